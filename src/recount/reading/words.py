@@ -1,0 +1,72 @@
+"""Words with offsets, and the wordpieces and word shapes that the encoders read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+WORD = re.compile(r"\w+|[^\w\s]")
+CASES = 4  # lower or other, Capitalised, UPPER, with a digit
+SHAPES = 1 + 3 * CASES  # 0 is no word; then glued / spaced / first of a line, times the cases
+UNKNOWN, START, STOP = 100, 101, 102
+LONGEST_WORD = 24  # wordpieces; what is longer is no word and becomes one unknown piece
+
+
+class Tokenizer(Protocol):
+    """What `tokenizers.Tokenizer` offers and we use."""
+
+    def encode(self, sequence: str, add_special_tokens: bool = ...) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or sign: its half-open offsets and its shape id (see `shape`)."""
+
+    start: int
+    end: int
+    shape: int
+
+
+def shape(text: str, start: int, end: int, previous: int) -> int:
+    """Shape id of `text[start:end]` whose predecessor ended at `previous` (-1: none): case and what stands before."""
+    word = text[start:end]
+    if any(c.isdigit() for c in word):
+        case = 3
+    elif len(word) > 1 and word.isupper():
+        case = 2
+    else:
+        case = 1 if word[:1].isupper() else 0
+    if previous < 0 or "\n" in text[previous:start]:
+        before = 2
+    else:
+        before = 1 if previous < start else 0
+    return 1 + before * CASES + case
+
+
+def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words and signs of `text[start:end]`, offsets into `text`."""
+    words: list[Word] = []
+    previous = -1
+    for match in WORD.finditer(text, start, len(text) if end is None else end):
+        a, b = match.span()
+        words.append(Word(a, b, shape(text, a, b, previous)))
+        previous = b
+    return words
+
+
+class Wordpieces:
+    """Wordpiece ids of single words, remembered."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._remembered = lru_cache(maxsize=100_000)(self._encode)
+
+    def __call__(self, word: str) -> tuple[int, ...]:
+        """Ids of one word, at least one; a word of more than `LONGEST_WORD` pieces is unknown."""
+        return self._remembered(word)
+
+    def _encode(self, word: str) -> tuple[int, ...]:
+        ids = tuple(self._tokenizer.encode(word[:200], add_special_tokens=False).ids)  # type: ignore[attr-defined]
+        return ids if 0 < len(ids) <= LONGEST_WORD else (UNKNOWN,)
