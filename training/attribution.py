@@ -20,6 +20,8 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from recount.reading.attribution import assemble
+from recount.reading.tagging import spans, viterbi
 from recount.reading.words import Wordpieces, split_words
 from training.crf import Chain
 from training.encoder import WIDTH, Average, Encoder, batches, collate, optimiser, pace, pieces, seed, wordpieces
@@ -106,6 +108,20 @@ class Tagger(nn.Module):
             mask[i, : len(w.first)] = 1
         scores = self.emit(hidden.gather(1, first[..., None].expand(-1, -1, WIDTH)))
         return self.chain(scores, gold, mask)
+
+
+@torch.no_grad()
+def attribute(model: Tagger, items: list) -> list[list[tuple[tuple[int, int], list[tuple[int, int]]]]]:
+    """(source, contents) word ranges of tokenised passages (ids, shapes, first, passage), those without a source left out."""
+    model.eval()
+    table = (model.chain.transitions + model.chain.step).numpy()
+    out = []
+    for item in items:
+        hidden = model.encoder(*collate([item]))[0, torch.tensor(item.first)]
+        tags = viterbi(model.emit(hidden).numpy(), table) if len(item.first) else []
+        links = assemble(spans(tags), list(item.passage.sentence))
+        out.append([(link.source, link.content) for link in links if link.source and link.content])
+    return out
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from recount.model.claim import (
     Toll,
 )
 from recount.model.document import Document
+from recount.model.explanation import Step
 from recount.model.party import Party, Side
 from recount.model.reading import Attribution, Reader, Reading, Totals
 from recount.model.span import Span
@@ -44,6 +45,7 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "Step",
     "Support",
     "TimeExpression",
     "Toll",

@@ -6,7 +6,8 @@ import msgspec
 
 
 class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One report as it was read. `id` is the hash of text and provenance (`recount.intake.identity`), `published` an ISO day."""
+    """One report as it was read. `id` is the hash of text and provenance (`recount.intake.identity`), `published` an
+    ISO day."""
 
     id: str
     uri: str | None

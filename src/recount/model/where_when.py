@@ -29,8 +29,8 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A time expression and the days that it allows.
 
-    `first` and `last` are ISO days (inclusive), null when unresolvable; `precision` is UCDP's date_prec: 1 the day, 2 within 2-6
-    days, 3 the week, 4 the month, 5 longer.
+    `first` and `last` are ISO days (inclusive), null when unresolvable; `precision` is UCDP's date_prec: 1 the day, 2 within
+    2-6 days, 3 the week, 4 the month, 5 longer.
     """
 
     text: str

@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+
+from tokenizers import Tokenizer
 
 WORD = re.compile(r"\w+|[^\w\s]")
 CASES = 4  # lower or other, Capitalised, UPPER, with a digit
 SHAPES = 1 + 3 * CASES  # 0 is no word; then glued / spaced / first of a line, times the cases
 UNKNOWN, START, STOP = 100, 101, 102
 LONGEST_WORD = 24  # wordpieces; what is longer is no word and becomes one unknown piece
-
-
-class Tokenizer(Protocol):
-    """What `tokenizers.Tokenizer` offers and we use."""
-
-    def encode(self, sequence: str, add_special_tokens: bool = ...) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +63,5 @@ class Wordpieces:
         return self._remembered(word)
 
     def _encode(self, word: str) -> tuple[int, ...]:
-        ids = tuple(self._tokenizer.encode(word[:200], add_special_tokens=False).ids)  # type: ignore[attr-defined]
+        ids: tuple[int, ...] = tuple(self._tokenizer.encode(word[:200], add_special_tokens=False).ids)
         return ids if 0 < len(ids) <= LONGEST_WORD else (UNKNOWN,)

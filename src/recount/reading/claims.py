@@ -1,0 +1,168 @@
+"""What the trained reader found, as claims: words become parties, places, periods and ids."""
+
+from __future__ import annotations
+
+from recount.model import Party, Period, Place, Responsibility, Span, Stance, Step, Toll
+from recount.reading.categories import label
+from recount.reading.cues import stance_of
+from recount.reading.features import Range
+from recount.reading.harm_words import HARMS
+from recount.reading.identity import claim_id
+from recount.reading.page import Page, as_period
+from recount.reading.places import resolve_place
+from recount.reading.tolls import CATEGORIES, POSITIONS, SCOPES, STANCES, Blamed, Found
+from recount.reading.windows import Words
+
+Explained = list[tuple[Toll, tuple[Step, ...]]]
+
+
+def toll_claims(page: Page, words: Words, found: list[Found]) -> Explained:
+    """One toll a count, in text order, each with the steps that explain it."""
+    ids = [_toll_id(page, words, f) for f in found]
+    above = _parents([f.above for f in found])
+    out: Explained = []
+    for f, own, parent in zip(found, ids, above, strict=True):
+        toll = _toll(page, words, f, own, None if parent is None else ids[parent])
+        out.append((toll, _steps(page, f, toll)))
+    return out
+
+
+def _toll_id(page: Page, words: Words, found: Found) -> str:
+    count = words.offsets(*found.span)
+    return claim_id(page.document.id, "toll", HARMS[found.harm], count.start, count.end, found.number.low, found.number.high)
+
+
+def _parents(above: list[int | None]) -> list[int | None]:
+    """The same links without those that close a circle."""
+    kept: list[int | None] = [None] * len(above)
+    for k, parent in enumerate(above):
+        seen, at = {k}, parent
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = kept[at]
+        kept[k] = parent if at is None else None
+    return kept
+
+
+def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) -> Toll:
+    def span(role: str) -> Span | None:
+        where = found.links.get(role)
+        return words.offsets(*where) if where else None
+
+    count = words.offsets(*found.span)
+    victim = span("victim") or (count if found.number.implicit else None)
+    attribution = page.attribution_over(count.start, count.end)
+    speaker = _party(page, span("speaker"))
+    evidence = _evidence(page, count, victim)
+    cue = attribution.cue if attribution and speaker else None
+    return Toll(
+        id=own,
+        evidence=evidence,
+        attribution=attribution.id if attribution and speaker else None,
+        speaker=speaker,
+        stance=_stance(page, found, evidence, cue),
+        harm=HARMS[found.harm],
+        low=found.number.low,
+        high=found.number.high,
+        count=count,
+        implicit=found.number.implicit,
+        victim=victim,
+        label=label(page.text, victim.start, victim.end) if victim else None,
+        category=CATEGORIES[found.category],
+        perpetrator=_party(page, span("perpetrator")),
+        place=_place(page, span("place")),
+        when=_period(page, span("when")),
+        scope=SCOPES[found.scope],
+        part_of=parent,
+    )
+
+
+def _evidence(page: Page, count: Span, victim: Span | None) -> Span:
+    """The sentence of the count, or the sentences from the count to its victims."""
+    first, last = page.sentence(count.start), page.sentence(count.end - 1)
+    if victim and abs(page.sentence_index(victim.start) - page.sentence_index(count.start)) == 1:
+        other = page.sentence(victim.start)
+        return Span(min(first.start, other.start), max(last.end, other.end))
+    return Span(first.start, max(first.end, last.end))
+
+
+def _stance(page: Page, found: Found, evidence: Span, cue: Span | None) -> Stance:
+    """The reader's stance unless the words around say more."""
+    said = stance_of(page.text, evidence, cue)
+    if said != "asserts":
+        return said
+    return STANCES[found.stance]
+
+
+def _party(page: Page, span: Span | None) -> Party | None:
+    return page.parties.party(span.start, span.end) if span else None
+
+
+def _place(page: Page, span: Span | None) -> Place | None:
+    if span is None:
+        return None
+    found = resolve_place(page.text, span.start, span.end, page.places)
+    return found or Place(page.quote(span), span.start, span.end)
+
+
+def _period(page: Page, span: Span | None) -> Period | None:
+    """The time phrase with the days of the longest time expression in it."""
+    if span is None:
+        return None
+    inside = [t for t in page.times if t.start < span.end and span.start < t.end]
+    best = max(inside, key=lambda t: (t.first is not None, t.end - t.start, -t.start), default=None)
+    known = as_period(best) if best else None
+    return Period(page.quote(span), span.start, span.end, *((known.first, known.last, known.precision) if known else ()))
+
+
+def _steps(page: Page, found: Found, toll: Toll) -> tuple[Step, ...]:
+    """Why each field of a toll says what it says."""
+
+    def words(thing: Span | Party | Place | Period | None) -> str:
+        return page.text[thing.start : thing.end] if thing else ""
+
+    count = words(toll.count)
+    interval = f"{toll.low}-{'open' if toll.high is None else toll.high}"
+    steps = [
+        Step("count", count, count, "toll tagger", round(found.score, 3)),
+        Step("low-high", interval, count, f"number table: {found.number.modifier}"),
+        Step("harm", toll.harm, words(toll.evidence), "harm head", None),
+        Step("category", toll.category, words(toll.victim), "category head and victim lexicon", found.scores.get("category")),
+        Step("scope", toll.scope, words(toll.evidence), "scope head", found.scores.get("scope")),
+        Step("stance", toll.stance, words(toll.evidence), "hedges and cues"),
+    ]
+    for role in ("victim", "speaker", "perpetrator", "place", "when"):
+        thing = getattr(toll, role)
+        steps.append(Step(role, words(thing), words(thing), "mention linker", found.scores.get(role)))
+    steps.append(Step("part_of", toll.part_of or "", count, "part-of linker", found.scores.get("part_of")))
+    return tuple(steps)
+
+
+def responsibility_claims(page: Page, words: Words, blamed: list[Blamed]) -> list[Responsibility]:
+    """The accused parties that the reader found; who claims an act speaks for itself."""
+    out = []
+    for b in blamed:
+        span = words.offsets(*b.span)
+        position = POSITIONS[b.position]
+        accused = page.parties.party(span.start, span.end)
+        speaker = _party(page, _offsets(words, b.speaker))
+        if position == "claims" and speaker is None:
+            speaker = accused
+        attribution = page.attribution_over(span.start, span.end)
+        own = claim_id(page.document.id, "responsibility", position, span.start, span.end)
+        out.append(
+            Responsibility(
+                id=own,
+                evidence=page.sentence(span.start),
+                attribution=attribution.id if attribution and speaker else None,
+                speaker=speaker,
+                stance="denies" if position == "denies" else "asserts",
+                accused=accused,
+                position=position,
+            )
+        )
+    return out
+
+
+def _offsets(words: Words, span: Range | None) -> Span | None:
+    return words.offsets(*span) if span else None

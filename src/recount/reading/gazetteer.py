@@ -1,0 +1,117 @@
+"""The gazetteer: folded names, and the places that bear them. Sources and licences: data/README.md."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+Kind = Literal["continent", "country", "admin1", "admin2", "region", "city", "water", "site"]
+
+APOSTROPHES = "'’‘`´ʻʼʾʿ"
+LONGEST_NAME = 6  # words of a folded name
+_WORD = re.compile(r"[^\W_]+")
+_WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
+_SPELT_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the gazetteer.
+
+    `admin1` and `admin2` are the names of its first- and second-order divisions (empty where none), `country` ISO 3166-1 alpha-2
+    (empty for what lies in several), `lat` and `lon` decimal degrees (null for a district without a known point), `population`
+    that of its places in the gazetteer, `precision` UCDP's where_prec (null for what is larger than a country). `number` is its
+    line in the data file.
+    """
+
+    number: int
+    name: str
+    kind: Kind
+    country: str
+    admin1: str
+    admin2: str
+    lat: float | None
+    lon: float | None
+    population: int
+    precision: int | None
+
+
+@lru_cache(maxsize=100_000)
+def fold(name: str) -> str:
+    """`name` as the gazetteer's keys have it: lower case, no accents, apostrophes or signs, words joined by single spaces."""
+    bare = unicodedata.normalize("NFKD", name.translate(_WITHOUT_APOSTROPHES)).casefold()
+    words = _WORD.findall("".join(c for c in bare if not unicodedata.combining(c)))
+    return " ".join(_SPELT_OUT.get(word, word) for word in words)
+
+
+def abbreviation_key(name: str) -> str:
+    """Key of what is a name only in capitals ("US", "N.Y.", "KP")."""
+    return "!" + fold(name.replace(".", ""))
+
+
+def pointed_key(name: str) -> str:
+    """Key of what is a name only before a full stop ("Calif.", "W.Va.")."""
+    return fold(name) + "."
+
+
+def people_key(name: str) -> str:
+    """Key of the name or adjective of a people ("Syrian", "Kurds")."""
+    return "~" + fold(name)
+
+
+class Gazetteer:
+    """Names and places, looked up by binary search in two lists of lines that stay unparsed until they are asked for."""
+
+    def __init__(self, names: list[str], places: list[str]) -> None:
+        self._names = names
+        self._places = places
+        self._entry = lru_cache(maxsize=50_000)(self._parse)
+        self._find = lru_cache(maxsize=50_000)(self._search)
+
+    @staticmethod
+    @cache
+    def load() -> Gazetteer:
+        """The shipped gazetteer, read once per process."""
+        return Gazetteer(_lines("names.tsv.gz"), _lines("places.tsv.gz"))
+
+    def named(self, key: str) -> tuple[Entry, ...]:
+        """The places with this folded name (see `fold` and the `_key` functions), the most populous first; empty when there are none."""
+        return self._find(key)
+
+    def has_prefix(self, key: str) -> bool:
+        """Whether a longer name begins with the words of `key`."""
+        prefix = key + " "
+        at = bisect_left(self._names, prefix)
+        return at < len(self._names) and self._names[at].startswith(prefix)
+
+    def _search(self, key: str) -> tuple[Entry, ...]:
+        at = bisect_left(self._names, key + "\t")
+        if at == len(self._names) or not self._names[at].startswith(key + "\t"):
+            return ()
+        return tuple(self._entry(int(number)) for number in self._names[at].partition("\t")[2].split(" "))
+
+    def _parse(self, number: int) -> Entry:
+        name, kind, country, admin1, admin2, lat, lon, population, precision = self._places[number].split("\t")
+        return Entry(
+            number,
+            name,
+            kind,  # type: ignore[arg-type]
+            country,
+            admin1,
+            admin2,
+            float(lat) if lat else None,
+            float(lon) if lon else None,
+            int(population),
+            int(precision) if precision else None,
+        )
+
+
+def _lines(file: str) -> list[str]:
+    packed = files("recount.reading").joinpath("data", file).read_bytes()
+    return gzip.decompress(packed).decode("utf-8").split("\n")

@@ -1,0 +1,31 @@
+"""The words by which English reports harm: features of the trained reader, and the gate in front of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from recount.model import Harm
+
+HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "missing", "abducted", "detained", "displaced", "surrendered")
+
+TRIGGERS: Final[dict[Harm, str]] = {
+    "killed": r"kill\w*|dead|deadly|death\w*|die[ds]?|dying|slain|slay\w*|murder\w*|martyr\w*|massacr\w*|shot|gunned|bod(?:y|ies)"
+    r"|corpses?|lives|life|casualt\w*|fatal\w*|perish\w*|execut\w*|behead\w*|assassin\w*|succumb\w*|toll|lynch\w*|eliminat\w*"
+    r"|neutrali\w*|burn[te]\w*|hacked|stabbed|homicide\w*|suicide\w*|claimed|lost|drown\w*|decapitat\w*|genocid\w*|crush\w*",
+    "injured": r"injur\w*|wound\w*|hurt|maim\w*|sustain\w*|hospitali\w*|hospital|treated|treatment|critical\w*|shot|struck|hit",
+    "missing": r"missing|disappear\w*|unaccounted|trapped|whereabouts",
+    "abducted": r"abduct\w*|kidnap\w*|hostage\w*|captur\w*|captiv\w*|seized|taken|snatch\w*",
+    "detained": r"arrest\w*|detain\w*|detention\w*|custody|jail\w*|imprison\w*|remand\w*|nabbed|held|apprehend\w*|prisoner\w*"
+    r"|charged|caught|sentenced|incarcerat\w*",
+    "displaced": r"displac\w*|fled|flee\w*|homeless|evacuat\w*|refugee\w*|uproot\w*|idps?",
+    "surrendered": r"surrender\w*|laid|defect\w*",
+}
+# One word can point to two harms ("shot"); a feature of each is set, the trained head decides.
+TRIGGER_OF: Final[dict[Harm, re.Pattern[str]]] = {harm: re.compile(words) for harm, words in TRIGGERS.items()}
+ANY_TRIGGER: Final = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(TRIGGERS.values())})(?!\w)")
+
+
+def harms_of(word: str) -> tuple[int, ...]:
+    """Indices into HARMS of the harms that a lower-case word points to."""
+    return tuple(k for k, harm in enumerate(HARMS) if TRIGGER_OF[harm].fullmatch(word))

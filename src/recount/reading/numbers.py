@@ -1,0 +1,178 @@
+"""Number words and figures, with their modifiers, as intervals.
+
+The table of modifiers and vague words is the one of docs/format.md (number conventions); what it leaves open ("several dozen",
+"as many") follows the annotation guidelines of the training data.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+TENS = {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000}
+VAGUE = {
+    "tens": (10, 99),
+    "dozens": (12, 99),
+    "scores": (20, 99),
+    "hundreds": (100, 999),
+    "thousands": (1000, 9999),
+    "millions": (1_000_000, 9_999_999),
+}
+GROUPS = {
+    "few": (3, 5),
+    "several": (3, 9),
+    "handful": (3, 9),
+    "couple": (2, 2),
+    "pair": (2, 2),
+    "both": (2, 2),
+    "duo": (2, 2),
+    "twins": (2, 2),
+    "trio": (3, 3),
+    "quartet": (4, 4),
+}
+NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE, *GROUPS})
+WORDS_WITHIN = frozenset({"and", "of", "a", "half"})
+
+AT_LEAST = ("at least", "atleast", "no fewer than", "no less than", "not less than", "a minimum of", "minimum", "or more",
+            "plus", "and counting", "least")
+MORE_THAN = ("more than", "over", "above", "upwards? of", "exceed(?:s|ed|ing)?", "in excess of", "surpass(?:es|ed|ing)?",
+             "north of")
+UP_TO = ("up to", "upto", "as many as", "as high as", "no more than", "not more than", "at most", "a maximum of", "maximum")
+FEWER_THAN = ("under", "less than", "fewer than", "below")
+ABOUT = ("about", "around", "some", "approximately", "roughly", "estimated", "or so", "approx", "circa", "an estimated")
+NEARLY = ("nearly", "almost", "close to", "just under", "nearing")
+_TABLE = (("at_least", AT_LEAST), ("more_than", MORE_THAN), ("up_to", UP_TO), ("fewer_than", FEWER_THAN), ("about", ABOUT),
+          ("nearly", NEARLY))
+MODIFIERS = {name: re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)") for name, forms in _TABLE}
+MODIFIER_BEFORE = re.compile(rf"(?i)(?<!\w)({'|'.join(f for _, forms in _TABLE for f in forms)})\s+$")
+
+_PIECE = re.compile(r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d+(?:\.\d+)?|[a-z]+")
+_NOT_A_COUNT = re.compile(  # ages and ordinals
+    r"\(\d+\)|(?<!\w)[\w-]{1,30}[- ]years?[- ]?olds?|aged \d+|in (?:his|her|their) \w{1,20}s(?!\w)|\d+(?:st|nd|rd|th)(?!\w)"
+    r"|(?<=\w), \d+(?:,|$)"
+)
+_ONE_PERSON = re.compile(r"(?:an?|his|her|their|the|one of|one other|another|\w+['’]s) (?!\d)")
+_SAME_NUMBER = re.compile(r"(?:(?:an?|the) )?(?:equal number|same number|as many|many)(?: .*)?")
+_BIG = re.compile(r"(?<!\w)(?:dozens?|hundred|thousand|few|couple|handful)(?!\w)")
+_RANGE = re.compile(r"(?<!\w)(?:to|or|between)(?!\w)|\d\s?[-–—]\s?\d")
+LIMIT = 10**12  # larger figures are no people
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """What a count says: `low` to `high` (None is open). `modifier` is a key of MODIFIERS, "vague", "range" or "exact"."""
+
+    low: int
+    high: int | None
+    implicit: bool = False
+    modifier: str = "exact"
+
+
+def _digits(piece: str) -> float:
+    return float(piece.replace(",", ""))
+
+
+def _joins(current: float, unit: int, gap: str) -> bool:
+    """Whether a unit goes on a number already begun: "one hundred [and] five", "twenty-five", but not "five six"."""
+    return current % 100 == 0 or (20 <= current % 100 <= 90 and current % 10 == 0 and unit < 10 and gap in (" ", "-"))
+
+
+def exact_numbers(text: str) -> list[int]:
+    """The whole numbers that lower-case `text` states, in order: "two dozen" 24, "one hundred and five" 105, "1.5 million"."""
+    out: list[int] = []
+    total = current = 0.0
+    is_open, last = False, 0
+    pieces = list(_PIECE.finditer(text))
+    for at, match in enumerate(pieces):
+        word, gap = match.group(), text[last : match.start()]
+        last = match.end()
+        value = UNITS.get(word, TENS.get(word))
+        following = pieces[at + 1].group() if at + 1 < len(pieces) else ""
+        links = word == "and" and is_open and total + current >= 100 and (following in UNITS or following in TENS)
+        if links:
+            continue
+        starts = word[0].isdigit() or (value is not None and is_open and not _joins(current, value, gap))
+        if is_open and (starts or (value is None and word not in SCALES)):
+            out.append(round(total + current))
+            total, current, is_open = 0.0, 0.0, False
+        if word[0].isdigit():
+            current, is_open = _digits(word), True
+        elif value is not None:
+            current, is_open = current + value, True
+        elif word in SCALES:
+            half = word == "dozen" and text[: match.start()].rstrip().endswith("half a")
+            current = (0.5 if half else current if is_open else 1) * SCALES[word]
+            is_open = True
+            if SCALES[word] >= 1000:
+                total, current = total + current, 0.0
+    if is_open:
+        out.append(round(total + current))
+    return [n for n in out if n < LIMIT]
+
+
+def _vague(text: str, exact: list[int]) -> tuple[int, int] | None:
+    """Interval of "dozens", "tens of thousands", "several hundred", "a few": None if the text holds no such word."""
+    words = re.findall(r"[a-z]+", text)
+    if "tens of thousands" in text:
+        return 10_000, 99_999
+    if "hundreds of thousands" in text:
+        return 100_000, 999_999
+    vague = [VAGUE[w] for w in words if w in VAGUE]
+    if vague:
+        low, high = vague[-1]
+        return (exact[0] * 12, exact[0] * 12) if exact and exact[0] > 1 and "dozens" in words else (low, high)
+    groups = [GROUPS[w] for w in words if w in GROUPS]
+    scale = next((SCALES[w] for w in words if w in SCALES), None)
+    if groups and scale and not re.search(r"\d", text):
+        low, high = groups[0]
+        return low * scale, high * scale
+    if groups and not exact and (groups[0][0] != 2 or len(words) < 6):
+        return groups[0]
+    return None
+
+
+def _modify(low: int, high: int, text: str) -> Interval:
+    """Apply the first modifier of the table that stands in `text`."""
+    name = next((n for n, pattern in MODIFIERS.items() if pattern.search(text)), "at_least" if text.endswith("+") else "")
+    if name == "at_least":
+        return Interval(low, None, modifier=name)
+    if name == "more_than":
+        return Interval(low + 1, None, modifier=name)
+    if name == "up_to":
+        return Interval(0, high, modifier=name)
+    if name == "fewer_than":
+        return Interval(0, max(0, high - 1), modifier=name)
+    if name == "about" and low == high:
+        return Interval(round(0.9 * low), round(1.1 * high), modifier=name)
+    if name == "nearly" and low == high:
+        return Interval(round(0.9 * low), max(round(0.9 * low), high - 1), modifier=name)
+    return Interval(low, high, modifier="exact" if low == high else "vague")
+
+
+def interval(phrase: str) -> Interval | None:
+    """The interval that a count phrase states; one person if it holds no number; None for "as many" (repeats another)."""
+    text = re.sub(r"\s+", " ", phrase[:400].lower().strip())
+    text = _NOT_A_COUNT.sub(" ", text)
+    if _ONE_PERSON.match(text) and len(text.split()) > 4 and not _BIG.search(text):
+        text = re.sub(r"\d+|(?<!\w)one (?=of|other)", " ", text)
+    text = text.strip()
+    if _SAME_NUMBER.fullmatch(text) and "as many as" not in text:
+        return None
+    exact = exact_numbers(text)
+    vague = _vague(text, exact)
+    if vague:
+        return _modify(*vague, text)
+    if len(exact) >= 2 and _RANGE.search(text):
+        low, high = sorted(exact[:2])
+        return Interval(low, high, modifier="range")
+    if exact:
+        return _modify(exact[0], exact[0], text)
+    return Interval(1, 1, implicit=True)

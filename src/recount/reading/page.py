@@ -1,0 +1,68 @@
+"""One document as the claim finders see it: its text with everything that was found in it so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from recount.model import Attribution, Document, Party, Period, Place, Span, TimeExpression
+from recount.reading.parties import Parties
+
+
+@dataclass(frozen=True)
+class Page:
+    """Sentences, times, places and attributions stand in text order."""
+
+    document: Document
+    sentences: list[Span]
+    times: list[TimeExpression]
+    places: list[Place]
+    attributions: list[Attribution]
+    parties: Parties
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def quote(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence_index(self, at: int) -> int:
+        """The number of the sentence that holds, or last began before, the offset `at`."""
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    def sentence(self, at: int) -> Span:
+        """The sentence that holds the offset `at`."""
+        return self.sentences[self.sentence_index(at)]
+
+    def attribution_over(self, start: int, end: int) -> Attribution | None:
+        """The attribution with the shortest content that overlaps the stretch, or None: the outlet itself says it."""
+        holding = [
+            (piece.end - piece.start, n)
+            for n, attribution in enumerate(self.attributions)
+            for piece in attribution.content
+            if piece.start < end and start < piece.end
+        ]
+        return self.attributions[min(holding)[1]] if holding else None
+
+    def speaker_of(self, attribution: Attribution | None) -> Party | None:
+        """The resolved source of an attribution."""
+        if attribution is None or attribution.source is None:
+            return None
+        return self.parties.party(attribution.source.start, attribution.source.end)
+
+    def times_in(self, span: Span) -> list[TimeExpression]:
+        return [t for t in self.times if span.start <= t.start and t.end <= span.end]
+
+    def places_in(self, span: Span) -> list[Place]:
+        return [p for p in self.places if span.start <= p.start and p.end <= span.end]
+
+
+def as_period(time: TimeExpression) -> Period:
+    """A time expression as the period of a claim."""
+    return Period(time.text, time.start, time.end, time.first, time.last, time.precision)

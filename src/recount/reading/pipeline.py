@@ -1,0 +1,80 @@
+"""Document in, reading out: the whole reader on one screen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from recount.errors import NotReadError
+from recount.model import Claim, Document, Reader, Reading, Responsibility, Span, Step, Toll
+from recount.reading.claims import responsibility_claims, toll_claims
+from recount.reading.engine import engine
+from recount.reading.gate import may_attribute, may_harm
+from recount.reading.kinds import find_demands, find_events, find_responsibility, find_seizures, find_statements, find_support
+from recount.reading.page import Page
+from recount.reading.parties import Parties
+from recount.reading.places import find_places
+from recount.reading.sentences import split_sentences
+from recount.reading.tagger import as_attributions, said
+from recount.reading.times import find_times
+from recount.reading.totals import document_totals
+from recount.reading.windows import words_of
+
+VERSION = "0.1.0"
+
+
+def read(document: Document) -> Reading:
+    """All claims of one document. NotReadError if it is known not to be in English."""
+    return explain(document)[0]
+
+
+def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
+    """The reading, and for each claim's id the steps that led to it."""
+    if document.language not in (None, "en"):
+        raise NotReadError(f"{document.uri or document.id}: not read, its language is {document.language!r}, not English")
+    text, trained = document.text, engine()
+    sentences = split_sentences(text)
+    words = words_of(text, sentences, trained.wordpieces)
+    links = trained.attributions(words, may_attribute(text, sentences))
+    times = find_times(text, date.fromisoformat(document.published) if document.published else None)
+    page = Page(document, sentences, times, find_places(text), as_attributions(links, words), Parties(text))
+    found, blamed = trained.tolls(words, may_harm(text, sentences), said(links))
+    tolls = toll_claims(page, words, found)
+    claims = _ordered([*(toll for toll, _ in tolls), *_by_rule(page, responsibility_claims(page, words, blamed))])
+    steps = {toll.id: why for toll, why in tolls} | {c.id: _rule(page, c) for c in claims if not isinstance(c, Toll)}
+    totals, by_category = document_totals([toll for toll, _ in tolls], text)
+    reading = Reading(
+        document=document,
+        attributions=tuple(page.attributions),
+        claims=claims,
+        times=tuple(page.times),
+        places=tuple(page.places),
+        totals=totals,
+        totals_by_category=by_category,
+        reader=Reader("recount", VERSION, trained.digest),
+    )
+    return reading, steps
+
+
+def _by_rule(page: Page, blamed: list[Responsibility]) -> list[Claim]:
+    """Every other kind; a statement is what no other claim already says."""
+    claims: list[Claim] = [
+        *blamed,
+        *find_responsibility(page, blamed),
+        *find_events(page),
+        *find_support(page),
+        *find_seizures(page),
+        *find_demands(page),
+    ]
+    taken: list[Span] = [claim.evidence for claim in claims]
+    return [*claims, *find_statements(page, taken)]
+
+
+def _ordered(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Text order; each id once."""
+    once = {claim.id: claim for claim in claims}
+    return tuple(sorted(once.values(), key=lambda c: (c.evidence.start, c.evidence.end, type(c).__name__, c.id)))
+
+
+def _rule(page: Page, claim: Claim) -> tuple[Step, ...]:
+    kind = type(claim).__name__.lower()
+    return (Step("kind", kind, page.quote(claim.evidence), f"rules of recount.reading.kinds for {kind}"),)

@@ -1,0 +1,273 @@
+"""Counts, their harms and their links: the trained part of the toll reader, one encoder window at a time.
+
+Counts are found with the harm summed out and typed afterwards, since telling that something is a toll is easier than telling
+which; every mention is then scored for every count, and mentions of one party add up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from recount.reading.features import Floats, Passage, Range, kinship, pair_extras, phrase_words, said_by, same_phrase
+from recount.reading.harm_words import HARMS
+from recount.reading.heads import Heads, log_softmax, soft, softmax
+from recount.reading.numbers import GROUPS, MODIFIER_BEFORE, NUMBER_WORDS, SCALES, TENS, UNITS, VAGUE, Interval, interval
+from recount.reading.tagging import NEVER, forbidden, spans, viterbi
+
+ROLES: Final = ("victim", "speaker", "perpetrator", "place", "when")
+CATEGORIES: Final = ("civilian", "armed_group", "state_forces", "unknown")
+SCOPES: Final = ("event", "cumulative")
+STANCES: Final = ("asserts", "alleges")
+POSITIONS: Final = ("claims", "accuses", "denies")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """Additions in log space, set on the training data's own folds: to O of counts and roles, to "none" of roles; weights of
+    the harm head beside the tags, of the victim lexicon, and of the tag steps."""
+
+    count: float = 0.0
+    role: float = -1.0
+    speaker: float = 0.0
+    perpetrator: float = 0.0
+    place: float = 0.0
+    when: float = 0.0
+    blame: float = 0.0
+    harm: float = 1.0
+    lexicon: float = 1.0
+    steps: float = 0.3
+
+    def none(self, role: str) -> float:
+        """What is added to the score of "none" for a role."""
+        return {"speaker": self.speaker, "perpetrator": self.perpetrator, "place": self.place, "when": self.when}.get(role, 0.0)
+
+
+@dataclass(slots=True)
+class Found:
+    """One toll in word ranges of its window; `above` is the index of the toll that includes it."""
+
+    span: Range
+    harm: int
+    number: Interval
+    score: float
+    category: int = 3
+    scope: int = 0
+    stance: int = 0
+    links: dict[str, Range | None] = field(default_factory=dict)
+    scores: dict[str, float] = field(default_factory=dict)
+    above: int | None = None
+
+
+@dataclass(slots=True)
+class Blamed:
+    """One accused party in word ranges, with the position taken and who takes it."""
+
+    span: Range
+    position: int
+    speaker: Range | None
+    score: float
+
+
+class TollReader:
+    """Tolls and accused parties of one passage, given its encoder states."""
+
+    def __init__(self, heads: Heads, role_steps: Floats, lexicon: dict[str, list[int]], decoding: Decoding) -> None:
+        self._heads, self._lexicon, self._decoding = heads, lexicon, decoding
+        self._role_steps = np.where(role_steps <= NEVER, NEVER, role_steps * decoding.steps).astype(np.float32)
+        self._free = forbidden(3)
+        self._blame_steps = forbidden(1 + 2 * len(POSITIONS))
+
+    def __call__(
+        self, h: Floats, passage: Passage, text: str, offsets: list[Range], attributions: list[tuple[Range, list[Range]]]
+    ) -> tuple[list[Found], list[Blamed]]:
+        """`h` (words, WIDTH); `offsets` are the words' places in `text`; attributions are (source, contents) word ranges."""
+        quotes = Quotes(text, offsets)
+        tolls = self._counts(h, passage, quotes)
+        blamed = self._blamed(h)
+        if tolls or blamed:
+            self._fill(h, passage, quotes, attributions, (tolls, blamed))
+        return tolls, blamed
+
+    def _counts(self, h: Floats, passage: Passage, quotes: Quotes) -> list[Found]:
+        tags = log_softmax(self._heads.linear("count_tags", h))
+        whole = np.stack([tags[:, 0] + self._decoding.count, _logsum(tags[:, 1::2]), _logsum(tags[:, 2::2])], -1)
+        ranges: list[Range] = []
+        for _, a, b in spans(viterbi(_rounded(whole), self._free)):
+            a, b = widen(quotes, a, b)
+            if not ranges or ranges[-1][1] <= a:
+                ranges.append((a, b))
+        if not ranges:
+            return []
+        tagged = np.stack([log_softmax(tags[a, 1::2] + tags[a + 1 : b, 2::2].sum(0)) for a, b in ranges])
+        typed = tagged + self._decoding.harm * log_softmax(self._heads.harms(h, passage, ranges))
+        sure = [float(1 - np.exp(whole[a, 0])) for a, _ in ranges]
+        return number(quotes, [Found(r, int(k), Interval(1, 1), s) for r, k, s in
+                               zip(ranges, _rounded(typed).argmax(-1), sure, strict=True)])
+
+    def _blamed(self, h: Floats) -> list[Blamed]:
+        scores = log_softmax(self._heads.linear("blame_tags", h))
+        scores[:, 0] += self._decoding.blame
+        found = spans(viterbi(_rounded(scores), self._blame_steps))
+        return [Blamed((a, b), kind, None, float(np.exp(scores[a, 1 + 2 * kind]))) for kind, a, b in found]
+
+    def _fill(self, h: Floats, passage: Passage, quotes: Quotes, attributions: list[tuple[Range, list[Range]]],
+              found: tuple[list[Found], list[Blamed]]) -> None:  # fmt: skip
+        tolls, blamed = found
+        ranges = [t.span for t in tolls] + [b.span for b in blamed]
+        kinds = [t.harm for t in tolls] + [len(HARMS) + b.position for b in blamed]
+        a, context = self._heads.anchors(h, ranges, kinds)
+        mentions = self._mentions(h)
+        mentions["speaker"] = sorted({*mentions["speaker"], *(source for source, _ in attributions)})
+        n, mixed = len(tolls), {}
+        for role in ROLES:
+            some = len(ranges) if role == "speaker" else n
+            if not some:
+                continue
+            extra = None
+            if role == "speaker" and mentions[role]:
+                extra = pair_extras(passage, ranges, mentions[role], said_by(ranges, mentions[role], attributions))
+            scores, vectors = self._heads.link(role, h, passage, ranges[:some], (a[:some], context[:some]), mentions[role], extra)
+            mixed[role] = soft(scores, vectors)
+            chosen = self._choose(role, _rounded(scores), mentions[role], quotes)
+            for toll, (span, score) in zip(tolls, chosen, strict=False):
+                toll.links[role], toll.scores[role] = span, score
+            for accused, (span, _) in zip(blamed, chosen[n:], strict=False):
+                accused.speaker = span
+        if tolls:
+            self._classify(tolls, context[:n], mixed, quotes)
+            self._nest(h, passage, tolls, (a[:n], context[:n]))
+
+    def _mentions(self, h: Floats) -> dict[str, list[Range]]:
+        roles = log_softmax(self._heads.linear("role_tags", h).reshape(len(h), len(ROLES), 3))
+        roles[:, :, 0] += self._decoding.role
+        return {role: [s[1:] for s in spans(viterbi(_rounded(roles[:, r]), self._role_steps))] for r, role in enumerate(ROLES)}
+
+    def _choose(self, role: str, scores: Floats, mentions: list[Range], quotes: Quotes) -> list[tuple[Range | None, float]]:
+        """The best mention (or none) of each anchor: mentions of one party add up, except victims."""
+        share = softmax(scores)
+        share[:, 0] *= np.exp(self._decoding.none(role))
+        groups = [[j] for j in range(len(mentions))] if role == "victim" else grouped(mentions, quotes)
+        out: list[tuple[Range | None, float]] = []
+        for row in share:
+            best = max(groups, key=lambda g: float(row[[1 + j for j in g]].sum()), default=[])
+            mass = float(row[[1 + j for j in best]].sum()) if best else 0.0
+            mention = mentions[max(best, key=lambda j: float(row[1 + j]))] if best and mass > row[0] else None
+            out.append((mention, round(mass if mention else float(row[0]), 3)))
+        return out
+
+    def _classify(self, tolls: list[Found], context: Floats, mixed: dict[str, Floats], quotes: Quotes) -> None:
+        logits = {name: log_softmax(self._heads.classes(name, context, mixed["victim"], mixed["when"]))
+                  for name in ("category", "scope", "stance")}  # fmt: skip
+        for i, toll in enumerate(tolls):
+            victim = toll.links.get("victim") or (toll.span if toll.number.implicit else None)
+            known = lexical(self._lexicon, quotes(victim)) if victim else np.zeros(len(CATEGORIES))
+            category = _rounded(logits["category"][i] + self._decoding.lexicon * known)
+            toll.category = int(category.argmax())
+            toll.scope, toll.stance = (int(_rounded(logits[n][i]).argmax()) for n in ("scope", "stance"))
+            toll.scores["category"] = round(float(softmax(category)[toll.category]), 3)
+            toll.scores["scope"] = round(float(np.exp(logits["scope"][i][toll.scope])), 3)
+
+    def _nest(self, h: Floats, passage: Passage, tolls: list[Found], anchors: tuple[Floats, Floats]) -> None:
+        if len(tolls) < 2:
+            return
+        ranges = [t.span for t in tolls]
+        extra = kinship([t.harm for t in tolls], [t.number.low for t in tolls], ranges)
+        scores, _ = self._heads.link("part_of", h, passage, ranges, anchors, ranges, extra)
+        scores[:, 1:][np.eye(len(tolls), dtype=bool)] = NEVER
+        for toll, best, row in zip(tolls, _rounded(scores).argmax(-1), softmax(scores), strict=True):
+            toll.above = None if best == 0 else int(best) - 1
+            toll.scores["part_of"] = round(float(row[best]), 3)
+
+
+class Quotes:
+    """The words of ranges of one window."""
+
+    def __init__(self, text: str, offsets: list[Range]) -> None:
+        self.text, self.offsets = text, offsets
+
+    def __call__(self, span: Range) -> str:
+        return self.text[self.offsets[span[0]][0] : self.offsets[span[1] - 1][1]]
+
+    def word(self, i: int) -> str:
+        """The i-th word in lower case, empty outside the window."""
+        return self.text[slice(*self.offsets[i])].lower() if 0 <= i < len(self.offsets) else ""
+
+    def before(self, i: int, characters: int) -> str:
+        start = self.offsets[i][0]
+        return self.text[max(0, start - characters) : start]
+
+
+def _rounded(scores: Floats) -> Floats:
+    """Scores to 1e-3, so that no last bit of another processor decides."""
+    out: Floats = np.round(scores, 3)
+    return out
+
+
+def _logsum(x: Floats) -> Floats:
+    top = x.max(-1)
+    out: Floats = top + np.log(np.exp(x - top[:, None]).sum(-1))
+    return out
+
+
+def lexical(table: dict[str, list[int]], phrase: str) -> Floats:
+    """Mean log share of each category over the known words of a victim phrase; zeros if none is known."""
+    known = [np.array(table[w], np.float32) for w in phrase_words(phrase) if w in table]
+    shares = [np.log((n + 0.5) / (n.sum() + 2)) for n in known]
+    return np.mean(shares, 0, dtype=np.float32) if shares else np.zeros(len(CATEGORIES), np.float32)
+
+
+def grouped(mentions: list[Range], quotes: Quotes) -> list[list[int]]:
+    """Indices of mentions that share their words with the first of their group."""
+    groups: list[list[int]] = []
+    for j, mention in enumerate(mentions):
+        words = quotes(mention)
+        home = next((g for g in groups if same_phrase(quotes(mentions[g[0]]), words)), None)
+        if home is None:
+            groups.append([j])
+        else:
+            home.append(j)
+    return groups
+
+
+_LINKS = re.compile(r"(?i)(?:gone|went|goes|going|shot|rose|risen|climbed|jumped) $")
+
+
+def _is_number(word: str) -> bool:
+    return word in UNITS or word in TENS or word in SCALES or word[:1].isdigit()
+
+
+def widen(quotes: Quotes, a: int, b: int) -> Range:
+    """A tagged count with the rest of its number ("thirty" + "one", "twenty" + "-" + "five") and the modifier before it."""
+    if quotes.word(b - 1) in ("least", "than", "to", "about", "some", "nearly", "almost", "around", "over") and (
+        _is_number(quotes.word(b)) or quotes.word(b) in VAGUE
+    ):
+        b += 1
+    while _is_number(quotes.word(b - 1)):
+        following = quotes.word(b)
+        if following in SCALES or (following in UNITS and quotes.word(b - 1) in TENS):
+            b += 1
+        elif following == "-" and quotes.word(b + 1) in UNITS and quotes.word(b - 1) in TENS:
+            b += 2
+        else:
+            break
+    before = MODIFIER_BEFORE.search(quotes.before(a, 24))
+    if before and (quotes.word(a) in NUMBER_WORDS - set(GROUPS) or quotes.word(a)[:1].isdigit()):
+        a -= len(before.group(1).split())
+    return max(a, 0), b
+
+
+def number(quotes: Quotes, tolls: list[Found]) -> list[Found]:
+    """Give each count its interval; "as many" repeats the count before it."""
+    for k, toll in enumerate(tolls):
+        phrase = quotes(toll.span)
+        value = interval(phrase)
+        if value is None:
+            value = tolls[k - 1].number if k else Interval(1, 1)
+        if value.modifier == "up_to" and value.high is not None and _LINKS.search(quotes.before(toll.span[0], 12)):
+            value = Interval(value.high, value.high)  # "has gone up to 55" is 55
+        toll.number = value
+    return tolls

@@ -1,0 +1,68 @@
+"""The shipped weights: read once, made float32 again, cut into the parts that use them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from recount.errors import WeightsError
+from recount.reading.words import Wordpieces
+
+Tensors = dict[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """`digest` names the version; `part(name)` gives the tensors of "attribution" or "tolls", with the shared word table."""
+
+    digest: str
+    tensors: Tensors
+    role_steps: NDArray[np.float32]
+    lexicon: dict[str, list[int]]
+    wordpieces: Wordpieces
+
+    def part(self, name: str) -> Tensors:
+        own = {key.removeprefix(f"{name}/"): value for key, value in self.tensors.items() if key.startswith(f"{name}/")}
+        return {"words": self.tensors["words"], **own}
+
+
+ENCODER_NAMES = ("words", "shapes", "positions", "embeddings.", "layer")
+
+
+def encoder_part(tensors: Tensors) -> Tensors:
+    """Those of a part's tensors that are the encoder's."""
+    return {name: value for name, value in tensors.items() if name.startswith(ENCODER_NAMES)}
+
+
+def _floats(stored: dict[str, NDArray[np.float32]]) -> Tensors:
+    """int8 times scale where there is a scale, as stored otherwise."""
+    out: Tensors = {}
+    for name, value in stored.items():
+        if not name.endswith(":scale"):
+            scale = stored.get(f"{name}:scale")
+            out[name] = value if scale is None else np.multiply(value, scale, dtype=np.float32)
+    return out
+
+
+@cache
+def load() -> Weights:
+    """The weights of this installation; WeightsError if they are missing or damaged."""
+    folder = resources.files("recount.reading").joinpath("weights")
+    try:
+        with resources.as_file(folder.joinpath("weights.npz")) as path:
+            data = path.read_bytes()
+            with np.load(path, allow_pickle=False) as archive:
+                tensors = _floats({name: archive[name] for name in archive.files})
+        tables = json.loads(folder.joinpath("reader.json").read_bytes())
+        pieces = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise WeightsError(f"the reader's weights cannot be read ({error}): install recount again") from error
+    steps = np.array(tables["role_steps"], np.float32)
+    return Weights("sha256:" + hashlib.sha256(data).hexdigest(), tensors, steps, tables["lexicon"], Wordpieces(pieces))

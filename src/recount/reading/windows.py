@@ -1,0 +1,68 @@
+"""The stretches of a document that go through an encoder together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recount.model import Span
+from recount.reading.words import Word, Wordpieces, split_words
+
+Pieces = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words of a document: offsets and shapes, wordpieces, and the number of the sentence of each."""
+
+    text: str
+    words: list[Word]
+    pieces: list[Pieces]
+    sentence: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def offsets(self, first: int, last: int) -> Span:
+        """The characters of words [first, last)."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+
+def words_of(text: str, sentences: list[Span], encode: Wordpieces) -> Words:
+    """The words of the sentences of a text."""
+    words: list[Word] = []
+    numbers: list[int] = []
+    for k, sentence in enumerate(sentences):
+        found = split_words(text, sentence.start, sentence.end)
+        if found and k:  # a sentence's first word knows what stands before it
+            gap = "\n" in text[sentences[k - 1].end : sentence.start]
+            head = found[0]
+            case = (head.shape - 1) % 4
+            found[0] = Word(head.start, head.end, 1 + (8 if gap else 4) + case)
+        words += found
+        numbers += [k] * len(found)
+    return Words(text, words, [encode(text[w.start : w.end]) for w in words], numbers)
+
+
+def windows(words: Words, wanted: list[bool], limit: int) -> list[list[int]]:
+    """Word indices of windows of at most `limit` wordpieces (start and stop included): runs of whole sentences that are wanted,
+    a sentence that is too long cut between words."""
+    out: list[list[int]] = []
+    room = 0
+    start = 0
+    while start < len(words):
+        end = start
+        while end < len(words) and words.sentence[end] == words.sentence[start]:
+            end += 1
+        if wanted[words.sentence[start]]:
+            size = sum(len(words.pieces[i]) for i in range(start, end))
+            if size > room:
+                out.append([])
+                room = limit - 2
+            for i in range(start, end):
+                if len(words.pieces[i]) > room:
+                    out.append([])
+                    room = limit - 2
+                out[-1].append(i)
+                room -= len(words.pieces[i])
+        start = end
+    return [window for window in out if window]

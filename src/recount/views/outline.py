@@ -1,0 +1,97 @@
+"""A reading in the order in which a person wants it: numbered rows by section, parts and denials under what they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from recount.model import Claim, Demand, Event, Reading, Responsibility, Seizure, Statement, Support, Toll
+
+C = TypeVar("C", bound=Claim, covariant=True)
+Allegation = Responsibility | Support
+
+DEEPEST = 3  # a hostile chain of ten thousand parts must not be indented ten thousand times
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[C]):
+    """One claim with its short number (`T1`, `E2` …) and how deep it hangs under another (0 to `DEEPEST`)."""
+
+    number: str
+    claim: C
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The sections of a report; `numbers` maps a claim's id to its short number."""
+
+    tolls: tuple[Row[Toll], ...]
+    events: tuple[Row[Event], ...]
+    allegations: tuple[Row[Allegation], ...]
+    seizures: tuple[Row[Seizure], ...]
+    demands: tuple[Row[Demand], ...]
+    voices: tuple[Row[Statement], ...]
+    numbers: Mapping[str, str]
+
+    def rows(self) -> Iterator[Row[Claim]]:
+        """All rows, section by section."""
+        for section in (self.tolls, self.events, self.allegations, self.seizures, self.demands, self.voices):
+            yield from section
+
+
+def outline(reading: Reading) -> Outline:
+    """Number the claims: T tolls, E events, A allegations, S seizures, D demands, V voices, each in order of display."""
+    tolls = _section("T", Toll, reading.claims, {toll.id: toll.part_of for toll in _of(Toll, reading.claims)})
+    events = _section("E", Event, reading.claims)
+    allegations = _section("A", Allegation, reading.claims, _answered(list(_of(Allegation, reading.claims))))
+    seizures = _section("S", Seizure, reading.claims)
+    demands = _section("D", Demand, reading.claims)
+    voices = _section("V", Statement, reading.claims)
+    rows: list[Row[Claim]] = [*tolls, *events, *allegations, *seizures, *demands, *voices]
+    return Outline(tolls, events, allegations, seizures, demands, voices, {row.claim.id: row.number for row in rows})
+
+
+def _of(kind: type[C], claims: Iterable[Claim]) -> Iterator[C]:
+    return (claim for claim in claims if isinstance(claim, kind))
+
+
+def _section(
+    letter: str, kind: type[C], claims: Iterable[Claim], parents: Mapping[str, str | None] | None = None
+) -> tuple[Row[C], ...]:
+    placed = _nested(list(_of(kind, claims)), parents or {})
+    return tuple(Row(f"{letter}{n}", claim, min(depth, DEEPEST)) for n, (claim, depth) in enumerate(placed, 1))
+
+
+def _nested(claims: Sequence[C], parents: Mapping[str, str | None]) -> Iterator[tuple[C, int]]:
+    """Each claim once, right after its parent; a claim whose parent is missing, or in a circle, stands by itself."""
+    known = {claim.id for claim in claims}
+    children: dict[str, list[C]] = {}
+    roots: list[C] = []
+    for claim in claims:
+        parent = parents.get(claim.id)
+        (children.setdefault(parent, []) if parent is not None and parent in known else roots).append(claim)
+    seen: set[str] = set()
+    for root in (*roots, *claims):
+        pending = [(root, 0)]
+        while pending:
+            claim, depth = pending.pop()
+            if claim.id not in seen:
+                seen.add(claim.id)
+                yield claim, depth
+                pending += [(child, depth + 1) for child in reversed(children.get(claim.id, ()))]
+
+
+def _answered(allegations: Sequence[Allegation]) -> dict[str, str | None]:
+    """Which allegation each denial answers: the one that its `about` names, or the first one about the same event or toll."""
+    ids = {claim.id for claim in allegations}
+    first = {}
+    for claim in reversed(allegations):
+        if claim.about is not None and claim.position != "denies":
+            first[claim.about] = claim.id
+    return {
+        claim.id: claim.about if claim.about in ids else first.get(claim.about)
+        for claim in allegations
+        if claim.position == "denies" and claim.about is not None
+    }

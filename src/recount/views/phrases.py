@@ -1,0 +1,98 @@
+"""Values in words: ranges, parties, places, periods, categories, totals."""
+
+from __future__ import annotations
+
+from recount.model import Category, Document, Event, Party, Period, Place, Stance, Toll, Totals
+from recount.views.quotation import plain, words
+
+SAYS: dict[Stance, str] = {"asserts": "says", "alleges": "alleges", "acknowledges": "admits", "denies": "denies"}
+CATEGORIES: dict[Category, str] = {
+    "civilian": "civilian",
+    "armed_group": "armed group",
+    "state_forces": "state forces",
+    "unknown": "status not stated",
+}
+_PRECISIONS = {2: "near", 3: "district", 4: "province", 5: "area", 6: "country", 7: "sea or air"}
+
+
+def spaced(name: str) -> str:
+    """A value of the format as words: `armed_group` is "armed group"."""
+    return name.replace("_", " ")
+
+
+def span_of_numbers(low: int | None, high: int | None) -> str:
+    """`216`, `12–99`, `701 or more`; empty where no number is known."""
+    if low is None:
+        return "" if high is None else f"at most {high:,}"
+    if high is None:
+        return f"{low:,} or more"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def count(text: str, toll: Toll) -> str:
+    """The number, and the words for it where they say it otherwise: `216`, `701 or more (“over 700”)`, `1 (“a nurse”)`."""
+    number, said = span_of_numbers(toll.low, toll.high), words(text, toll.count)
+    return number if said in (number, str(toll.low)) else f"{number} (“{said}”)"
+
+
+def totals(value: Totals) -> str:
+    """`58 (58–274)`, `withheld (12–99)`, or the one number where all three agree."""
+    best = "withheld" if value.best is None else f"{value.best:,}"
+    allowed = span_of_numbers(value.low, value.high)
+    return best if best == allowed else f"{best} ({allowed})"
+
+
+def party(value: Party | None) -> str:
+    """The canonical name, else the words of the text; empty for none."""
+    return "" if value is None else plain(value.name or value.text)
+
+
+def sided(value: Party | None) -> str:
+    """The party with its side, where that is known: `Balochistan Liberation Army (armed group)`."""
+    if value is None or value.side == "unknown":
+        return party(value)
+    return f"{party(value)} ({spaced(value.side)})"
+
+
+def speaker(value: Party | None, document: Document) -> str:
+    """Who says it: the party with its side, or else the outlet that printed it."""
+    return sided(value) if value is not None else plain(document.outlet or "the report itself")
+
+
+def stated(value: Party | None, stance: Stance, document: Document) -> str:
+    """Who says it and how: `Pakistan Armed Forces (state) admits`."""
+    return f"{speaker(value, document)} {SAYS[stance]}"
+
+
+def place(value: Place | None) -> str:
+    """`Balochistan, PK (province)`; a place that the gazetteer does not know is given in the words of the text."""
+    if value is None:
+        return ""
+    if value.name is None:
+        return f"“{plain(value.text)}”"
+    parts = [value.name, *(part for part in (value.admin1, value.country) if part and part != value.name)]
+    precision = _PRECISIONS.get(value.precision or 0)
+    return plain(", ".join(parts)) + (f" ({precision})" if precision else "")
+
+
+def period(value: Period | None) -> str:
+    """`2026-02-05`, `2026-01-29 to 2026-02-05`, or the words of the text where they could not be resolved."""
+    if value is None:
+        return ""
+    if value.first is None and value.last is None:
+        return f"“{plain(value.text)}”"
+    if value.first == value.last:
+        return str(value.first)
+    return f"{value.first or 'unknown'} to {value.last or 'unknown'}"
+
+
+def victims(text: str, toll: Toll) -> str:
+    """Whom, in the words of the text, with the category: `fighters (armed group)`."""
+    named = words(text, toll.victim) if toll.victim is not None else plain(toll.label or "")
+    return f"{named} ({CATEGORIES[toll.category]})" if named else CATEGORIES[toll.category]
+
+
+def event_name(event: Event) -> str:
+    """`‘Radd-ul-Fitna-1’ (Countering Chaos)`; empty where the event has no name."""
+    gloss = f" ({plain(event.gloss)})" if event.gloss else ""
+    return f"‘{plain(event.name)}’{gloss}" if event.name else ""
