@@ -1,4 +1,4 @@
-"""The gazetteer: folded names, and the places that bear them. Sources and licences: data/README.md."""
+"""The gazetteer: folded names, and the places that bear them. Sources and licences: data/GAZETTEER.md."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _SPELT_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 class Entry:
     """One place of the gazetteer.
 
-    `admin1` and `admin2` are the names of its first- and second-order divisions (empty where none), `country` ISO 3166-1 alpha-2
-    (empty for what lies in several), `lat` and `lon` decimal degrees (null for a district without a known point), `population`
-    that of its places in the gazetteer, `precision` UCDP's where_prec (null for what is larger than a country). `number` is its
-    line in the data file.
+    `admin1` and `admin2` are the names of its first- and second-order divisions (empty where none), `country` ISO 3166-1
+    alpha-2 (empty for what lies in several), `lat` and `lon` decimal degrees (null for a district without a known point),
+    `population` that of its places in the gazetteer, `precision` UCDP's where_prec (null for what is larger than a country).
+    `number` is its line in the data file.
     """
 
     number: int
@@ -65,10 +65,15 @@ def people_key(name: str) -> str:
     return "~" + fold(name)
 
 
+def division_key(country: str, admin1: str = "") -> str:
+    """Key of a country by its ISO code, or of its first-order division by its canonical name."""
+    return f"@{country} {admin1}".rstrip()
+
+
 class Gazetteer:
     """Names and places, looked up by binary search in two lists of lines that stay unparsed until they are asked for."""
 
-    def __init__(self, names: list[str], places: list[str]) -> None:
+    def __init__(self, names: list[bytes], places: list[bytes]) -> None:
         self._names = names
         self._places = places
         self._entry = lru_cache(maxsize=50_000)(self._parse)
@@ -81,23 +86,24 @@ class Gazetteer:
         return Gazetteer(_lines("names.tsv.gz"), _lines("places.tsv.gz"))
 
     def named(self, key: str) -> tuple[Entry, ...]:
-        """The places with this folded name (see `fold` and the `_key` functions), the most populous first; empty when there are none."""
+        """The places with this key (see `fold` and the `_key` functions), most populous first; empty if there are none."""
         return self._find(key)
 
     def has_prefix(self, key: str) -> bool:
         """Whether a longer name begins with the words of `key`."""
-        prefix = key + " "
+        prefix = f"{key} ".encode()
         at = bisect_left(self._names, prefix)
         return at < len(self._names) and self._names[at].startswith(prefix)
 
     def _search(self, key: str) -> tuple[Entry, ...]:
-        at = bisect_left(self._names, key + "\t")
-        if at == len(self._names) or not self._names[at].startswith(key + "\t"):
+        prefix = f"{key}\t".encode()
+        at = bisect_left(self._names, prefix)
+        if at == len(self._names) or not self._names[at].startswith(prefix):
             return ()
-        return tuple(self._entry(int(number)) for number in self._names[at].partition("\t")[2].split(" "))
+        return tuple(self._entry(int(number)) for number in self._names[at][len(prefix) :].split(b" "))
 
     def _parse(self, number: int) -> Entry:
-        name, kind, country, admin1, admin2, lat, lon, population, precision = self._places[number].split("\t")
+        name, kind, country, admin1, admin2, lat, lon, population, precision = self._places[number].decode().split("\t")
         return Entry(
             number,
             name,
@@ -112,6 +118,5 @@ class Gazetteer:
         )
 
 
-def _lines(file: str) -> list[str]:
-    packed = files("recount.reading").joinpath("data", file).read_bytes()
-    return gzip.decompress(packed).decode("utf-8").split("\n")
+def _lines(file: str) -> list[bytes]:
+    return gzip.decompress(files("recount.reading").joinpath("data", file).read_bytes()).split(b"\n")

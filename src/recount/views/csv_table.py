@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from functools import singledispatch
 
 import msgspec
 
@@ -20,7 +19,7 @@ Cell = str | int | float | bool | None
 _KINDS = ("Toll", "Responsibility", "Support", "Event", "Seizure", "Demand", "Statement")
 _PARTIES = ("speaker", "perpetrator", "accused", "backer", "backed", "initiator", "target", "by", "from", "addressee")
 _PARTS = {
-    **{field: ("Party", ("text", "name", "role", "side")) for field in _PARTIES},
+    **dict.fromkeys(_PARTIES, ("Party", ("text", "name", "role", "side"))),
     "place": ("Place", ("text", "name", "admin1", "country", "lat", "lon", "precision")),
     "when": ("Period", ("text", "first", "last", "precision")),
 }
@@ -99,33 +98,20 @@ def _document_cells(document: Document) -> dict[str, Cell]:
     }
 
 
-@singledispatch
-def _cells(value: Cell, column: str, text: str) -> Iterator[tuple[str, Cell]]:
+def _cells(value: object, column: str, text: str) -> Iterator[tuple[str, Cell]]:
     """The cells that one field of a claim fills."""
-    yield column, value
-
-
-@_cells.register
-def _(value: bool, column: str, text: str) -> Iterator[tuple[str, Cell]]:
-    yield column, "true" if value else "false"
-
-
-@_cells.register
-def _(value: Span, column: str, text: str) -> Iterator[tuple[str, Cell]]:
-    yield column, shortened(text[value.start : value.end], LONGEST)
-
-
-@_cells.register(Party)
-@_cells.register(Place)
-@_cells.register(Period)
-def _(value: Party | Place | Period, column: str, text: str) -> Iterator[tuple[str, Cell]]:
-    for part in _PARTS[column][1]:
-        yield f"{column}_{part}", getattr(value, part)
-
-
-@_cells.register
-def _(value: tuple, column: str, text: str) -> Iterator[tuple[str, Cell]]:  # type: ignore[type-arg]  # dispatch needs the bare class
-    yield column, "; ".join(_piece(piece, text) for piece in value)
+    match value:
+        case bool():
+            yield column, "true" if value else "false"
+        case Span():
+            yield column, shortened(text[value.start : value.end], LONGEST)
+        case Party() | Place() | Period():
+            for part in _PARTS[column][1]:
+                yield f"{column}_{part}", getattr(value, part)
+        case tuple():
+            yield column, "; ".join(_piece(piece, text) for piece in value)
+        case str() | int():
+            yield column, value
 
 
 def _piece(piece: Span | SeizureItem, text: str) -> str:

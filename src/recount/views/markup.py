@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import singledispatch
 
 import msgspec
 
@@ -13,7 +12,7 @@ from recount.views.outline import Row, outline
 from recount.views.quotation import Spanned, key_span, plain, printable, words
 from recount.views.rows import Context, entry
 
-_NAMELESS = {"id", "attribution", "evidence"}  # printed by other means than `field: value`
+_ELSEWHERE = {"id", "evidence"}  # printed in the first line of a claim: its number stands for its id
 
 
 def marked(reading: Reading) -> str:
@@ -40,7 +39,7 @@ def _tagged(rows: list[Row[Claim]], context: Context) -> str:
     done = 0
     for start, end, tag in sorted(_tags(rows, context), key=lambda tag: (tag[1], tag[0])):
         start = max(done, start)
-        pieces += [text[done:start], f'[{tag}: "{text[start:end]}"]' if start < end else f"[{tag}]"]
+        pieces += [text[done:start], f'[{tag}: "{text[start:end]}"]' if start < end else f" [{tag}]"]
         done = max(done, end)
     return printable("".join(pieces) + text[done:]).rstrip()
 
@@ -51,7 +50,11 @@ def _tags(rows: list[Row[Claim]], context: Context) -> Iterator[tuple[int, int, 
             start, end = _toll_words(row.claim)
             yield start, end, f"{row.number} {_toll_tag(row.claim)}"
         else:
-            end = row.claim.content.end if isinstance(row.claim, Statement) else max(key_span(row.claim).end, row.claim.evidence.end)
+            end = (
+                row.claim.content.end
+                if isinstance(row.claim, Statement)
+                else max(key_span(row.claim).end, row.claim.evidence.end)
+            )
             yield end, end, f"{row.number} {row.claim.__struct_config__.tag}: {entry(row.claim, context).headline}"
 
 
@@ -73,51 +76,35 @@ def _claim_lines(row: Row[Claim], context: Context) -> Iterator[str]:
     yield f"{row.number} {claim.__struct_config__.tag} {_quoted(text, claim.evidence)}"
     for field in msgspec.structs.fields(claim):
         value = getattr(claim, field.name)
-        if field.name not in _NAMELESS and value not in (None, ()):
+        if field.name == "high" and value is None:
+            yield "   high: open"
+        elif field.name not in _ELSEWHERE and value not in (None, ()):
             yield f"   {field.encode_name}: {_value(value, text, context.numbers)}"
 
 
-@singledispatch
-def _value(value: str | int, text: str, numbers: Mapping[str, str]) -> str:
+def _value(value: object, text: str, numbers: Mapping[str, str]) -> str:
     """One field in one line; ids of claims become their short numbers."""
-    return numbers.get(str(value), plain(str(value)))
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Span():
+            return _quoted(text, value)
+        case Party():
+            return _line(_quoted(text, value), value.name, value.role, value.side)
+        case Place():
+            return _place_line(value, text)
+        case Period():
+            return _line(_quoted(text, value), _days(value))
+        case SeizureItem():
+            return _line(_quoted(text, value), value.kind, phrases.span_of_numbers(value.low, value.high))
+        case tuple():
+            return "; ".join(_value(piece, text, numbers) for piece in value)
+        case _:
+            return numbers.get(str(value), plain(str(value)))
 
 
-@_value.register
-def _(value: bool, text: str, numbers: Mapping[str, str]) -> str:
-    return "yes" if value else "no"
-
-
-@_value.register
-def _(value: Span, text: str, numbers: Mapping[str, str]) -> str:
-    return _quoted(text, value)
-
-
-@_value.register
-def _(value: Party, text: str, numbers: Mapping[str, str]) -> str:
-    named = (plain(part) for part in (value.name, value.role, value.side) if part)
-    return " | ".join((_quoted(text, value), *named))
-
-
-@_value.register
-def _(value: Place, text: str, numbers: Mapping[str, str]) -> str:
-    return _place_line(value, text)
-
-
-@_value.register
-def _(value: Period, text: str, numbers: Mapping[str, str]) -> str:
-    return f"{_quoted(text, value)} | {_days(value)}"
-
-
-@_value.register
-def _(value: SeizureItem, text: str, numbers: Mapping[str, str]) -> str:
-    number = phrases.span_of_numbers(value.low, value.high)
-    return " | ".join(part for part in (_quoted(text, value), value.kind, number) if part)
-
-
-@_value.register
-def _(value: tuple, text: str, numbers: Mapping[str, str]) -> str:  # type: ignore[type-arg]  # dispatch needs the bare class
-    return "; ".join(_value(piece, text, numbers) for piece in value)
+def _line(*parts: str | None) -> str:
+    return " | ".join(plain(part) for part in parts if part)
 
 
 def _quoted(text: str, span: Spanned) -> str:
@@ -130,13 +117,12 @@ def _days(value: Period | TimeExpression) -> str:
 
 
 def _place_line(value: Place, text: str) -> str:
-    named = (plain(part) for part in (value.name, value.admin1, value.country) if part)
-    known = [] if value.lat is None or value.lon is None else [f"{value.lat:.2f} {value.lon:.2f}"]
-    return " | ".join((_quoted(text, value), *named, *known, f"precision {value.precision or '?'}"))
+    point = "" if value.lat is None or value.lon is None else f"{value.lat:.2f} {value.lon:.2f}"
+    return _line(_quoted(text, value), value.name, value.admin1, value.country, point, f"precision {value.precision or '?'}")
 
 
 def _time_line(value: TimeExpression, text: str) -> str:
-    return f"{_quoted(text, value)} | {_days(value)} | {value.type} {value.value or '?'}"
+    return _line(_quoted(text, value), _days(value), f"{value.type} {value.value or '?'}")
 
 
 def _attribution_lines(reading: Reading) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -43,24 +43,21 @@ class Outline:
 
 def outline(reading: Reading) -> Outline:
     """Number the claims: T tolls, E events, A allegations, S seizures, D demands, V voices, each in order of display."""
-    tolls = _section("T", Toll, reading.claims, {toll.id: toll.part_of for toll in _of(Toll, reading.claims)})
-    events = _section("E", Event, reading.claims)
-    allegations = _section("A", Allegation, reading.claims, _answered(list(_of(Allegation, reading.claims))))
-    seizures = _section("S", Seizure, reading.claims)
-    demands = _section("D", Demand, reading.claims)
-    voices = _section("V", Statement, reading.claims)
+    claims = reading.claims
+    told = [claim for claim in claims if isinstance(claim, Toll)]
+    alleged = [claim for claim in claims if isinstance(claim, Allegation)]
+    tolls = _section("T", told, {toll.id: toll.part_of for toll in told})
+    events = _section("E", [claim for claim in claims if isinstance(claim, Event)])
+    allegations = _section("A", alleged, _answered(alleged))
+    seizures = _section("S", [claim for claim in claims if isinstance(claim, Seizure)])
+    demands = _section("D", [claim for claim in claims if isinstance(claim, Demand)])
+    voices = _section("V", [claim for claim in claims if isinstance(claim, Statement)])
     rows: list[Row[Claim]] = [*tolls, *events, *allegations, *seizures, *demands, *voices]
     return Outline(tolls, events, allegations, seizures, demands, voices, {row.claim.id: row.number for row in rows})
 
 
-def _of(kind: type[C], claims: Iterable[Claim]) -> Iterator[C]:
-    return (claim for claim in claims if isinstance(claim, kind))
-
-
-def _section(
-    letter: str, kind: type[C], claims: Iterable[Claim], parents: Mapping[str, str | None] | None = None
-) -> tuple[Row[C], ...]:
-    placed = _nested(list(_of(kind, claims)), parents or {})
+def _section(letter: str, claims: Sequence[C], parents: Mapping[str, str | None] | None = None) -> tuple[Row[C], ...]:
+    placed = _nested(claims, parents or {})
     return tuple(Row(f"{letter}{n}", claim, min(depth, DEEPEST)) for n, (claim, depth) in enumerate(placed, 1))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recount.model import Category, Document, Event, Party, Period, Place, Stance, Toll, Totals
 from recount.views.quotation import plain, words
 
-SAYS: dict[Stance, str] = {"asserts": "says", "alleges": "alleges", "acknowledges": "admits", "denies": "denies"}
+SAID: dict[Stance, str] = {"asserts": "said", "alleges": "alleged", "acknowledges": "admitted", "denies": "denied"}
 CATEGORIES: dict[Category, str] = {
     "civilian": "civilian",
     "armed_group": "armed group",
@@ -21,18 +21,18 @@ def spaced(name: str) -> str:
 
 
 def span_of_numbers(low: int | None, high: int | None) -> str:
-    """`216`, `12–99`, `701 or more`; empty where no number is known."""
+    """`216`, `12–99`, `701+` where open; empty where no number is known."""
     if low is None:
         return "" if high is None else f"at most {high:,}"
     if high is None:
-        return f"{low:,} or more"
+        return f"{low:,}+"
     return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def count(text: str, toll: Toll) -> str:
-    """The number, and the words for it where they say it otherwise: `216`, `701 or more (“over 700”)`, `1 (“a nurse”)`."""
+    """The count as printed, and the number where the words say it otherwise: `216`, `over 700 (701+)`, `a nurse (1)`."""
     number, said = span_of_numbers(toll.low, toll.high), words(text, toll.count)
-    return number if said in (number, str(toll.low)) else f"{number} (“{said}”)"
+    return said if said.replace(",", "") == number.replace(",", "") else f"{said} ({number})"
 
 
 def totals(value: Totals) -> str:
@@ -60,8 +60,8 @@ def speaker(value: Party | None, document: Document) -> str:
 
 
 def stated(value: Party | None, stance: Stance, document: Document) -> str:
-    """Who says it and how: `Pakistan Armed Forces (state) admits`."""
-    return f"{speaker(value, document)} {SAYS[stance]}"
+    """Who says it and how: `Pakistan Armed Forces (state) admitted`."""
+    return f"{speaker(value, document)} {SAID[stance]}"
 
 
 def place(value: Place | None) -> str:
@@ -89,7 +89,10 @@ def period(value: Period | None) -> str:
 def victims(text: str, toll: Toll) -> str:
     """Whom, in the words of the text, with the category: `fighters (armed group)`."""
     named = words(text, toll.victim) if toll.victim is not None else plain(toll.label or "")
-    return f"{named} ({CATEGORIES[toll.category]})" if named else CATEGORIES[toll.category]
+    category = CATEGORIES[toll.category]
+    if not named:
+        return category
+    return named if category in named.casefold() else f"{named} ({category})"
 
 
 def event_name(event: Event) -> str:

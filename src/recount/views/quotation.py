@@ -51,7 +51,11 @@ def shortened(text: str, longest: int) -> str:
     """The text, cut at a space where it is longer than `longest` code points, with an ellipsis."""
     if len(text) <= longest:
         return text
-    return text[: longest - 1].rpartition(" ")[0].rstrip(" ,;:") + " …" if " " in text[: longest - 1] else text[: longest - 1] + "…"
+    return (
+        text[: longest - 1].rpartition(" ")[0].rstrip(" ,;:") + " …"
+        if " " in text[: longest - 1]
+        else text[: longest - 1] + "…"
+    )
 
 
 def words(text: str, span: Spanned) -> str:

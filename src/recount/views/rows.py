@@ -13,17 +13,17 @@ from recount.views.quotation import plain, words
 TOLL_COLUMNS = ("who says it", "harm", "count", "whom", "by whom", "where", "when", "scope")
 
 _RESPONSIBILITY = {
-    "claims": "claims responsibility",
-    "accuses": "accuses {accused}",
-    "denies": "denies that {accused} did it",
-    "unclaimed": "nobody has claimed responsibility",
+    "claims": "claimed responsibility",
+    "accuses": "accused {accused}",
+    "denies": "denied that {accused} did it",
+    "unclaimed": "Nobody has claimed responsibility",
 }
 _SUPPORT = {
-    "accuses": "accuses {backer} of backing {backed}",
-    "denies": "denies that {backer} backs {backed}",
-    "admits": "admits that {backer} backs {backed}",
+    "accuses": "accused {backer} of backing {backed}",
+    "denies": "denied that {backer} backs {backed}",
+    "admits": "admitted that {backer} backs {backed}",
 }
-_OWN_SUPPORT = {"denies": "denies backing {backed}", "admits": "admits backing {backed}"}
+_OWN_SUPPORT = {"denies": "denied backing {backed}", "admits": "admitted backing {backed}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _(claim: Event, context: Context) -> Entry:
 def _(claim: Responsibility, context: Context) -> Entry:
     own = claim.position == "denies" and _same(claim.speaker, claim.accused)
     accused = phrases.sided(claim.accused) or "anyone named"
-    act = "denies responsibility" if own else _RESPONSIBILITY[claim.position].format(accused=accused)
+    act = "denied responsibility" if own else _RESPONSIBILITY[claim.position].format(accused=accused)
     about = context.number(claim.about)
     if claim.position == "unclaimed":
         return _entry(act, ("about", about), ("on the word of", _word_of(claim, context)))
@@ -115,7 +115,7 @@ def _(claim: Seizure, context: Context) -> Entry:
 @entry.register
 def _(claim: Demand, context: Context) -> Entry:
     return _entry(
-        words(context.document.text, claim.demand),
+        f"“{words(context.document.text, claim.demand)}”",
         ("demanded by", phrases.speaker(claim.speaker, context.document)),
         ("role", plain(claim.speaker.role or "") if claim.speaker else ""),
         ("of", phrases.sided(claim.addressee)),
@@ -128,7 +128,7 @@ def _(claim: Statement, context: Context) -> Entry:
     return _entry(
         phrases.speaker(who, context.document),
         ("role", plain(who.role or "") if who else ""),
-        ("stance", "" if stance == "asserts" else phrases.SAYS[stance]),
+        ("stance", "" if stance == "asserts" else phrases.SAID[stance]),
         ("says", words(context.document.text, claim.content)),
     )
 
@@ -141,7 +141,7 @@ def _word_of(claim: Claim, context: Context) -> str:
     """Who says it, left out where the outlet states it plainly."""
     if claim.speaker is None and claim.stance == "asserts":
         return ""
-    stance = "" if claim.stance == "asserts" else f", who {phrases.SAYS[claim.stance]} it"
+    stance = "" if claim.stance == "asserts" else f", who {phrases.SAID[claim.stance]} it"
     return phrases.speaker(claim.speaker, context.document) + stance
 
 

@@ -1,0 +1,153 @@
+"""The quality gate: read a corpus, score it, compare with the floors. Floors only rise.
+
+    python bench/quality.py claims ../shared/corpora/claims/dev.jsonl      one corpus, any part of it
+    python bench/quality.py --all ../shared                                every development part, against bench/floors.json
+    python bench/quality.py --all ../shared --raise                        and write the floors that were passed
+
+The scorers are those of the folder that holds the corpora (`--scorers`, by default two folders above the file).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FLOORS = Path(__file__).with_name("floors.json")
+SLACK = 0.0005  # rounding of the scorers
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A corpus's scorer and the figures of its answer that have a floor."""
+
+    scorer: str
+    figures: tuple[str, ...]
+    parts: tuple[str, ...] = field(default=())
+
+
+GATES = {
+    "claims": Gate(
+        "tolls",
+        ("count_harm.f1", "full.f1", "accuracy.speaker", "accuracy.category", "accuracy.perpetrator", "accuracy.scope",
+         "accuracy.part_of", "responsibility.f1"),
+        ("claims/dev.jsonl",),
+    ),
+    "polnear": Gate("attribution", ("exact.source.f1", "exact.cue.f1", "exact.content.f1"), ("polnear/dev.jsonl",)),
+    "cofenet": Gate("attribution", ("exact.source.f1", "exact.cue.f1", "exact.content.f1"), ("polnear/cofenet_valid.jsonl.gz",)),
+    "muc": Gate("muc", ("counts_in_documents_with_targets.f1", "recall_of_counts_above_one.r"), ("muc/tst1_tst2.jsonl",)),
+    "gun": Gate(
+        "gun",
+        ("killed.exact", "killed.stated", "injured.exact", "injured.stated", "both"),
+        ("gun-incidents/dev.jsonl.gz",),
+    ),
+    "airwars": Gate("ranges", ("full.killed.iou", "minus_first.killed.iou"), ("airwars/dev.jsonl.gz",)),
+    "ucdp": Gate("ucdp", ("stated.sides",), ("ucdp-pakistan/headlines_1989_2016.jsonl",)),
+    "timex": Gate("timex", ("value.f1", "period_f1.f1"), ("timex/tbaq_train.jsonl",)),
+    "geowebnews": Gate("places", ("resolved.acc161", "acc161_all"), ("places/geowebnews.jsonl.gz",)),
+    "lgl": Gate("places", ("resolved.acc161", "acc161_all"), ("places/lgl.jsonl.gz",)),
+    "html": Gate("html", ("all.f1",), ("html/trafilatura.jsonl.gz",)),
+}
+
+
+def rows(path: Path) -> list[dict]:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def prepared(name: str, path: Path, folder: Path) -> Path:
+    """The corpus as `recount read` takes it. Only two need more than their own rows: CofeNet's tokens become a text, and an
+    Airwars narrative is read twice, whole and without its first paragraph."""
+    if name == "cofenet":
+        out = [{"id": r["sid"], "text": " ".join(r["tokens"])} for r in rows(path)]
+    elif name == "airwars":
+        out = [{"id": r["id"] + tail, "published": r["date"], "text": r[key]}
+               for r in rows(path) for tail, key in (("", "text"), ("@minus1", "text_minus_first"))]
+        out = [r for r in out if r["text"]]
+    else:
+        return path
+    made = folder / f"{name}.jsonl"
+    made.write_text("".join(json.dumps(r) + "\n" for r in out), encoding="utf-8")
+    return made
+
+
+def leave_out_trained(gold: Path, folder: Path) -> Path:
+    """Airwars gold without the incidents that the claims corpus's training part holds."""
+    train = gold.parents[1] / "claims" / "train.jsonl"
+    seen = {r["id"].removeprefix("airwars-") for r in rows(train)} if train.exists() else set()
+    made = folder / "gold.jsonl"
+    made.write_text("".join(json.dumps(r) + "\n" for r in rows(gold) if r["id"] not in seen), encoding="utf-8")
+    return made
+
+
+def measure(name: str, path: Path, scorers: Path, jobs: int) -> dict:
+    """The scorer's whole answer for one corpus file."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        read = folder / "read.jsonl"
+        command = [sys.executable, "-m", "recount.cli", "read", str(prepared(name, path, folder)), "--format", "jsonl",
+                   "--jobs", str(jobs), "--output", str(read)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode not in (0, 2):  # 2: some documents could not be read; the scorer counts them as silence
+            raise SystemExit(f"{' '.join(command)}\n{done.stderr}")
+        gold = leave_out_trained(path, folder) if name == "airwars" else path
+        scored = subprocess.run(
+            [sys.executable, "-m", f"scorers.{GATES[name].scorer}", "--gold", str(gold), "--pred", str(read)],
+            capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(scorers)},
+        )
+        return json.loads(scored.stdout)
+
+
+def pick(answer: dict, path: str) -> float:
+    for key in path.split("."):
+        answer = answer[key]
+    return float(answer or 0)
+
+
+def gate(name: str, answer: dict, floors: dict[str, dict[str, float]], rise: bool) -> bool:
+    """Print the figures beside their floors; with `rise`, floors go up to what was reached."""
+    passed = True
+    for figure in GATES[name].figures:
+        got, floor = pick(answer, figure), floors.get(name, {}).get(figure)
+        held = floor is None or got >= floor - SLACK
+        passed &= held
+        print(f"{name:11} {figure:38} {got:.3f}  floor {'-' if floor is None else f'{floor:.3f}'}  {'ok' if held else 'BELOW'}")
+        if rise:
+            floors.setdefault(name, {})[figure] = round(max(got, floor or 0), 4)
+    return passed
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("name", nargs="?", choices=GATES, help="the corpus's gate")
+    parser.add_argument("corpus", nargs="?", type=Path, help="the corpus file")
+    parser.add_argument("--all", type=Path, metavar="SHARED", help="the folder with `corpora` and `scorers`")
+    parser.add_argument("--scorers", type=Path, help="the folder that holds the package `scorers`")
+    parser.add_argument("--raise", dest="rise", action="store_true", help="write the floors that were passed")
+    parser.add_argument("--jobs", type=int, default=0, help="processes (0: all cores)")
+    args = parser.parse_args()
+    floors = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    if args.all:
+        passed = True
+        for name, entry in GATES.items():
+            for part in entry.parts:
+                answer = measure(name, args.all / "corpora" / part, args.all, args.jobs)
+                passed &= gate(name, answer, floors, args.rise)
+        if args.rise:
+            FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        raise SystemExit(0 if passed else 1)
+    if not (args.name and args.corpus):
+        parser.error("give a gate's name and a corpus file, or --all SHARED")
+    answer = measure(args.name, args.corpus, args.scorers or args.corpus.resolve().parents[2], args.jobs)
+    print(json.dumps(answer, indent=1))
+
+
+if __name__ == "__main__":
+    main()

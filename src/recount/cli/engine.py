@@ -1,0 +1,25 @@
+"""The parts that `recount read` runs on. Imported when it runs, not before: help must not load the encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recount import intake
+from recount.cli.request import Engine, Request
+from recount.errors import IntakeError
+from recount.model import Document
+from recount.reading import pipeline
+
+
+def _documents(source: str, request: Request) -> Iterator[Document | IntakeError]:
+    options = intake.IntakeOptions(
+        published=request.published,
+        outlet=request.outlet,
+        allow_private=request.allow_private,
+        timeout=request.timeout,
+        keep_raw=request.keep_raw,
+    )
+    return intake.documents(source, options)
+
+
+ENGINE = Engine(_documents, pipeline.read, pipeline.explain)

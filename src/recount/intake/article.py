@@ -1,0 +1,59 @@
+"""What a reader of one format finds, before the person's options complete it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from recount.errors import IntakeError
+from recount.intake.identity import document
+from recount.intake.options import IntakeOptions
+from recount.model import Document
+
+Result = Document | IntakeError
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """A text with the provenance that its source gives; `published` is an ISO day."""
+
+    text: str
+    uri: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+
+    def to_document(self, options: IntakeOptions) -> Document:
+        """The document, with the person's outlet and day where the source has none."""
+        return document(
+            self.text,
+            uri=self.uri,
+            title=self.title or None,
+            outlet=self.outlet or options.outlet,
+            byline=self.byline or None,
+            published=self.published or options.published,
+        )
+
+
+def attempt(name: str, make: Callable[[], Document]) -> Result:
+    """The document, or the error (with its place in front) as a value, so that the batch goes on."""
+    try:
+        return make()
+    except IntakeError as error:
+        return IntakeError(f"{name}: {error}")
+
+
+def keep_raw(raw: bytes, extension: str, folder: Path | None) -> None:
+    """Store the bytes as `<sha256>.<ext>`, once: the name is the content, so nothing is ever overwritten."""
+    if folder is None:
+        return
+    target = Path(folder) / f"{hashlib.sha256(raw).hexdigest()}.{extension}"
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_suffix(".part")
+    partial.write_bytes(raw)
+    partial.replace(target)

@@ -1,0 +1,85 @@
+"""Reporting words: what kind of saying a cue is, and what stance the wording of a claim gives it.
+
+The kinds follow the stances of docs/format.md. "Claimed" asserts: the wording names the speaker but does not hedge what he says.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from recount.model import Span, Stance
+
+CueKind = Literal["says", "alleges", "estimates", "acknowledges", "denies", "accuses", "demands"]
+
+_STEMS: Final[dict[CueKind, str]] = {
+    "denies": r"den(?:y|ies|ied|ying|ials?)|refut(?:e[sd]?|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|rebut(?:s|ted)?"
+    r"|repudiat(?:e[sd]?|ing)|disclaim(?:s|ed)?|disavow(?:s|ed)?|disput(?:e[sd]?|ing)|contradict(?:s|ed|ing)?",
+    "acknowledges": r"acknowledg(?:e[sd]?|ing|ements?)|admi(?:ts?|tted|tting|ssions?)|conced(?:e[sd]?|ing)|confess(?:es"
+    r"|ed|ing)?"
+    r"|own(?:s|ed)? up",
+    "accuses": r"accus(?:e[sd]?|ing|ations?)|blam(?:e[sd]?|ing)|attribut(?:e[sd]?|ing)|implicat(?:e[sd]?|ing)",
+    "alleges": r"alleg(?:e[sd]?|ing|ations?)|suspect(?:s|ed|ing)?|believ(?:e[sd]?|ing)|fear(?:s|ed|ing)?|suggest(?:s|ed|ing)?"
+    r"|hint(?:s|ed|ing)?|speculat(?:e[sd]?|ing)|insinuat(?:e[sd]?|ing)",
+    "estimates": r"estimat(?:e[sd]?|ing|ions?)|reckon(?:s|ed)?|calculat(?:e[sd]?|ing)|put the (?:number|toll|figure|count)",
+    "demands": r"demand(?:s|ed|ing)?|urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:on|upon|for)|appeal(?:s|ed|ing)?"
+    r"|insist(?:s|ed|ing)? (?:on|that)|request(?:s|ed|ing)?|exhort(?:s|ed)?|implor(?:e[sd]?|ing)",
+    "says": r"sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|stat(?:e[sd]?|ing|ements?)|report(?:s|ed|ing)?|announc(?:e[sd]?|ing)"
+    r"|add(?:s|ed|ing)?|claim(?:s|ed|ing)?|confirm(?:s|ed|ing)?|according|not(?:e[sd]?|ing)|declar(?:e[sd]?|ing)"
+    r"|explain(?:s|ed|ing)?|describ(?:e[sd]?|ing)|not(?:ed|es|ing)|reveal(?:s|ed|ing)?|disclos(?:e[sd]?|ing)|inform(?:s"
+    r"|ed|ing)?"
+    r"|maintain(?:s|ed|ing)?|insist(?:s|ed|ing)?|assert(?:s|ed|ing)?|argu(?:e[sd]?|ing)|warn(?:s|ed|ing)?|ask(?:s|ed|ing)?"
+    r"|condemn(?:s|ed|ing)?|tweet(?:s|ed)?|posted|wrote|testif(?:y|ied)|recount(?:s|ed)?|alert(?:s|ed)?|stress(?:es|ed)?"
+    r"|document(?:s|ed)?|quot(?:e[sd]?|ing)|told|mention(?:s|ed)?|observ(?:e[sd]|ing)|comment(?:s|ed|ing)?|repl(?:y|ies|ied)"
+    r"|underlin(?:e[sd]?|ing)|conclud(?:e[sd]?|ing)|found|saying",
+}
+_KINDS: Final[dict[CueKind, re.Pattern[str]]] = {
+    kind: re.compile(rf"(?i)(?<!\w)(?:{stems})(?!\w)") for kind, stems in _STEMS.items()
+}
+# Finite verbs only: what can stand between a subject and what it says.
+REPORTING_VERB: Final = re.compile(
+    r"sa(?:ys?|id)|t(?:ells?|old)|state[sd]|report(?:s|ed)|announce[sd]|add(?:s|ed)|claim(?:s|ed)?|confirm(?:s|ed)|note[sd]"
+    r"|declare[sd]|explain(?:s|ed)|reveal(?:s|ed)|disclose[sd]|inform(?:s|ed)|maintain(?:s|ed)|insist(?:s|ed)|assert(?:s|ed)"
+    r"|argue[sd]|warn(?:s|ed)|allege[sd]?|acknowledge[sd]|admit(?:s|ted)|concede[sd]|den(?:y|ies|ied)|reject(?:s|ed)"
+    r"|accuse[sd]?"
+    r"|blame[sd]?|demand(?:s|ed)?|urge[sd]?|believe[sd]?|suspect(?:s|ed)?|estimate[sd]|condemn(?:s|ed)|wrote|tweeted|testified"
+    r"|stress(?:es|ed)|documented|describe[sd]?|dismiss(?:es|ed)|refute[sd]?|suggest(?:s|ed)|appeal(?:s|ed)|call(?:s|ed)"
+)
+_HEDGE: Final = re.compile(
+    r"(?i)(?<!\w)(?:allegedly|reportedly|purportedly|supposedly|apparently|presumably|unconfirmed|(?:is|are|was|were) "
+    r"(?:said|believed|thought|feared|suspected|presumed|alleged|reported|understood|rumou?red) to|(?:may|might|could) have"
+    r"|(?:is|are|was|were|it is) feared|feared (?:dead|killed|trapped)|suspected to|believed to|thought to|presumed"
+    r"|could not be (?:independently )?(?:verified|confirmed))(?!\w)"
+)
+_NEGATED: Final = re.compile(r"(?i)(?<!\w)(?:not|never|nor|neither|without|n't|n’t|refus\w+ to|declin\w+ to)\s+(?:\w+ly\s+)?$")
+_BEFORE_CUE: Final = 30  # characters in which a negation of the cue can stand
+
+
+def cue_kind(words: str) -> CueKind | None:
+    """What kind of saying the words of a cue are; None if they hold no reporting word. The strongest kind wins."""
+    return next((kind for kind, pattern in _KINDS.items() if pattern.search(words)), None)
+
+
+def is_hedged(words: str) -> bool:
+    """Whether the wording itself leaves open that it is so: "allegedly", "are believed to", "may have"."""
+    return bool(_HEDGE.search(words))
+
+
+def is_negated(text: str, at: int) -> bool:
+    """Whether a negation stands right before the offset `at`: "did not deny", "refused to say"."""
+    return bool(_NEGATED.search(text[max(0, at - _BEFORE_CUE) : at]))
+
+
+def stance_of(text: str, evidence: Span, cue: Span | None = None) -> Stance:
+    """The stance of a claim from its words and the cue that introduces it (null: the outlet states it).
+
+    A denial that is itself negated ("did not deny") asserts nothing, so it counts as `alleges`.
+    """
+    kind = cue_kind(text[cue.start : cue.end]) if cue else None
+    if cue and kind == "denies":
+        return "alleges" if is_negated(text, cue.start) else "denies"
+    if kind == "acknowledges" and cue and not is_negated(text, cue.start):
+        return "acknowledges"
+    if kind == "alleges" or is_hedged(text[evidence.start : evidence.end]):
+        return "alleges"
+    return "asserts"

@@ -1,0 +1,235 @@
+"""Who is said to back whom, who denies it, and which accusation each denial answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from recount.model import Party, Span, Stance, Support
+from recount.reading.cues import cue_kind, stance_of
+from recount.reading.identity import claim_id
+from recount.reading.kinds.syntax import Line, Range, line_of
+from recount.reading.kinds.voice import Said, party_of, who_says
+from recount.reading.page import Page
+
+Position = Literal["accuses", "denies", "admits"]
+
+_STEMS: Final = (
+    r"back|support|fund|financ|arm|harbou?r|sponsor|shelter|train|aid|abet|assist|equip|suppl(?:y|i)|foment|facilitat"
+    r"|bankroll|aiding and abett"
+)
+_BACKS: Final = re.compile(rf"(?:{_STEMS})(?:s|es|e|ed|ing|y|ies|ied|ping)?")
+_BACKING: Final = re.compile(rf"(?:{_STEMS}|provid|giv|offer|lend)(?:p|tt)?(?:ing)")
+_GIVES: Final = re.compile(
+    r"(?:provid|giv|offer|lend)\w* (?:\w+ ){0,3}?(?:support|backing|aid|arms|weapons|training|funding|funds|shelter"
+    r"|sanctuary|assistance|safe haven)"
+    r"(?: and \w+)? (?:to|for) "
+)
+_GATE: Final = re.compile(rf"(?i)(?<!\w)(?:{_STEMS}|deny|denie)")
+_DENY: Final = re.compile(r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)")
+_ADMIT: Final = re.compile(r"admit(?:s|ted)|acknowledge[sd]?|concede[sd]?")
+_CHARGE: Final = re.compile(r"(?<!\w)(?:allegations?|accusations?|charges?|claims?|involvement|this|it|that)(?!\w)")
+# Whom one can be accused of backing: those who fight, and what they do.
+_BACKED: Final = re.compile(
+    r"(?i)(?<!\w)(?:fighters?|militants?|militancy|rebels?|rebellion|terroris\w+|insurgen\w+|separatis\w+|extremis\w+"
+    r"|groups?|outfits?|factions?|militias?|jihadis\w*"
+    r"|guerrillas?|taliban|isis|isil|daesh|qaeda|gunmen|attackers|cells?|mercenaries|maoists?|naxal\w*|secessionists?"
+    r"|armed|forces|army|front|movement)(?!\w)"
+)
+_BOTH: Final = re.compile(r"(?<!\w)(?:both|all|the two|the three|they|neither)(?!\w)")
+_STANCE: Final[dict[Position, Stance]] = {"denies": "denies", "admits": "acknowledges"}
+_ADJECTIVE: Final = frozenset({"armed", "arms", "aid", "aids", "supplies", "suppliers"})
+_OPEN: Final = re.compile(r"(?<!\w)(?:not|never|no|would|could|might|may|should|will|to|if|whether)(?!\w)|n't")
+
+
+@dataclass(frozen=True, slots=True)
+class _Charge:
+    """One accusation or admission of a sentence: who backs whom by which words."""
+
+    backers: list[Range]
+    backed: Range
+    speaker: Range | None
+    position: Position
+    at: Range
+
+
+def find_support(page: Page) -> list[Support]:
+    """Accusations of backing (one a backer), admissions, and denials, each tied by `about` to the accusation that it answers.
+
+    An accusation needs somebody who makes it; what the outlet itself calls "X-backed" is none.
+    """
+    out: list[Support] = []
+    for sentence in page.sentences:
+        if not _GATE.search(page.quote(sentence)):
+            continue
+        line = line_of(page, sentence)
+        for i in range(len(line)):
+            charge = _charge(line, i)
+            if charge:
+                out += _supports(page, line, charge)
+            elif _DENY.fullmatch(line.low(i)):
+                out += _denials(page, line, i, out)
+    return out
+
+
+def _charge(line: Line, i: int) -> _Charge | None:
+    """What the verb at word `i` charges: "accused X of backing Y", "X is funding Y", "Y are backed by X"."""
+    gerund = _BACKING.fullmatch(line.low(i)) is not None
+    if not gerund and (line.low(i) in _ADJECTIVE or not _BACKS.fullmatch(line.low(i)) or line.tag(i) not in ("N", "E", "V")):
+        return None
+    if gerund and line.low(i - 1) in ("of", "for", "with"):
+        return _accused(line, i)
+    if gerund and (_DENY.fullmatch(line.low(i - 1)) or _ADMIT.fullmatch(line.low(i - 1))):
+        who, backed = line.subject(i - 1), _backed(line, i)
+        admits = bool(_ADMIT.fullmatch(line.low(i - 1)))
+        return _Charge([who], backed, who, "admits", (i - 1, i + 1)) if who and backed and admits else None
+    if line.low(i).endswith("ed") and line.low(i + 1) == "by":
+        full = line.tag(line.verb_start(i)) == "A"  # "rebels backed by X attacked" describes, "are backed by X" states
+        backed, backer = line.subject(i) if full else None, line.coordinated(i + 2)
+        return _stated(line, backer, backed, i) if backed and _fights(line, backed) else None
+    if gerund and line.tag(i - 1) not in ("A", "B"):
+        return None
+    if line.low(i).endswith(("ed", "ing", "s")) or line.tag(i) == "V":
+        who, backed = line.subject(i), _backed(line, i)
+        return _stated(line, _split(line, who), backed, i) if who and backed else None
+    return None
+
+
+def _accused(line: Line, i: int) -> _Charge | None:
+    """"Z accused X of backing Y", "Z blamed X for funding Y"; in the passive X is the subject."""
+    cue = next((k for k in range(i - 1, max(-1, i - 25), -1) if cue_kind(line.low(k)) == "accuses" and line.tag(k) in ("E", "V", "G")), None)
+    backed = _backed(line, i)
+    if cue is None or backed is None:
+        return None
+    passive = line.is_passive(cue)
+    subject = line.subject(cue)
+    backers = _split(line, subject) if passive else [p for p in line.coordinated(cue + 1) if p[1] <= i]
+    return _Charge(backers, backed, None if passive else subject, "accuses", (cue, i + 1)) if backers else None
+
+
+def _stated(line: Line, backers: list[Range], backed: Range, i: int) -> _Charge | None:
+    """A plain statement that X backs Y; it is an accusation where somebody is named who says so."""
+    if not backers or _OPEN.search(line.words(line.verb_start(i), i)) or line.low(backers[0][0]) in ("we", "i", "you"):
+        return None
+    return _Charge(backers, backed, None, "accuses", (min(backers[0][0], i), max(backed[1], i + 1)))
+
+
+def _split(line: Line, words: Range | None) -> list[Range]:
+    return [p for p in line.coordinated(words[0]) if p[1] <= words[1]] if words else []
+
+
+def _backed(line: Line, i: int) -> Range | None:
+    """Whom the backing verb at word `i` is said to back."""
+    given = _GIVES.match(line.words(i, i + 9) + " ")
+    start = i + len(given.group().split()) if given else i + 1
+    if line.low(start) in ("and", "or") and _BACKING.fullmatch(line.low(start + 1)):
+        start += 2
+    words = line.joined(start)
+    return words if words and _fights(line, words) else None
+
+
+def _fights(line: Line, words: Range) -> bool:
+    return bool(_BACKED.search(line.words(*words)))
+
+
+def _without_kin(line: Line, words: Range) -> Range:
+    """A name without the common noun before it: "neighbours India" is India."""
+    a, b = words
+    while a < b - 1 and line.tag(a) == "N" and line.word(a).islower() and line.low(a).endswith("s") and line.word(b - 1)[0].isupper():
+        a += 1
+    return a, b
+
+
+def _supports(page: Page, line: Line, charge: _Charge) -> list[Support]:
+    """One record a backer; none where nobody says so. Who says that it backs somebody itself admits it."""
+    said = _said(page, line, charge)
+    charged = cue_kind(line.low(charge.at[0])) == "accuses"
+    if said.speaker is None and not charged:
+        return []
+    backed = party_of(page, line, charge.backed)
+    out = []
+    for words in charge.backers:
+        backer = party_of(page, line, _without_kin(line, words))
+        own = said.speaker is not None and _is(said.speaker, backer)
+        if charged or backer.side != "unknown" or backer.name:
+            out.append(_record(page, line, said, (backer, backed), "admits" if own else charge.position))
+    return out
+
+
+def _said(page: Page, line: Line, charge: _Charge) -> Said:
+    """Who accuses: the subject of the accusing verb, else whoever says the sentence."""
+    said = who_says(page, line, charge.at)
+    if charge.speaker is None:
+        return said
+    return Said(said.attribution, party_of(page, line, charge.speaker), line.span((charge.at[0], charge.at[0] + 1)))
+
+
+def _record(
+    page: Page, line: Line, said: Said, pair: tuple[Party, Party | None], position: Position, about: str | None = None
+) -> Support:
+    backer, backed = pair
+    evidence = line.span((0, len(line)))
+    key = (evidence.start, position, backer.start, backed.start if backed else None, said.speaker.start if said.speaker else None)
+    return Support(
+        id=claim_id(page.document.id, "support", *key),
+        evidence=evidence,
+        attribution=said.attribution,
+        speaker=said.speaker,
+        stance=_STANCE.get(position) or stance_of(page.text, evidence, said.cue),
+        backer=backer,
+        backed=backed,
+        position=position,
+        about=about,
+    )
+
+
+def _denials(page: Page, line: Line, i: int, told: list[Support]) -> list[Support]:
+    """The denials by the verb at word `i`: "both deny it", "X denies backing Y", "allegations that X rejects"."""
+    denier, gerund = _denier(line, i), _BACKING.fullmatch(line.low(i + 1))
+    if denier is None or _OPEN.search(line.words(line.verb_start(i), i)):
+        return []
+    backed = _backed(line, i + 1) if gerund else None
+    charges = _charges(told)
+    if not backed and not _CHARGE.search(line.words(denier[0] - 3, denier[0]) + " " + line.words(i + 1, i + 6)):
+        return []
+    parties = [party_of(page, line, p) for p in _split(line, denier)] or [party_of(page, line, denier)]
+    plural = bool(_BOTH.search(line.words(*denier))) and len(parties) == 1
+    out = []
+    for charge in charges:
+        party = charge.backer if plural else next((p for p in parties if _is(p, charge.backer)), None)
+        if party:
+            said = Said(_attribution(page, line, i), party, line.span((i, i + 1)))
+            out.append(_record(page, line, said, (charge.backer, charge.backed), "denies", charge.id))
+    if not out and backed:
+        said = Said(_attribution(page, line, i), parties[0], line.span((i, i + 1)))
+        out.append(_record(page, line, said, (parties[0], party_of(page, line, backed)), "denies"))
+    return out
+
+
+def _denier(line: Line, i: int) -> Range | None:
+    """Who denies: the subject, or after "by" in the passive."""
+    if line.is_passive(i):
+        return line.joined(i + 2) if line.low(i + 1) == "by" else None
+    return line.subject(i)
+
+
+def _attribution(page: Page, line: Line, i: int) -> str | None:
+    cue: Span = line.span((i, i + 1))
+    return next((a.id for a in page.attributions if a.cue and a.cue.start < cue.end and cue.start < a.cue.end), None)
+
+
+def _charges(told: list[Support]) -> list[Support]:
+    """The accusations that a denial can answer: those of the last accusing sentence, and earlier ones of other backers."""
+    found: dict[str, Support] = {}
+    for support in told[-40:]:
+        if support.position == "accuses":
+            found[support.backer.name or support.backer.text.lower()] = support
+    last = max((s.evidence for s in found.values()), default=None)
+    return sorted(found.values(), key=lambda s: (s.evidence != last, s.evidence, s.backer.start))
+
+
+def _is(denier: Party, accused: Party) -> bool:
+    """Whether a denier answers for the accused: the same party, or named inside it ("India's foreign ministry")."""
+    one, other = (denier.name or denier.text).lower(), (accused.name or accused.text).lower()
+    return one == other or other in denier.text.lower() or other in one

@@ -1,0 +1,174 @@
+"""Demands: what a speaker asks for, of whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from recount.model import Demand, Party, Span
+from recount.reading.cues import stance_of
+from recount.reading.identity import claim_id
+from recount.reading.kinds.commentary import comment_over, comments
+from recount.reading.kinds.syntax import Line, Range, line_of
+from recount.reading.kinds.voice import Said, party_of, who_says
+from recount.reading.page import Page
+
+_GATE: Final = re.compile(r"(?i)(?<!\w)(?:demand|call|urg|appeal|request|exhort|implor|must|sought|seek)")
+_FOR: Final = re.compile(r"(?:call(?:s|ed|ing)?|appeal(?:s|ed|ing)?|press(?:es|ed|ing)?|push(?:es|ed|ing)?|asked) for")
+_ON: Final = re.compile(r"(?:call(?:s|ed|ing)? (?:on|upon)|appeal(?:s|ed|ing)? to)")
+_OF: Final = re.compile(r"(?:urg(?:e|es|ed|ing)|exhort(?:s|ed|ing)|implor(?:es|ed|ing)|begged|pressed)")
+_DEMAND: Final = re.compile(r"demand(?:s|ed|ing)?|sought|seeks?|requested|requests")
+_NOUN: Final = re.compile(  # what is worth demanding: a second one in a list is a second demand
+    r"(?<!\w)(?:investigations?|inquir(?:y|ies)|enquir(?:y|ies)|probe|transparency|accountability|justice|release"
+    r"|withdrawal|ceasefire|truce|end|halt|protection"
+    r"|access|compensation|resignation|ban|arrests?|punishment|return|dialogue|talks|negotiations|sanctions|removal"
+    r"|dismissal|answers|reparations"
+    r"|independence|autonomy|action|support|help|aid|intervention|restraint|respect|disarmament|imposition|security|trial"
+    r"|repeal|action)(?!\w)"
+)
+_NEW: Final = re.compile(r"(?:an?|the|its|their|greater|more|better|fuller|full|immediate|stronger|further|for|to|that)(?!\w)")
+_STOP: Final = re.compile(r"[.;:!?—–]|\b(?:said|says|saying|added|adding|told|while|because|after|which|who)\b")
+_LONGEST: Final = 45  # words of one demand
+_RANSOM: Final = re.compile(r"(?<!\w)(?:ransom|money|rs|inr|rupees|dowry|bribes?|funds|extortion)(?!\w)")
+_NOT_ASKED: Final = re.compile(r"(?<!\w)(?:not|never|no|so-called|would|could)(?!\w)|n't")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One demand verb: where it stands, where what it asks begins, whom it addresses, who asks."""
+
+    at: int
+    begins: int
+    addressee: Range | None
+    speaker: Range | None
+
+
+def find_demands(page: Page) -> list[Demand]:
+    """The demands of a page in text order; "an inquiry and greater transparency" are two. Each has somebody who makes it."""
+    lines = comments(page) if _GATE.search(page.text) else []
+    out: list[Demand] = []
+    for sentence in page.sentences:
+        if not _GATE.search(page.quote(sentence)):
+            continue
+        line = line_of(page, sentence)
+        comment = comment_over(lines, sentence)
+        by = comment.speaker(page) if comment else None
+        done = 0
+        for i in range(len(line)):
+            asked = _asked(line, i) if i >= done else None
+            if asked:
+                new, done = _demands(page, line, asked, by)
+                out += new
+    return out
+
+
+def _asked(line: Line, i: int) -> _Asked | None:
+    """The demand that begins with word `i`: "demanded X", "called for X", "called on Y to", "urged Y to", "Y must"."""
+    low, two = line.low(i), line.words(i, i + 2)
+    if _NOT_ASKED.search(line.words(line.verb_start(i), i)) or (line.tag(i) == "N" and line.tag(i - 1) in ("D", "Z", "P", "N", "M") and low not in ("demand", "urge")):
+        return None
+    if _ON.fullmatch(two):
+        return _directed(line, i, i + 2)
+    if low == "must":
+        return _Asked(i, i + 1, line.subject(i), None)
+    if _FOR.fullmatch(two) and not line.is_passive(i):
+        return _Asked(i, i + 2, None, line.subject(i))
+    if _OF.fullmatch(low):
+        return _directed(line, i, i + 1)
+    if _DEMAND.fullmatch(low) and line.tag(i - 1) not in ("D", "Z", "P") and line.tag(i + 1) not in ("P", "X", "", "A", "V", "E", "C"):
+        begins = i + 1 + (line.low(i + 1) == "that")
+        return _Asked(i, begins, None, line.subject(i)) if _worth(line, begins, low) else None
+    return None
+
+
+def _worth(line: Line, i: int, verb: str) -> bool:
+    """Whether what is demanded is: "sought" and "requests" take anything, so they need a telling noun."""
+    return verb.startswith("demand") or bool(_NOUN.search(line.words(i, i + 6)))
+
+
+def _directed(line: Line, i: int, start: int) -> _Asked | None:
+    """A demand of somebody: "urged Y to …", "called on Y for …"."""
+    addressee = line.joined(start)
+    if addressee is None or line.low(addressee[1]) not in ("to", "for", "not"):
+        return None
+    return _Asked(i, addressee[1] + (line.low(addressee[1]) != "not"), addressee, line.subject(i))
+
+
+def _demands(page: Page, line: Line, asked: _Asked, commentator: Party | None) -> tuple[list[Demand], int]:
+    """The records of one demand verb, and where they end; none where nobody is known to ask."""
+    end = _end(line, asked.begins)
+    said, speaker = _speaker(page, line, asked, commentator)
+    addressee = party_of(page, line, asked.addressee) if asked.addressee else None
+    empty = end - asked.begins < 2 or _RANSOM.search(line.words(asked.begins, asked.begins + 4))
+    if empty or speaker is None or (line.low(asked.at) == "must" and (addressee is None or not _is_somebody(addressee))):
+        return [], asked.at + 1
+    evidence = line.span((0, len(line)))
+    out = []
+    for part in _parts(line, asked.begins, end):
+        demand = _trimmed(page, line.span(part))
+        out.append(
+            Demand(
+                id=claim_id(page.document.id, "demand", demand.start, demand.end, speaker.start),
+                evidence=evidence,
+                attribution=said.attribution,
+                speaker=speaker,
+                stance=stance_of(page.text, demand),
+                demand=demand,
+                addressee=addressee,
+            )
+        )
+    return out, end
+
+
+def _speaker(page: Page, line: Line, asked: _Asked, commentator: Party | None) -> tuple[Said, Party | None]:
+    """Who asks: the commentator or quoted speaker for "we", else the subject of the verb, else whoever says the sentence."""
+    said = who_says(page, line, (asked.at, asked.at + 1))
+    own = asked.speaker is None or line.low(asked.speaker[0]) in ("we", "i", "our", "my")
+    if own:
+        return said, commentator or said.speaker
+    party = party_of(page, line, asked.speaker) if asked.speaker else None
+    return said, party if party and _is_somebody(party) else None
+
+
+def _is_somebody(party: Party) -> bool:
+    """Whether a phrase can demand or be asked: a known side or name, or capitals; no "provisions", "protests" or "violation"."""
+    return party.side != "unknown" or party.name is not None or not party.text.islower()
+
+
+def _end(line: Line, i: int) -> int:
+    """Where a demand that begins at word `i` ends: at the end of its clause or quotation."""
+    end = i
+    while end < min(len(line), i + _LONGEST) and not _STOP.fullmatch(line.low(end)) and line.tag(end) != "Q":
+        if line.low(end) == "," and line.tag(end + 1) in ("R", "S", "G"):
+            break
+        end += 1
+    return end
+
+
+def _parts(line: Line, start: int, end: int) -> Iterator[Range]:
+    """The demands of one list: cut at an "and" or comma before a noun that is worth demanding, or before "to"."""
+    begins = start
+    for k in range(start + 1, end - 1):
+        if line.low(k) not in ("and", ",") or k < begins:
+            continue
+        after = k + 2 if line.low(k) == "," and line.low(k + 1) == "and" else k + 1
+        words = line.words(after, after + 5)
+        if _NEW.match(words) and (_NOUN.search(words) or words.startswith(("to ", "for "))) and _whole(line, begins, k):
+            yield begins, k
+            begins = after + (line.low(after) in ("for", "to", "that"))
+    yield begins, end
+
+
+def _whole(line: Line, a: int, b: int) -> bool:
+    """Whether the part before a cut says something itself: a demanded noun, or a verb ("to stop the raids")."""
+    return bool(_NOUN.search(line.words(a, b))) or b - a >= 2
+
+
+def _trimmed(page: Page, span: Span) -> Span:
+    """A span without quotation marks and commas at its ends."""
+    words = page.quote(span)
+    left = len(words) - len(words.lstrip(" ,'\"“‘"))
+    right = len(words.rstrip(" ,'\"”’"))
+    return Span(span.start + left, span.start + right) if right > left else span

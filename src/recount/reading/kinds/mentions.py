@@ -1,0 +1,346 @@
+"""Mentions of events in one sentence: the word that reports it, who did it and to whom, by position.
+
+"X attacked Y", "Y was attacked by X", "X's assault on Y", "an attack on Y by X", "Y was hit by an air strike", "X launched an
+attack". What is negated, threatened, planned, habitual or general is no event.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from recount.reading.kinds.syntax import Line, Range, word_set
+from recount.reading.kinds.triggers import ANAPHORS, ARMED, PHRASE_VERBS, PHRASES, VERBS, WEAPON, Trigger, noun_trigger
+
+_UNREAL: Final = re.compile(  # right before the phrase
+    r"(?<!\w)(?:any|against|demand\w*|warn\w*|prepar\w*|stop|halt|used (?:to|for)|more|further|to|all|other|similar"
+    r"|previous|past|earlier"
+    r"|every|condemn\w*|anti|called|nothing|aimed at|increasingly)$"
+)
+_CLAUSE_UNREAL: Final = re.compile(
+    r"(?<!\w)(?:no|not|never|without|could|would|may|might|will|shall|should|must|if|whether|unless|threat\w*|plan(?:s"
+    r"|ned|ning)? |plot\w*|possible"
+    r"|potential|prevent\w*|avert\w*|foil\w*|thwart\w*|fears?|feared|risks? of|calls? for|demand\w*|vow\w*|likely|future"
+    r"|capable|avoid|intend\w*"
+    r"|wants?|attempt\w* to|tried to|trying to|possibility|approv\w*|such|cannot|can|denied|deny|denies|in case"
+    r"|victims? of|one of|wave of)(?!\w)|n't"
+)
+_HABIT: Final = re.compile(
+    r"(?<!\w)(?:often|routinely|usually|frequently|regularly|repeatedly|sometimes|always|over the years|for decades"
+    r"|for years|in recent years"
+    r"|common|every year|every day|on a daily basis|history of|so far this year)(?!\w)"
+)
+_NOT_ARMED: Final = re.compile(
+    r"(?<!\w)(?:hunger|general|labou?r|legal|court|election|electoral|political|advertising|rescue|relief|evacuation"
+    r"|humanitarian|heart|panic"
+    r"|asthma|verbal|personal|cyber|tax|charm|vaccination|awareness|media|smear|signature|token|press|uphill"
+    r"|house to house|military-style)(?!\w)"
+)
+_CAMPAIGN: Final = re.compile(r"military|air|bomb|aerial|security|army|offensive|ground|clearance|week-long|day-long"
+                              r"|month-long|shelling|counter")
+_DEFINITE: Final = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "same", "'s", "’s", "both"})
+_LIGHT: Final = word_set(
+    "carried launched conducted mounted staged began started initiated unleashed announced conducting launching carrying"
+    " mounting"
+    " intensified resumed concluded ended executed perpetrated undertook triggered caused planted detonated staging"
+)
+_HIT: Final = word_set("hit struck targeted rocked destroyed damaged wrecked levelled leveled hitting")
+_TOOK_PLACE: Final = word_set("broke out erupted took place ensued occurred happened flared continued raged")
+_OBJECT_OF: Final = word_set(
+    "bombardment shelling massacre abduction arrest execution kidnapping bombing shooting beheading assassination slaying"
+    " lynching"
+    " torching looting kidnap arrests abductions executions kidnappings stabbing"
+)
+_STAGE: Final = re.compile(r"(?:out)?(?: ?on \w+)?(?: ?(?:the|an?) \w+ of)?")  # "announced on Thursday the conclusion of"
+_FORCE: Final = re.compile(r"(?i)force|army|military|troops|police|militant|rebel|fighter|group|soldier|commando"
+                           r"|government|coalition")
+_CODE: Final = re.compile(r"code-?named?|codenamed|dubbed|named|called|known|nicknamed|titled")
+_REACH: Final = 30  # words after a trigger in which its roles can stand
+
+
+@dataclass(slots=True)
+class Mention:
+    """One mention of an event: its words, its roles in words of its sentence, and the operation's name with its gloss."""
+
+    line: Line
+    at: Range
+    trigger: Trigger
+    initiator: Range | None = None
+    targets: list[Range] = field(default_factory=list)
+    definite: bool = False
+    anaphor: bool = False
+    inner: bool = False  # the initiator is an adjective inside the phrase
+    name: str | None = None
+    gloss: str | None = None
+
+    def fill(self, initiator: Range | None = None, targets: list[Range] | None = None) -> None:
+        """Set roles that are still open."""
+        if self.initiator is None and initiator is not None and not self._is_deed(initiator):
+            self.initiator = initiator
+        if not self.targets and targets:
+            self.targets = [t for t in targets if not self._is_deed(t)]
+
+    def _is_deed(self, words: Range) -> bool:
+        """Whether a phrase names an attack or a weapon, not somebody: "targeted by air strikes", "blew up a car bomb"."""
+        head = next((k - 1 for k in range(words[0] + 1, words[1]) if self.line.tag(k) == "P"), words[1] - 1)
+        low = self.line.low(head)
+        return bool(noun_trigger(low) or WEAPON.fullmatch(low))
+
+
+def mentions(line: Line) -> list[Mention]:
+    """The mentions of one sentence, in order."""
+    if _HABIT.search(line.words(0, len(line))):
+        return []
+    out: list[Mention] = []
+    done = 0
+    for i in range(len(line)):
+        found = None if i < done else _verb(line, i) or _noun(line, i)
+        if found:
+            out.append(found)
+            done = found.at[1]
+    _targeting(line, out)
+    return out
+
+
+def _verb(line: Line, i: int) -> Mention | None:
+    """The mention by a finite verb in the past."""
+    if line.tag(i) not in ("E", "V") or _CLAUSE_UNREAL.search(line.words(_clause(line, i), i)) or line.tag(i - 1) == "O":
+        return None
+    if line.low(i) in PHRASE_VERBS:
+        ahead = line.words(i, i + 9)
+        for pattern, meaning in PHRASES:
+            match = pattern.match(ahead)
+            if match:
+                return _phrasal(line, (i, i + len(match.group().split())), meaning)
+    trigger = VERBS.get(line.low(i))
+    if trigger is None:
+        return None
+    mention, subject = Mention(line, (i, i + 1), trigger), line.subject(i)
+    if line.is_passive(i):
+        mention.fill(_agent(line, i + 1), _parts(line, subject))
+        return mention if mention.targets or mention.initiator else None
+    start = i + 1
+    while line.tag(start) == "B" or line.low(start) == "down":
+        start += 1
+    mention.fill(subject, _listed(line, start))
+    return mention if mention.initiator and (mention.targets or trigger.family in ("protest", "fight", "riot")) else None
+
+
+def _phrasal(line: Line, at: Range, trigger: Trigger) -> Mention:
+    """The mention by a verb of several words; what follows them is hit."""
+    passive = line.is_passive(at[0])
+    mention = Mention(line, at, trigger)
+    if passive:
+        mention.fill(_agent(line, at[1]), _parts(line, line.subject(at[0])))
+    else:
+        mention.fill(line.subject(at[0]), [] if "sel" in line.words(*at) else _listed(line, at[1]))  # "blew himself up" hits nobody
+    return mention
+
+
+def _clause(line: Line, i: int) -> int:
+    """Where the clause of word `i` begins, as far as commas, quotes and subordinators tell."""
+    k = i
+    while k > 0 and i - k < 25 and line.tag(k - 1) not in ("X", "S"):
+        k -= 1
+    return k - 1 if k and line.low(k - 1) in ("if", "whether", "unless") else k
+
+
+def _noun(line: Line, i: int) -> Mention | None:
+    """The mention by a noun: the head of its phrase, and really something that happened."""
+    low = line.low(i)
+    anaphor = low in ANAPHORS
+    trigger = noun_trigger("attack" if anaphor else low)
+    if trigger is None or line.tag(i) not in ("N", "G", "V", "E") or line.tag(i - 1) in ("O", "A", "R"):
+        return None
+    named = line.word(i) == "Operation" and line.tag(i + 1) == "N" and line.word(i + 1)[0].isupper() and line.tag(i - 1) != "N"
+    if not named and line.tag(i + 1) == "N":
+        return None  # "attack helicopters", "raid party", "Special Operation Group"
+    a = _left(line, i)
+    before = line.words(a, i)
+    if low == "protest" and line.low(a - 1) == "in":
+        return None  # "in protest against"
+    if _NOT_ARMED.search(before) or (low.startswith("campaign") and not _CAMPAIGN.search(before)):
+        return None
+    if _UNREAL.search(line.words(a - 3, a)) or _UNREAL.search(line.words(a, a + 1)):
+        return None
+    if _CLAUSE_UNREAL.search(line.words(_clause(line, i), i)) or _is_predicate(line, a):
+        return None
+    mention = Mention(line, (i, i + 1), trigger, definite=any(line.low(k) in _DEFINITE for k in range(a, i)), anaphor=anaphor)
+    if named:
+        _named(mention)
+    _premodifiers(mention, a)
+    _after(mention)
+    _governed(mention, a)
+    _codenamed(mention)
+    return mention if _told(mention, a) else None
+
+
+def _is_predicate(line: Line, a: int) -> bool:
+    """Whether the phrase at word `a` only says what something is ("it's a crackdown"), and not "there was a clash"."""
+    return line.tag(a - 1) == "A" and line.low(a - 1) not in ("had", "has", "have") and line.low(a - 2) != "there"
+
+
+def _told(mention: Mention, a: int) -> bool:
+    """Whether a noun says enough to be one event: a determiner, a number, a name, or somebody who did or suffered it."""
+    line, head = mention.line, mention.at[1] - 1
+    if mention.anaphor:
+        return mention.definite
+    if mention.name or mention.initiator or mention.targets or mention.definite:
+        return True
+    return line.tag(a) in ("D", "M") or (not line.low(head).endswith("s") and line.low(a - 1) in ("in", "during", "by", "after"))
+
+
+def _left(line: Line, i: int) -> int:
+    """The first word of the phrase of which word `i` is the head."""
+    a = i
+    while a > 0 and i - a < 12 and (line.tag(a - 1) in "DMNZ" or (line.tag(a - 1) in "EGB" and line.tag(a - 2) in "DBM" and a > 1)):
+        if line.tag(a - 1) == "N" and line.tag(a) == "D":
+            break
+        a -= 1
+    return a
+
+
+def _premodifiers(mention: Mention, a: int) -> None:
+    """The doer inside the phrase: "the rebels' attack", "an Israeli air strike", "coordinated insurgent attacks"."""
+    line, i = mention.line, mention.at[0]
+    mark = next((k for k in range(i - 1, a, -1) if line.tag(k) == "Z"), None)
+    if mark is not None:
+        mention.fill((a, mark))
+    elif mention.trigger.family not in ("fight", "arrest", "abduction", "agreement"):
+        actors = [k for k in range(a, i) if _is_actor(line, k)]
+        first = actors[0] if actors else i
+        last = first
+        while last + 1 in actors:
+            last += 1
+        if actors:
+            mention.fill((first, last + 1))
+            mention.inner = True
+
+
+def _is_actor(line: Line, k: int) -> bool:
+    """Whether a premodifier names who did it: a force, or a name in capitals that does not begin the sentence."""
+    if line.tag(k) != "N" or line.low(k) in ("base", "camp", "car", "post"):
+        return False
+    return bool(ARMED.fullmatch(line.low(k)) or ARMED.fullmatch(line.low(k) + "s")) or (k > 0 and line.word(k)[0].isupper())
+
+
+def _after(mention: Mention) -> None:
+    """The roles in the phrases after a trigger noun."""
+    line, head = mention.line, mention.at[1] - 1
+    i = mention.at[1]
+    fights = mention.trigger.family == "fight"
+    while i < min(len(line), mention.at[1] + _REACH):
+        low = line.low(i)
+        found = line.joined(i + 1) if line.tag(i) == "P" else None
+        if low == "between" and fights:
+            parts = line.coordinated(i + 1)
+            mention.fill(parts[0] if parts else None, parts[1:2])
+        elif low == "by" or (low == "with" and fights):
+            mention.fill(found if low == "by" else None, _listed(line, i + 1) if low == "with" else None)
+        elif (low in ("on", "against", "at", "upon", "into") and found and not fights and _can_be_hit(line, found, low)) or (low == "of" and line.low(head) in _OBJECT_OF):
+            mention.fill(targets=_listed(line, i + 1))
+        elif line.low(i) in _LIGHT and line.is_passive(i):
+            mention.fill(_agent(line, i + 1))
+            return
+        elif low in ("that", "which") and line.low(i + 1) in _HIT:
+            pass
+        elif line.low(i) in _HIT and not line.is_passive(i) and i - mention.at[1] < 8:
+            mention.fill(targets=_listed(line, i + 1))
+            return
+        elif low == "," and line.tag(i + 1) == "N" and line.word(i + 1)[0].isupper():
+            found = line.noun_phrase(i + 1)  # "in Lalgarh, West Midnapore, by …"
+        elif line.tag(i) not in ("P", "T", "M", "B", "A") and low not in _TOOK_PLACE and low not in _LIGHT:
+            return
+        i = found[1] if found else i + 1
+
+
+def _can_be_hit(line: Line, words: Range, preposition: str) -> bool:
+    """Whether a phrase after "on", "at" or "into" is what was attacked, not a day, a way or (after "at", "into") a bare place name."""
+    if preposition in ("at", "into"):
+        return line.tag(words[0]) in ("D", "M")
+    return line.tag(words[0]) != "T" and line.low(words[0]) not in ("behalf", "condition", "account")
+
+
+def _governed(mention: Mention, a: int) -> None:
+    """The roles given by the verb before the phrase: "X launched an attack", "Y was hit by an air strike", "Y came under"."""
+    line = mention.line
+    verb = _verb_before(line, a)
+    if verb is None:
+        return
+    low, between = line.low(verb), line.words(verb + 1, a)
+    if low in _LIGHT and not line.is_passive(verb) and _STAGE.fullmatch(between):
+        mention.fill(line.subject(verb))
+    elif (low in _HIT and line.is_passive(verb) and re.fullmatch(r"(?:by|in)(?: the| a| an)?", between)) or (low in ("came", "come") and between == "under"):
+        mention.fill(targets=_parts(line, line.subject(verb)))
+    elif low in ("killed", "destroyed", "arrested", "captured", "killing") and not line.is_passive(verb):
+        who = line.subject(verb)
+        if who and re.search(r"\b(?:in|during)$", line.words(a - 1, a)) and _FORCE.search(line.words(*who)):
+            mention.fill(who)
+
+
+def _verb_before(line: Line, a: int) -> int | None:
+    """The nearest verb before a phrase within its clause."""
+    for k in range(a - 1, max(-1, a - 14), -1):
+        if line.tag(k) in ("V", "E", "G"):
+            return k
+        if line.tag(k) in ("X", "S"):
+            return None
+    return None
+
+
+def _named(mention: Mention) -> None:
+    """ "Operation Cast Lead": the capitalised words after "Operation"."""
+    line, end = mention.line, mention.at[1]
+    while line.tag(end) in ("N", "M") and (line.word(end)[0].isupper() or line.word(end)[0].isdigit()):
+        end += 1
+    mention.name = line.text[line.tokens[mention.at[0]].start - line.base : line.tokens[end - 1].end - line.base]
+    mention.at = (mention.at[0], end)
+    mention.definite = True
+
+
+def _codenamed(mention: Mention) -> None:
+    """ "The operation, codenamed 'X' (Gloss)": the name and what it means."""
+    line, i = mention.line, mention.at[1]
+    k = next((k for k in range(i, min(i + 4, len(line))) if _CODE.fullmatch(line.low(k))), None)
+    if mention.trigger.family != "operation" or mention.name or k is None:
+        return
+    start = next((j for j in range(k + 1, min(k + 4, len(line))) if line.tag(j) not in ("Q", "D") and line.low(j) != "as"), k + 1)
+    end = start
+    while line.tag(end) in ("N", "M") or (line.word(end)[0].isupper() if end < len(line) else False):
+        end += 1
+    if end == start:
+        return
+    mention.name = line.text[line.tokens[start].start - line.base : line.tokens[end - 1].end - line.base]
+    opening = end + 1 if line.tag(end) == "Q" else end
+    closing = next((j for j in range(opening, min(opening + 12, len(line))) if line.low(j) == ")"), None)
+    if line.low(opening) == "(" and closing is not None and closing > opening + 1:
+        inner = line.span((opening + 1, closing))
+        mention.gloss = line.text[inner.start - line.base : inner.end - line.base].strip("'\"‘’“”")
+
+
+def _targeting(line: Line, found: list[Mention]) -> None:
+    """ "…, targeting schools and banks": the targets of the last attack or operation before it that has none."""
+    for k in range(len(line)):
+        if line.low(k) != "targeting":
+            continue
+        before = [m for m in found if m.at[1] <= k and m.trigger.family in ("attack", "operation") and not m.targets]
+        if before:
+            before[-1].fill(targets=_listed(line, k + 1))
+
+
+def _agent(line: Line, i: int) -> Range | None:
+    """Whom a "by" within a few words after a passive names."""
+    by = next((k for k in range(i, min(i + 12, len(line))) if line.low(k) == "by"), None)
+    stop = next((k for k in range(i, min(i + 12, len(line))) if line.tag(k) in ("V", "E", "S", "X")), len(line))
+    return line.joined(by + 1) if by is not None and by < stop and line.tag(by + 1) != "G" else None
+
+
+def _listed(line: Line, i: int) -> list[Range]:
+    """The parts of the list that begins at word `i`, without what cannot be hit."""
+    return [p for p in line.coordinated(i) if line.tag(p[0]) != "T"]
+
+
+def _parts(line: Line, words: Range | None) -> list[Range]:
+    """The coordinate parts of a phrase."""
+    return [p for p in line.coordinated(words[0]) if p[1] <= words[1]] if words else []

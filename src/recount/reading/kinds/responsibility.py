@@ -1,0 +1,268 @@
+"""Who did it, on whose word: claims of responsibility, accusations, denials, and that nobody has claimed it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from recount.model import Party, Position, Responsibility, Span
+from recount.reading.cues import stance_of
+from recount.reading.identity import claim_id
+from recount.reading.kinds.syntax import Line, Range, line_of
+from recount.reading.kinds.voice import Said, party_of, who_says
+from recount.reading.page import Page
+
+_GATE: Final = re.compile(
+    r"(?i)responsib|blam|accus|involvement|\brole\b|\bden(?:y|ie)|behind|carried out|credit for|attributed|\bhand\b"
+    r"|finger|claimed"
+)
+_TAKES: Final = re.compile(r"claim(?:s|ed|ing)|accept(?:s|ed)|assumed|took|takes|taken|taking")
+_UNCLAIMED: Final = re.compile(
+    r"(?<!\w)(?:no|nobody|none|neither|not|yet to)\b[^.;]{0,70}\b(?:claim\w*|t[ao]ke?n?|took|accept\w*"
+    r"|assum\w*)\b[^.;]{0,30}\bresponsib"
+    r"|\bno (?:immediate )?claims? of responsib|\b(?:has|have) not (?:yet )?been claimed|\bwent unclaimed\b|\bresponsibility\b"
+    r"[^.;]{0,40}\bnot (?:yet )?been claimed"
+)
+_DID: Final = re.compile(
+    r"carried|kill(?:ed)?|attack(?:ed)?|execut(?:ed)?|shot|target(?:ed)?|abduct(?:ed)?|conduct(?:ed)?|bombed|fired"
+    r"|detonated|hit"
+    r"|struck|ambushed|captured|destroyed|kidnapped"
+)
+_DENIED_NOUN: Final = re.compile(
+    r"involvement|responsibility|role|hand|part|links?|connection|complicity|allegations?|accusations?|charges?|claims?"
+    r"|reports?"
+    r"|knowledge|culpability|blame|guilt"
+)
+_DENIED_DEED: Final = re.compile(
+    r"having|carrying|using|targeting|killing|bombing|hitting|attacking|being|striking|shooting|shelling|conducting|firing"
+)
+_CLAIMED: Final = re.compile(r"(?:\w+ ){0,2}(?:responsib\w+|credit)\b|(?:to have|that its \w+(?: have| had)?) (?:kill"
+                             r"|execut|shot|attack|behead)")
+_OPEN: Final = re.compile(r"(?<!\w)(?:not|never|whether|if|who|which|what|could|might|would|cannot|unclear)(?!\w)|n't")
+_DEED: Final = re.compile(r"\b(?:killed|planted|shot|abducted|attacked|fired|bombed|detonated|triggered|murdered|dead"
+                          r"|injured|beheaded|hacked|beaten)\b")
+_HEDGE: Final = re.compile(r"\b(?:allegedly|suspected|believed|reportedly|alleged|thought)\b")
+_DENIES: Final = re.compile(r"den(?:y|ies|ied|ying)")
+_REJECTS: Final = re.compile(r"reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|refute[sd]?|rebutted|rubbished")
+_ITSELF: Final = frozenset({"it", "they", "its", "their", "he", "she", "we", "our", "his"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One responsibility in words of its sentence; with no `speaker`, `said_by` other words tell who says it."""
+
+    position: Position
+    accused: Range | None
+    speaker: Range | None
+    at: Range
+    hedged: bool = False
+
+
+def find_responsibility(page: Page, given: list[Responsibility]) -> list[Responsibility]:
+    """The responsibilities that the rules see beside those given (from the trained reader), which stay as they are.
+
+    A given one with the same accused and position in the same sentence is the same. Returned are given and new, in text order.
+    """
+    out = list(given)
+    nearby = defaultdict(list)
+    for claim in given:
+        nearby[page.sentence_index(claim.evidence.start)].append(claim)
+    for k, sentence in enumerate(page.sentences):
+        for new in _in_sentence(page, sentence) if _GATE.search(page.quote(sentence)) else ():
+            if not any(_same(new, other) for other in nearby[k]):
+                nearby[k].append(new)
+                out.append(new)
+    return sorted(out, key=lambda c: (c.evidence, c.accused.start if c.accused else -1, c.position))
+
+
+def _in_sentence(page: Page, sentence: Span) -> Iterator[Responsibility]:
+    line = line_of(page, sentence)
+    for found in _found(line):
+        claim = _claim(page, line, found)
+        if claim:
+            yield claim
+
+
+def _found(line: Line) -> Iterator[_Found]:
+    """Everything that the rules see in one sentence."""
+    low = line.words(0, len(line))
+    if _UNCLAIMED.search(low):
+        yield _Found("unclaimed", None, None, (0, len(line)))
+        return
+    for i in range(len(line)):
+        for rule in _RULES:
+            found = rule(line, i)
+            if found:
+                yield found
+                break
+
+
+def _claims(line: Line, i: int) -> _Found | None:
+    """"X claimed responsibility", "claimed by X", "X claimed to have killed"."""
+    if not _TAKES.fullmatch(line.low(i)):
+        return None
+    if line.low(i) == "claimed" and line.low(i + 1) == "by":
+        who = line.joined(i + 2)
+    elif _CLAIMED.match(line.words(i + 1, i + 5)):
+        who = line.subject(i)
+    else:
+        return None
+    return _Found("claims", _behind_voice(line, who), who, (i, i + 1)) if who else None
+
+
+def _behind_voice(line: Line, who: Range) -> Range:
+    """The group for which a spokesman speaks, as far as the phrase names it; else the phrase."""
+    for k in range(*who):
+        if line.low(k).startswith("spokes") and line.low(k + 1) in ("of", "for"):
+            return line.noun_phrase(k + 2) or who
+    return who
+
+
+def _said_itself(line: Line, i: int) -> _Found | None:
+    """"X said it carried out", "X announced on Monday that its fighters had killed"."""
+    if line.low(i) not in ("said", "says", "announced", "claimed", "admitted", "acknowledged", "confirmed"):
+        return None
+    j = next((k for k in range(i + 1, i + 5) if line.tag(k) not in ("P", "T") and line.low(k) != "that"), i + 1)
+    if line.low(j) not in ("it", "its", "they", "their"):
+        return None
+    verb = next((k for k in range(j + 1, min(j + 7, len(line))) if line.tag(k) in ("V", "E")), None)
+    if verb is None or not _DID.fullmatch(line.low(verb)) or line.is_passive(verb) or _OPEN.search(line.words(j, verb)):
+        return None
+    who = line.subject(i)
+    return _Found("claims", _behind_voice(line, who), who, (i, verb + 1)) if who else None
+
+
+def _denies(line: Line, i: int) -> _Found | None:
+    """"X denied any role", "X rejected the accusations", "X denied using", "X denied it had", "denied by X"."""
+    denies = _DENIES.fullmatch(line.low(i))
+    if (not denies and not _REJECTS.fullmatch(line.low(i))) or _OPEN.search(line.words(line.verb_start(i), i)):
+        return None
+    if line.is_passive(i):
+        who = line.joined(i + 2) if line.low(i + 1) == "by" else None
+        return _Found("denies", who, who, (i, i + 1)) if who else None
+    who = line.subject(i)
+    ahead = line.words(i + 1, i + 6)
+    if not who:
+        return None
+    if denies and line.low(i + 1) in ("that", "it", "its", "their", "they"):
+        other = line.joined(i + 1 + (line.low(i + 1) == "that"))
+        own = other is None or line.low(other[0]) == "any" or (other[1] == other[0] + 1 and line.low(other[0]) in _ITSELF)
+        return _Found("denies", who if own else other, who, (i, i + 1))
+    if any(_DENIED_NOUN.fullmatch(w) for w in ahead.split()[:5]) or (denies and _DENIED_DEED.match(ahead)):
+        return _Found("denies", _owner(line, i + 1) or _behind_voice(line, who), who, (i, i + 1))
+    return None
+
+
+def _owner(line: Line, i: int) -> Range | None:
+    """Whose involvement is denied: "the outfit" of "the outfit's involvement"."""
+    mark = next((k for k in range(i, i + 6) if line.tag(k) == "Z"), None)
+    return (i, mark) if mark is not None and mark > i and line.low(i) not in _ITSELF else None
+
+
+def _accuses(line: Line, i: int) -> _Found | None:
+    """"Y accused X of", "Y blamed X for", "Y blamed the attack on X", "Y held X responsible", "Y pointed the finger at X"."""
+    low = line.low(i)
+    if re.fullmatch(r"accus(?:es|ed|ing)|blam(?:es|ed|ing|e)", low) and line.tag(i) != "N":
+        return _blamed(line, i)
+    if low in ("hold", "holds", "held", "holding"):
+        accused = line.joined(i + 1)
+        return _by_subject(line, i, accused) if accused and line.low(accused[1]) == "responsible" else None
+    if low == "finger" and line.low(i + 1) == "at":
+        return _by_subject(line, i, line.joined(i + 2))
+    if low in ("attributed", "attribute", "attributing"):
+        to = next((k for k in range(i + 1, min(i + 8, len(line))) if line.low(k) == "to"), None)
+        passive = to == i + 1 or line.is_passive(i)
+        accused = line.joined(to + 1) if to is not None else None
+        return _Found("accuses", accused, None, accused) if passive and accused else _by_subject(line, i, accused)
+    return None
+
+
+def _blamed(line: Line, i: int) -> _Found | None:
+    """Whom the verb at word `i` blames or accuses."""
+    on = next((k for k in range(i + 1, min(i + 9, len(line))) if line.low(k) == "on"), None)
+    blames = line.low(i).startswith("blam")
+    if line.is_passive(i) or (blames and on == i + 1):
+        accused = line.joined(i + 2) if on == i + 1 else line.subject(i)
+        deed = line.low(i + 1) in ("for", "on") or (line.low(i + 1) == "of" and "ing" in line.words(i + 2, i + 5))
+        return _Found("accuses", accused, None, accused) if accused and deed else None
+    accused = line.joined(i + 1)
+    ahead = line.words(i + 1, i + 20)
+    if accused and blames and on is not None and line.low(accused[1]) not in ("for", "of"):
+        accused = line.joined(on + 1)
+    elif not re.search(r"\bfor\b" if blames else r"\bof\b", ahead):
+        return None
+    return _by_subject(line, i, accused)
+
+
+def _by_subject(line: Line, i: int, accused: Range | None) -> _Found | None:
+    """An accusation by the subject of the verb at word `i`."""
+    who = line.subject(i)
+    return _Found("accuses", accused, who, (i, i + 1)) if accused and who and not who[0] <= accused[0] < who[1] else None
+
+
+def _behind(line: Line, i: int) -> _Found | None:
+    """"X was behind the attack", "X is responsible for", "carried out by X": on somebody's word only."""
+    low = line.low(i)
+    if low in ("behind", "responsible") and line.tag(i - 1) in ("A", "B"):
+        accused = line.subject(i)
+    elif low == "carried" and line.words(i + 1, i + 3) == "out by":
+        accused = line.joined(i + 3)
+    else:
+        return None
+    if not accused or line.low(accused[0]) in _ITSELF or _OPEN.search(line.words(min(accused[0], i) - 8, i)):
+        return None
+    return _Found("accuses", accused, None, accused)
+
+
+def _allegedly(line: Line, i: int) -> _Found | None:
+    """"were killed allegedly by X", "suspected to have been planted by X": a hedge is an accusation even by nobody."""
+    if line.low(i) != "by" or not _DEED.search(line.words(i - 4, i)):
+        return None
+    if not _HEDGE.search(line.words(i - 8, i + 1)):
+        return None
+    accused = line.joined(i + 1)
+    return _Found("accuses", accused, None, accused, hedged=True) if accused else None
+
+
+_RULES: Final = (_claims, _said_itself, _denies, _accuses, _behind, _allegedly)
+
+
+def _claim(page: Page, line: Line, found: _Found) -> Responsibility | None:
+    """The record of what a rule found; an accusation without anybody who makes it is plain narration and none."""
+    said = who_says(page, line, found.at)
+    accused = party_of(page, line, found.accused) if found.accused else None
+    speaker = _speaker(page, line, found, said)
+    if found.position == "accuses" and speaker is None and not found.hedged:
+        return None
+    evidence = line.span((0, len(line)))
+    cue = line.span((found.at[0], found.at[0] + 1)) if found.speaker else said.cue
+    key = (evidence.start, found.position, accused.start if accused else None, speaker.start if speaker else None)
+    return Responsibility(
+        id=claim_id(page.document.id, "responsibility", *key),
+        evidence=evidence,
+        attribution=said.attribution,
+        speaker=speaker,
+        stance="denies" if found.position == "denies" else stance_of(page.text, evidence, cue),
+        accused=accused,
+        position=found.position,
+    )
+
+
+def _speaker(page: Page, line: Line, found: _Found, said: Said) -> Party | None:
+    if found.speaker:
+        return party_of(page, line, found.speaker)
+    return said.speaker
+
+
+def _same(a: Responsibility, b: Responsibility) -> bool:
+    """Whether two responsibilities of one sentence say the same."""
+    return a.position == b.position and _words(a.accused) == _words(b.accused)
+
+
+def _words(party: Party | None) -> str:
+    if party is None:
+        return ""
+    return party.name or re.sub(r"^(?:the|an?|its|their) ", "", party.text.lower())

@@ -1,0 +1,350 @@
+"""Shallow syntax of one sentence: tagged words, noun phrases, subjects and objects.
+
+No parser stands behind this. Closed classes, endings and a list of irregular verbs tell phrases from clauses well enough to say
+who stands before a verb and whom it takes; where the words leave that open, there is no answer rather than a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from recount.model import Span
+from recount.reading.numbers import NUMBER_WORDS
+from recount.reading.page import Page
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line."""
+    return frozenset(words.split())
+
+
+Range = tuple[int, int]  # words [first, last + 1) of a sentence
+
+_WORD: Final = re.compile(
+    r"['’]s(?!\w)|\d+(?:[.,]\d+)*(?:-\w+)*|(?:[A-Za-z]\.){2,}|\w+(?:[-‑]\w+)*(?:['’](?!s(?!\w))\w+)?|[^\w\s]"
+)
+
+# Tags: D determiner, M number, N noun or adjective, Z possessive mark, P preposition, T time word, C and / or, S subordinator,
+# A auxiliary, R pronoun, B adverb, V verb, E past form in -ed, G form in -ing, O "to", X punctuation, Q quotation mark.
+_CLOSED: Final[dict[str, str]] = {
+    word: tag
+    for tag, words in {
+        "D": "a an the this these those its his her their our my your some any no every each all both another such many most",
+        "P": "of in on at by for with from into onto against during after before since until till under over near between among"
+        " amid amidst via across along around towards toward upon within without through throughout behind beyond inside"
+        " outside off following including despite per as about above below beside besides than like amongst",
+        "O": "to",
+        "C": "and or but nor &",
+        "S": "that which who whom whose when while where because although though if unless whether so whereas",
+        "A": "is are was were be been being am has have had do does did will would can could may might shall should must isn't"
+        " aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot couldn't",
+        "R": "he she it they we i you him them us me himself itself themselves nobody none everyone anyone there someone",
+        "B": "also not never then here now later earlier soon again already still just even only further together meanwhile"
+        " however too ever once twice often",
+        "T": "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+        " september october november december today yesterday tomorrow tonight overnight mondays tuesdays wednesdays"
+        " thursdays fridays"
+        " saturdays sundays",
+        "V": "said say says told tell tells saw sees took take takes made make makes went goes came come comes gave give gives"
+        " began begin begins begun broke left held hold holds found find finds fell hit hits struck shot fought fled lost set"
+        " blew blown won paid sent met ran kept keep brought caught thought think thinks knew know become became grew"
+        " spoke rose stood wrote stole stolen threw thrown hurt cut put let burst deny denies blame blames accuse accuses"
+        " believe believes allege alleges claim claims want wants remain remains include includes continue continues kill kills"
+        " shows showed seen done taken gone got gets get swept swore drove seek seeks sought laid lies lay opens urge urges"
+        " warn warns insist insists confirm confirms reject rejects suspect suspects describe describes call appear appears"
+        " need needs note add adds announce announces demands underscores demonstrate poses died dies led overran overrun"
+        " retook"
+        " retaken withdrew withdrawn arose beaten beat shut fed abducts detains injures",
+        "N": "allied linked affiliated belonging opposed armed hundred unarmed united sacred limited so-called alleged"
+        " red bed breed seed feed need-based biased naked wicked"
+        " masked unidentified suspected building meeting bombing shelling fighting killing morning evening nothing something"
+        " king wing ring string spring thing shooting beheading kidnapping hearing gathering briefing crossing housing training"
+        " stoning stabbing looting uprising lynching finding firing beating funding"
+        " backing ceasefire family rally assembly ally italy supply reply fly bully combing wounded injured deceased"
+        " proscribed banned outlawed combined beijing mining farming",
+    }.items()
+    for word in words.split()
+}
+# "may" and "march" are verbs and months; capital letters tell, see _tag.
+_QUOTES: Final = "\"'“”‘’«»"
+_SHORT_DAYS: Final = word_set("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun")
+_PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night", "dawn", "midnight", "noon"})
+_NOUN_TOO: Final = frozenset({"call", "need", "needs", "claim", "claims", "hit", "hits", "cut", "find", "demands", "lead"})
+_LEANING: Final = frozenset({"loyal", "allied", "linked", "affiliated", "close", "belonging", "opposed"})
+_BE: Final = frozenset({"was", "were", "been", "being", "is", "are", "be", "wasn't", "weren't", "got", "get"})
+_LONGEST: Final = 40  # words of one noun phrase; a longer one is a table or an attack
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or sign: its half-open offsets, lower-case form and tag."""
+
+    start: int
+    end: int
+    low: str
+    tag: str
+
+
+def _tag(word: str, low: str) -> str:
+    """The tag of a word by itself."""
+    if low in ("'s", "’s"):
+        return "Z"
+    if not word[0].isalnum():
+        return "Q" if word in _QUOTES else "X"
+    if low != "both" and (word[0].isdigit() or low in NUMBER_WORDS):
+        return "M"
+    if (len(word) > 1 and word.isupper()) or (word[:1].isupper() and any(c.isupper() for c in word[1:])):
+        return "N"  # abbreviations: "US" is no pronoun, "IS" no verb, "LeT" no "let"
+    if word in _SHORT_DAYS:
+        return "T"
+    if low in ("may", "march") and word.islower():
+        return "A" if low == "may" else "N"
+    if low in _CLOSED:
+        return _CLOSED[low]
+    if low.endswith("ly") and word.islower() and len(low) > 4:
+        return "B"
+    if word[0].isupper() and not low.endswith("ed"):
+        return "N"
+    if low.endswith("ed") and len(low) > 4 and "-" not in low:
+        return "E"
+    return "G" if low.endswith("ing") and len(low) > 5 and "-" not in low else "N"
+
+
+def _in_context(word: str, tags: list[str], i: int, following: str) -> str:
+    """A tag corrected by its neighbours: adjectives in -ed and -ing, parts of the day, plural possessives."""
+    tag, before = tags[i], tags[i - 1] if i else ""
+    after_noun = following == "N"
+    if tag == "Z" and before == "R":
+        return "A"  # "it's"
+    if tag == "E" and after_noun and before in ("", "D", "P", "M", "V"):
+        return "N"
+    if tag == "N" and word.islower() and word.endswith("ing") and before == "P" and following == "D":
+        return "G"
+    if (tag == "G" and before == "D") or (tag == "V" and before in ("D", "Z") and word.lower() in _NOUN_TOO):
+        return "N"
+    if word in ("set", "sets") and before in ("N", "M", "D") and following in ("X", "C", ""):
+        return "N"
+    if before == "T" and (word in _PARTS_OF_DAY or (tag == "M" and word.isdigit())):
+        return "T"
+    return tag
+
+
+class Line:
+    """One sentence, its words tagged; `base` is the offset of the sentence in its document, and all offsets count from there."""
+
+    def __init__(self, text: str, base: int) -> None:
+        self.text, self.base = text, base
+        found = [m.span() for m in _WORD.finditer(text)]
+        words = [text[a:b] for a, b in found]
+        tags = [_tag(w, w.lower()) for w in words]
+        for i, word in enumerate(words):
+            tags[i] = _in_context(word, tags, i, tags[i + 1] if i + 1 < len(tags) else "")
+        self.tokens = [Token(base + a, base + b, w.lower(), t) for (a, b), w, t in zip(found, words, tags, strict=True)]
+        self._possessives()
+
+    def _possessives(self) -> None:
+        """Mark the apostrophe of "the rebels' attack", where it cannot close a quotation."""
+        opened = False
+        for i, token in enumerate(self.tokens):
+            if token.low not in ("'", "’", "‘"):
+                continue
+            glued = i > 0 and self.tokens[i - 1].end == token.start
+            if glued and not opened and self.tokens[i - 1].low.endswith("s") and self.tag(i + 1) == "N":
+                self.tokens[i] = Token(token.start, token.end, token.low, "Z")
+            else:
+                opened = not glued
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def tag(self, i: int) -> str:
+        """The tag of word `i`; "" outside the sentence."""
+        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
+
+    def low(self, i: int) -> str:
+        """Word `i` in lower case; "" outside the sentence."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def word(self, i: int) -> str:
+        """Word `i` as printed."""
+        return self.text[self.tokens[i].start - self.base : self.tokens[i].end - self.base]
+
+    def words(self, a: int, b: int) -> str:
+        """Words [a, b) in lower case with single spaces: what patterns of several words look at."""
+        return " ".join(t.low for t in self.tokens[max(0, a) : max(0, b)])
+
+    def span(self, words: Range) -> Span:
+        """The characters of a range of words."""
+        return Span(self.tokens[words[0]].start, self.tokens[words[1] - 1].end)
+
+    def at(self, offset: int) -> int:
+        """The word that holds, or first begins after, a character offset."""
+        return next((i for i, t in enumerate(self.tokens) if t.end > offset), len(self.tokens))
+
+    def noun_phrase(self, i: int) -> Range | None:
+        """The noun phrase that begins at word `i`, with its "of" phrases and a bracketed abbreviation; None if none does."""
+        while self.tag(i) == "Q":
+            i += 1
+        if self.tag(i) == "R":
+            return i, i + 1
+        end = self._with_bracket(i)
+        while end is not None and self._attaches(end) and end - i < _LONGEST:
+            further = self._with_bracket(end + 1)
+            if further is None:
+                break
+            end = further
+        return None if end is None else (i, end)
+
+    def _attaches(self, end: int) -> bool:
+        """Whether what follows a noun belongs to it: "of …" (but not "of killing"), "loyal to …", "allied with …"."""
+        if self.low(end) == "of":
+            return not self.low(end + 1).endswith("ing") or self.tag(end + 2) not in ("N", "D", "M")
+        return self.low(end) in ("to", "with") and self.low(end - 1) in _LEANING
+
+    def joined(self, i: int) -> Range | None:
+        """The whole list of noun phrases that begins at word `i`: "the army and the police"."""
+        parts = self.coordinated(i)
+        return (parts[0][0], parts[-1][1]) if parts else None
+
+    def _with_bracket(self, i: int) -> int | None:
+        """The end of determiners, nouns, a bracket after them and nouns after that: "the Border Force (BF) personnel"."""
+        end = self._nominals(i)
+        if end is None:
+            return None
+        closed = self._bracket(end)
+        return (self._nominals(closed) or closed) if closed > end and self.tag(closed) == "N" else closed
+
+    def _nominals(self, i: int) -> int | None:
+        """The end of the determiners and nouns that begin at word `i`, None if they hold no noun."""
+        end, seen = i, False
+        while end - i < _LONGEST and (self._goes_on(end, seen) or self._inside(end)):
+            seen = seen or self.tag(end) in ("N", "M")
+            end += 1
+        while end > i and self.tag(end - 1) == "Q":
+            end -= 1
+        if end > i and self.low(end - 1) in ("'s", "’s"):
+            end -= 1
+        return end if seen else None
+
+    def _goes_on(self, i: int, seen: bool) -> bool:
+        """Whether word `i` continues a noun phrase; a determiner after its noun begins another."""
+        tag = self.tag(i)
+        return tag in ("N", "M", "Z") or (tag == "D" and (not seen or self.tag(i - 1) in ("Z", "D")))
+
+    def _inside(self, i: int) -> bool:
+        """Whether word `i` is a quotation mark, adverb or participle between a determiner and its noun."""
+        if self.tag(i) == "Q":
+            return self.tag(i + 1) == "N" and self.tag(i - 1) in ("D", "N")
+        return self.tag(i) in "BEG" and self.tag(i - 1) in ("D", "B") and self.tag(i + 1) in ("N", "E") and self.tag(i) != ""
+
+    def _bracket(self, end: int) -> int:
+        """The end of "(BLA)" or "[Maoist]" right after a noun phrase, else `end`."""
+        if self.low(end) in ("(", "["):
+            close = next((k for k in range(end + 1, min(end + 8, len(self))) if self.low(k) in (")", "]")), None)
+            if close is not None:
+                return close + 1
+        return end
+
+    def coordinated(self, i: int) -> list[Range]:
+        """The noun phrases of the list that begins at word `i`: "schools, banks and markets" gives three."""
+        parts: list[Range] = []
+        first = self.noun_phrase(i)
+        while first:
+            parts.append(first)
+            j, joined = self._joint(first[1])
+            if j is None:
+                break
+            first = self.noun_phrase(j)
+            if joined:
+                return parts + ([first] if first else [])
+        return parts[:1]  # a row of commas that no "and" closes is no list
+
+    def _joint(self, i: int) -> tuple[int | None, bool]:
+        """Where the next part of a list begins after word `i`, and whether "and" or "or" announces it as the last."""
+        while self.tag(i) == "Q":
+            i += 1
+        if self.low(i) == ",":
+            return (i + 2, True) if self.low(i + 1) in ("and", "or") else (i + 1, False)
+        if self.low(i) in ("and", "or", "&"):
+            return i + 1, True
+        return None, False
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a past form is passive: after a form of "be", or reduced before "by"."""
+        i = verb - 1
+        while self.tag(i) == "B":
+            i -= 1
+        by = self.low(verb + 1) == "by" or (self.low(verb + 1) == "out" and self.low(verb + 2) == "by")
+        return self.low(i) in _BE or (self.tag(i) != "A" and by)
+
+    def verb_start(self, verb: int) -> int:
+        """The first word of the verb group that ends at `verb`: its auxiliaries, adverbs and "to" included."""
+        while verb and self.tag(verb - 1) in ("A", "B", "O"):
+            verb -= 1
+        return verb
+
+    def subject(self, verb: int) -> Range | None:
+        """The noun phrase that stands as subject before a verb; a verb after "and" or a comma shares the one before it."""
+        i = self.verb_start(verb) - 1
+        if self.low(i) in ("who", "which", "that"):
+            last = i - 2 if self.low(i - 1) == "," else i - 1
+            return self._chain(last) if self.low(i) == "who" else self._nearest(last)
+        if self.low(i) == "," and self.tag(verb) != "G":
+            aside = next((k for k in range(i - 1, max(-1, i - 25), -1) if self.low(k) == ","), None)
+            found = self._chain(aside - 1) if aside is not None else None
+            if found:
+                return found
+        if self.tag(verb) == "G" and self.tag(i) in ("V", "E"):
+            return self.subject(i)  # "reported recovering"
+        if self.low(i) in ("and", "but", ",", "then"):
+            earlier = next((k for k in range(i - 1, -1, -1) if self.tag(k) in ("V", "E")), None)
+            shares = earlier is not None and (self.is_passive(earlier) or not self.is_passive(verb))
+            return self.subject(earlier) if earlier is not None and shares else None
+        return self._chain(i)
+
+    def _chain(self, last: int) -> Range | None:
+        """The first noun phrase of the run of nouns and prepositions that ends with word `last`."""
+        first = self._run(last)
+        if first > last:
+            return None
+        if self.tag(first) in ("P", "O") or self.tag(first - 1) in ("V", "E", "G"):
+            joints = [k for k in range(first, last) if self.tag(k) == "C"]
+            first = joints[-1] + 1 if joints else first + 1 if self.tag(first) in ("P", "O") and not self.tag(first - 1) else last + 1
+        while first <= last and self.tag(first) in ("C", "X", "Q"):
+            first += 1
+        parts = self.coordinated(first) if first <= last else []
+        parts = [p for p in parts if p[0] <= last]
+        return (parts[0][0], min(parts[-1][1], last + 1)) if parts else None
+
+    def _nearest(self, last: int) -> Range | None:
+        """The noun phrase that ends with word `last`, without what stands before its preposition."""
+        run = self._run(last)
+        cut = next((k for k in range(last, run - 1, -1) if self.tag(k) in ("P", "C") and self.low(k) != "of"), None)
+        return self._chain(last) if cut is None else self.noun_phrase(cut + 1)
+
+    def _run(self, last: int) -> int:
+        """The first word of the run of nouns, prepositions and joints that ends with word `last`."""
+        i = last
+        if self.low(i) in (")", "]"):
+            i = next((k for k in range(i - 1, max(-1, i - 12), -1) if self.low(k) in ("(", "[")), i)
+        while i >= 0 and last - i < 2 * _LONGEST and (self.tag(i) in "DMNZPRQC" or self.low(i) in ("(", ")")):
+            if self.tag(i) == "R" and i < last:
+                break
+            i -= 1
+            if self.tag(i + 1) == "D" and self.tag(i) == "N":
+                break
+        return i + 1
+
+
+@lru_cache(maxsize=256)
+def tagged(text: str, base: int) -> Line:
+    """A sentence tagged, and remembered, since several finders look at the same one."""
+    return Line(text, base)
+
+
+def line_of(page: Page, sentence: Span) -> Line:
+    """The tagged words of one sentence of a page."""
+    return tagged(page.quote(sentence), sentence.start)

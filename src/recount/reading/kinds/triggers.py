@@ -1,0 +1,178 @@
+"""The words by which English reports that something happened in a conflict, typed with ACLED's event and sub-event types.
+
+Types: ACLED Codebook (2023), six event types and their sub-event types. An attack is typed by whom it hits: on people who do not
+fight it is violence against civilians, on fighters and their posts a battle.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from recount.reading.kinds.syntax import word_set
+
+BATTLES, REMOTE = "Battles", "Explosions/Remote violence"
+CIVILIANS, STRATEGIC = "Violence against civilians", "Strategic developments"
+PROTESTS, RIOTS = "Protests", "Riots"
+CLASH: Final = (BATTLES, "Armed clash")
+ATTACK: Final = (CIVILIANS, "Attack")
+STRIKE: Final = (REMOTE, "Air/drone strike")
+SHELLING: Final = (REMOTE, "Shelling/artillery/missile attack")
+MINE: Final = (REMOTE, "Remote explosive/landmine/IED")
+SUICIDE: Final = (REMOTE, "Suicide bomb")
+GRENADE: Final = (REMOTE, "Grenade")
+CHEMICAL: Final = (REMOTE, "Chemical weapon")
+ABDUCTION: Final = (CIVILIANS, "Abduction/forced disappearance")
+ARRESTS: Final = (STRATEGIC, "Arrests")
+DESTRUCTION: Final = (STRATEGIC, "Looting/property destruction")
+REGAINED: Final = (BATTLES, "Government regains territory")
+OVERTAKEN: Final = (BATTLES, "Non-state actor overtakes territory")
+AGREEMENT: Final = (STRATEGIC, "Agreement")
+DISRUPTED: Final = (STRATEGIC, "Disrupted weapons use")
+PROTEST: Final = (PROTESTS, "Peaceful protest")
+MOB: Final = (RIOTS, "Mob violence")
+
+# Families: what can be the same event under another word. An "assault" can be "the attack", a "sweep" "the operation".
+FAMILY: Final[dict[tuple[str, str], str]] = {
+    CLASH: "fight", ATTACK: "attack", STRIKE: "attack", SHELLING: "attack", MINE: "attack", SUICIDE: "attack", GRENADE: "attack",
+    CHEMICAL: "attack", ABDUCTION: "abduction", ARRESTS: "arrest", DESTRUCTION: "destruction", REGAINED: "territory",
+    OVERTAKEN: "territory", AGREEMENT: "agreement", DISRUPTED: "disruption", PROTEST: "protest", MOB: "riot",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a word can stand for. `family` groups words for one event; `people` says that only people can be its target."""
+
+    type: tuple[str, str]
+    family: str
+    people: bool = False
+
+
+def _table(rows: dict[str, tuple[str, str]], operations: str = "") -> dict[str, Trigger]:
+    table = {word: Trigger(kind, FAMILY[kind], kind in (ABDUCTION, ARRESTS)) for words, kind in rows.items() for word in words.split()}
+    return table | {word: Trigger(CLASH, "operation") for word in operations.split()}
+
+
+# Singular forms; a plural "s" or "es" is taken off before look-up.
+NOUNS: Final = _table(
+    {
+        "attack assault raid ambush onslaught incursion rampage": ATTACK,
+        "massacre execution beheading lynching shooting stabbing assassination slaying": ATTACK,
+        "clash battle gunfight firefight gunbattle encounter shootout skirmish gun-battle gun-fight fighting shoot-out": CLASH,
+        "airstrike strike air-strike bombardment bombing airstrikes": STRIKE,
+        "shelling barrage": SHELLING,
+        "explosion blast detonation": MINE,
+        "abduction kidnapping kidnap": ABDUCTION,
+        "arrest round-up": ARRESTS,
+        "arson looting torching ransacking": DESTRUCTION,
+        "protest demonstration sit-in": PROTEST,
+        "riot rioting": MOB,
+        "ceasefire truce": AGREEMENT,
+    },
+    "operation offensive campaign sweep crackdown incursion",
+)
+VERBS: Final = _table(
+    {
+        "attacked assaulted raided ambushed stormed targeted assailed": ATTACK,
+        "executed beheaded lynched massacred assassinated murdered gunned": ATTACK,
+        "clashed": CLASH,
+        "bombed airstriked": STRIKE,
+        "shelled bombarded": SHELLING,
+        "detonated exploded": MINE,
+        "abducted kidnapped": ABDUCTION,
+        "arrested detained nabbed apprehended": ARRESTS,
+        "looted torched ransacked vandalised vandalized": DESTRUCTION,
+        "recaptured retook": REGAINED,
+        "overran": OVERTAKEN,
+        "defused": DISRUPTED,
+        "protested demonstrated": PROTEST,
+        "rioted": MOB,
+    }
+)
+ANAPHORS: Final = frozenset({"action", "actions", "incident", "incidents", "violence"})  # stand for an attack told before
+# Verbs of several words: the words after the verb, as a pattern over the lower-case sentence.
+PHRASES: Final[tuple[tuple[re.Pattern[str], Trigger], ...]] = tuple(
+    (re.compile(words), Trigger(kind, FAMILY[kind]))
+    for words, kind in (
+        (r"opened (?:\w+ )?(?:fire|firing) (?:on|at|upon)", ATTACK),
+        (r"fired (?:\w+ ){0,3}(?:rockets?|mortars?|missiles?|shells?|mortar rounds?) (?:at|on|into|towards?)", SHELLING),
+        (r"fired (?:indiscriminately )?(?:on|at|upon)", ATTACK),
+        (r"(?:hurled|lobbed|threw|tossed) (?:\w+ ){0,3}grenades? (?:at|on|into|towards?|inside)", GRENADE),
+        (r"(?:dropped) (?:\w+ ){0,3}(?:barrel )?bombs? (?:on|over)", STRIKE),
+        (r"(?:triggered|exploded|set off|detonated) (?:\w+ ){0,3}(?:blast|explosion|ied|landmine|mine|bomb|device)s?", MINE),
+        (r"blew (?:up|himself up|herself up|themselves up)", MINE),
+        (r"set (?:\w+ ){0,4}(?:ablaze|on fire)|set (?:fire|ablaze) to", DESTRUCTION),
+        (r"shot (?:and killed|dead)", ATTACK),
+        (r"hacked (?:\w+ ){0,3}to death", ATTACK),
+        (r"clashed with", CLASH),
+    )
+)
+PHRASE_VERBS: Final = word_set("opened fired hurled lobbed threw tossed dropped triggered exploded set detonated blew shot hacked clashed")
+GATE: Final = re.compile(
+    r"(?i)attack|assault|raid|ambush|onslaught|incursion|massacre|execut|behead|lynch|shoot|shot|stab|assassin|slay|clash"
+    r"|battle|fight"
+    r"|encounter|skirmish|strike|bomb|shell|barrage|explo|blast|deton|abduct|kidnap|arrest|arson|loot|torch|ransack"
+    r"|protest|demonstrat"
+    r"|rally|sit-in|riot|truce|ceasefire|operation|offensive|campaign|sweep|crackdown|storm|target|murder|gunned|detain|nabbed"
+    r"|apprehend|vandali|retook|recaptur|overran|defus|fire|hurl|lobb|tossed|threw|blew|hack|rampage"
+)
+
+_MEANS: Final[tuple[tuple[re.Pattern[str], tuple[str, str]], ...]] = tuple(
+    (re.compile(rf"(?<!\w)(?:{words})(?!\w)"), kind)
+    for words, kind in (
+        (r"suicide|fidayeen|explosive vest|himself up|herself up|themselves up", SUICIDE),
+        (r"chemical|poison(?:ous)? gas|toxic gas|gas (?:attacks?|massacre)|sarin|chlorine|nerve agent", CHEMICAL),
+        (r"air|aerial|drones?|airstrikes?|air-strikes?|warplanes?|jets?|aircraft|helicopters?|barrel bombs?|planes?"
+         r"|uav", STRIKE),
+        (r"grenades?", GRENADE),
+        (r"car bombs?|truck bombs?|roadside|ied|ieds|landmines?|mines?|bomb attacks?|car|explosive device|blast"
+         r"|claymore", MINE),
+        (r"rockets?|mortars?|artillery|missiles?|shell(?:ing|s)?|tanks?", SHELLING),
+    )
+)
+_MOB: Final = re.compile(r"(?<!\w)(?:mobs?|rioters?|villagers|protesters|crowd)(?!\w)")
+_VIOLENT: Final = re.compile(r"(?<!\w)(?:violent|violence|stones?|clash\w*|tear gas)(?!\w)")
+CIVIL: Final = re.compile(
+    r"(?i)(?<!\w)(?:schools?|banks?|markets?|bazaars?|hospitals?|clinics?|mosques?|church(?:es)?|temples?|shrines?|shops?"
+    r"|restaurants?"
+    r"|villages?|villagers?|civilians?|residents?|worshippers?|pilgrims?|bus(?:es)?|trains?|passengers?|homes?|houses?|hotels?"
+    r"|neighbou?rhoods?|aid workers?|journalists?|labou?rers?|workers?|people|persons?|women|children|girls?|boys?"
+    r"|farmers?|traders?"
+    r"|teachers?|students?|doctors?|families|family|towns?|bakery|cafes?|mourners?|refugees?|ambulances?|politicians?"
+    r"|activists?"
+    r"|residential|university|college|funeral|wedding|crowds?|man|woman|men|tourists?|offices?|minority|community)(?!\w)"
+)
+ARMED: Final = re.compile(
+    r"(?i)(?<!\w)(?:army|arm(?:y|ies)'s|police|policem[ae]n|soldiers?|troops|troopers?|military|paramilitar\w+|personnel"
+    r"|forces?|checkpoints?"
+    r"|checkposts?|check-post|posts?|outposts?|bases?|barracks|camps?|garrison|patrols?|convoys?|militants?|rebels?|insurgents?"
+    r"|terrorists?|fighters?|guerrillas?|maoists?|naxal\w*|hideouts?|positions|headquarters|militia\w*|gunmen|commandos?"
+    r"|battalions?|jawans?"
+    r"|rangers|warships?|tanks?|airbase|airfield|command|regiment|extremists?|cadres)(?!\w)"
+)
+
+
+WEAPON: Final = re.compile(r"(?:bombs?|ieds?|devices?|mines?|landmines?|explosives?|vests?|rounds?|shells?|rockets?"
+                           r"|missiles?|grenades?|it|himself|jackets?)")
+
+
+def noun_trigger(low: str) -> Trigger | None:
+    """The trigger of a noun, singular or plural."""
+    return NOUNS.get(low) or NOUNS.get(low.removesuffix("s")) or NOUNS.get(low.removesuffix("es"))
+
+
+def typed(trigger: Trigger, phrase: str, target: str) -> tuple[str, str]:
+    """ACLED's types of a trigger, given the lower-case words around it that name the means, and the words of its target."""
+    if trigger.family in ("attack", "operation") and trigger.type not in (SHELLING, CHEMICAL):
+        means = next((kind for pattern, kind in _MEANS if pattern.search(phrase)), None)
+        if means:
+            return means
+    if trigger.type == PROTEST and _VIOLENT.search(phrase):
+        return RIOTS, "Violent demonstration"
+    if trigger.type == ATTACK:
+        if _MOB.search(phrase):
+            return MOB
+        return CLASH if ARMED.search(target) and not CIVIL.search(target) else ATTACK
+    return trigger.type

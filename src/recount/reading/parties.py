@@ -1,0 +1,106 @@
+"""Who a mention of a text stands for: the fullest mention, canonical name, role and side."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import Final
+
+from recount.model import Party
+from recount.reading.coreference import Coreference
+from recount.reading.party_mentions import Mention, introduced_in, is_pronoun, mention_of, mentions_in, read_words
+from recount.reading.party_names import Describer, Description
+from recount.reading.party_words import Words
+
+_POSSESSIVES: Final = frozenset(("his", "her", "its", "their"))
+_OWNED: Final = frozenset(("army", "military", "forces", "troops", "fighters", "soldiers", "spokesman", "militants", "men", "group"))
+_EDGES: Final = " \t\r\n\"'“”‘’«».,;:-–—"
+
+
+class Parties:
+    """The parties of one document; nothing is read before the first question."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[tuple[int, int], Party] = {}
+
+    def party(self, start: int, end: int) -> Party:
+        """The party meant by `text[start:end]` (code points, 0 <= start < end <= len(text)) as its fullest mention in the text.
+
+        "It", "the army", a surname or an abbreviation become the mention that tells most; what stands for nobody else keeps its
+        own words. The name is canonical where the reference table knows the party, else as printed, null for a generic phrase.
+        """
+        if (start, end) not in self._known:
+            self._known[start, end] = self._party(start, end)
+        return self._known[start, end]
+
+    @cached_property
+    def _words(self) -> Words:
+        return read_words(self._text)
+
+    @cached_property
+    def _mentions(self) -> list[Mention]:
+        return mentions_in(self._words)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.a for m in self._mentions]
+
+    @cached_property
+    def _describer(self) -> Describer:
+        return Describer(self._words, introduced_in(self._words))
+
+    @cached_property
+    def _coreference(self) -> Coreference:
+        return Coreference(self._words, self._mentions, introduced_in(self._words), self._describer)
+
+    def _party(self, start: int, end: int) -> Party:
+        a, b = self._words.at(*self._trimmed(start, end))
+        if a == b:
+            return Party(self._text[start:end], start, end)
+        own = mention_of(self._words, a, b)
+        found = self._resolved(own)
+        told = self._describer.describe(found.a, found.b)
+        if found is own:
+            return self._own(start, end, self._owner(own, told))
+        return self._own(found.start, found.end, told)
+
+    def _own(self, start: int, end: int, told: Description) -> Party:
+        return Party(self._text[start:end], start, end, told.name, told.role, told.side)
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        piece = self._text[start:end]
+        left = len(piece) - len(piece.lstrip(_EDGES))
+        return start + left, end - (len(piece) - len(piece.rstrip(_EDGES)))
+
+    def _resolved(self, own: Mention) -> Mention:
+        first = self._words.tokens[own.a].folded
+        if own.b - own.a == 1 and is_pronoun(first) and not self._text[own.start : own.end].isupper():
+            antecedent = self._coreference.of_pronoun(first, own.a)
+            return self._coreference.fullest(antecedent) if antecedent else own
+        if self._coreference.is_statement(own):
+            possessed = first in _POSSESSIVES
+            issuer = self._coreference.of_pronoun(first, own.a) if possessed else self._coreference.of_statement(own.a)
+            return self._coreference.fullest(issuer) if issuer else own
+        return self._coreference.fullest(self._whole(own))
+
+    def _whole(self, own: Mention) -> Mention:
+        """The mention of the text around the words asked for, where it has the same head or is about the same person."""
+        k = bisect_right(self._starts, own.a) - 1
+        around = self._mentions[k] if k >= 0 else None
+        if around is None or around.b < own.b or (around.a, around.b) == (own.a, own.b):
+            return own
+        same = around.named and (not own.named or own.b == around.named[1]) and own.heads & around.heads
+        return around if same else own
+
+    def _owner(self, own: Mention, told: Description) -> Description:
+        """The description of "its forces", which belong to whom "its" stands for."""
+        first = self._words.tokens[own.a].folded
+        if told.name or first not in _POSSESSIVES or not own.heads & _OWNED:
+            return told
+        owner = self._coreference.of_pronoun(first, own.a)
+        if owner is None:
+            return told
+        full = self._coreference.fullest(owner)
+        other = self._describer.describe(full.a, full.b)
+        return Description(other.name, told.role, other.side if told.side == "unknown" else told.side)

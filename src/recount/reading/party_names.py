@@ -1,0 +1,226 @@
+"""What a phrase tells of the party it names: canonical name, role and side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from recount.model import Side
+from recount.reading.party_tables import Role, role_of
+from recount.reading.party_words import Match, Token, Words
+
+_ROLE_NAME = re.compile(r"(?P<role>.*r(?:.*(?:[rg)]|om|,))?,?)(?P<name>n{1,6})\Z")
+_NAME_ROLE = re.compile(r"(?P<name>(?:r(?:\(r\))?)*n{2,6})(?:,|(?=\())?(?P<role>(?:\([^()]{1,6}\))?d{0,3}[mrgno(]*r.*)\Z")
+_NAME_COMMA = re.compile(r"(?:r(?:\(r\))?)*n{2,6},d{0,3}[mgn]*r")
+_BASE = re.compile(r"[dx,]*[mrgn]+")
+_PRINTED = re.compile(r"[mrgn](?:[mrgn]|o(?=[mrgn])){1,9}")
+
+_FORCES: Final = frozenset(
+    "army military forces force troops troop soldiers soldier personnel navy airforce jets jet warplanes warplane planes plane aircraft aircrafts "
+    "helicopters helicopter gunships drones drone airstrikes airstrike strikes raids shelling artillery tanks snipers sniper commandos "
+    "rangers marines infantry missiles guards".split()
+)
+_GOVERNMENT: Final = frozenset(
+    "government regime authorities authority administration president premier minister ministers official officials state parliament "
+    "cabinet junta embassy".split()
+)
+_TOPICS: Final = {
+    "defence": "Defence", "defense": "Defence", "interior": "Interior", "home": "Home Affairs", "health": "Health",
+    "foreign": "Foreign Affairs", "external": "Foreign Affairs", "information": "Information", "justice": "Justice",
+    "education": "Education",
+}  # fmt: skip
+_JOINTS: Final = frozenset(("and", "or"))
+_LONGEST: Final = 40  # words in which a name and its role are sought
+_ANYBODY: Final = frozenset("man men woman women person persons people individual individuals youth youths victim victims".split())
+_NAMELESS: Final[frozenset[Side]] = frozenset(("local", "expert"))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Token ranges of a person's name and, where stated, role."""
+
+    name: tuple[int, int]
+    role: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a party record holds besides its words."""
+
+    name: str | None
+    role: str | None
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """An abbreviation that the text introduces: where its long form stands, in tokens."""
+
+    start: int
+    end: int
+
+
+def person_in(words: Words, a: int, b: int) -> Person | None:
+    """The person that tokens a..b name, as "role Name", "Name, role" or bare name of up to six words."""
+    if b - a > _LONGEST:
+        return None
+    kinds = words.kinds[a:b]
+    if 0 < len(kinds) <= 6 and set(kinds) == {"n"}:
+        return Person((a, b), None)
+    found = None if _NAME_COMMA.match(kinds) else _ROLE_NAME.match(kinds)
+    found = found or _NAME_ROLE.match(kinds)
+    if not found:
+        return None
+    name, role = found.span("name"), found.span("role")
+    return Person((a + name[0], a + name[1]), (a + role[0], a + role[1]))
+
+
+class Describer:
+    """Names, roles and sides of phrases of one text; `introduced` maps the text's own abbreviations to their long forms."""
+
+    def __init__(self, words: Words, introduced: dict[str, Introduced]) -> None:
+        self._words, self._introduced = words, introduced
+        self._text = words.names.text
+
+    def describe(self, a: int, b: int) -> Description:
+        """Name, role and side of the party named by tokens a..b."""
+        person = person_in(self._words, a, b)
+        if person is None:
+            side = self.side(a, b)
+            return Description(self._organisation(a, b, side), self._spoken_role(a, b), side)
+        role = self._quote(*person.role) if person.role else None
+        known = self._parties(*person.name)
+        side = self.side(*person.role) if person.role else (known[0].entry.side if known else "unknown")
+        return Description(self._quote(*person.name), role, side)
+
+    def side(self, a: int, b: int) -> Side:
+        """The side of a phrase: by its head where that is sure, then the party that it names, then the words around the head."""
+        told = [self._told(k) for k in range(a, b)]
+        base = _BASE.match(self._words.kinds[a:b])
+        end = base.end() if base else b - a
+        head = max((k for k in range(end) if told[k] and self._words.kinds[a + k] in "rg"), default=None)
+        sure = [t.side for k, t in enumerate(told) if t and t.side and t.strength == "sure" and (k == head or t.kind == "m")]
+        parties = self._parties(a, b)
+        if sure:
+            first = sure[0]
+            return parties[0].entry.side if parties and first == "media" else first
+        if parties:
+            return parties[0].entry.side
+        return _by_clues(told, head) or self._of_state(a, b)
+
+    def _told(self, k: int) -> Role | None:
+        token = self._words.tokens[k]
+        return role_of(self._text[token.start : token.end]) if token.kind in "mrg" else None
+
+    def _of_state(self, a: int, b: int) -> Side:
+        return "state" if self._bare_state(a, b) else "unknown"
+
+    def _named(self, a: int, b: int) -> list[Match]:
+        tokens = self._words.tokens
+        if a >= b:
+            return []
+        return [m for m in self._words.names.within(tokens[a].start, tokens[b - 1].end) if not m.linked]
+
+    def _parties(self, a: int, b: int) -> list[Match]:
+        return [m for m in self._named(a, b) if m.entry.kind == "party"]
+
+    def _organisation(self, a: int, b: int, side: Side) -> str | None:
+        """Canonical name of the organisation, state or state's force that the phrase names, or its own name as printed."""
+        if side in _NAMELESS:
+            return None
+        if self._lists(a, b):
+            return None
+        parties = self._parties(a, b)
+        if parties:
+            return parties[-1].entry.name
+        return self._abbreviated(a, b) or (self._state_name(a, b) if side == "state" else None) or self._printed(a, b)
+
+    def _lists(self, a: int, b: int) -> bool:
+        """Whether the phrase names several parties side by side: different names on both sides of "and", "or" or a stroke."""
+        tokens, kinds = self._words.tokens, self._words.kinds
+        inside = [(m.start, m.end) for m in self._named(a, b)]
+        for k in range(a + 1, b - 1):
+            token = tokens[k]
+            if token.folded in _JOINTS or self._text[token.start] in "/&":
+                apart = not any(start < token.start < end for start, end in inside)
+                if apart and re.search("[gn]|m(?=[^gr]|$)", kinds[a:k]) and re.search("[grn]", kinds[k + 1 : b]):
+                    return True
+        return False
+
+    def _abbreviated(self, a: int, b: int) -> str | None:
+        for token in self._words.tokens[a:b]:
+            long = self._introduced.get(self._text[token.start : token.end])
+            if long:
+                known = self._parties(long.start, long.end)
+                return known[-1].entry.name if known else self._quote(long.start, long.end)
+        return None
+
+    def _bare_state(self, a: int, b: int) -> Match | None:
+        states = [m for m in self._named(a, b) if m.entry.kind != "party" and not m.plural]
+        others = [t for t in self._words.tokens[a:b] if t.kind in "mrgn"]
+        return states[0] if len(states) == 1 and all(states[0].start <= t.start < states[0].end for t in others) else None
+
+    def _state_name(self, a: int, b: int) -> str | None:
+        states = [m.entry for m in self._named(a, b) if m.entry.kind != "party"]
+        if len({s.name for s in states}) != 1:
+            return None
+        state = states[0]
+        if self._bare_state(a, b):
+            return state.name
+        folded = [t.folded for t in self._words.tokens[a:b]]
+        return _institution(state.name, state.own, folded)
+
+    def _printed(self, a: int, b: int) -> str | None:
+        """A run of words with capitals, one of them an organisation's ("Aleppo Police Command"), or an account's handle."""
+        tokens = self._words.tokens
+        kinds = "".join(t.kind if self._is_capital(t) or t.kind == "o" else "x" for t in tokens[a:b])
+        for run in _PRINTED.finditer(kinds):
+            if "g" in run.group():
+                return self._quote(a + run.start(), a + run.end())
+        token = tokens[a] if b - a == 1 else None
+        return self._quote(a, b) if token and self._text[token.start] == "@" else None
+
+    def _is_capital(self, token: Token) -> bool:
+        return self._text[token.start].isupper()
+
+    def _spoken_role(self, a: int, b: int) -> str | None:
+        """The phrase without its article where it is a voice with a role ("spokesman for the interior ministry")."""
+        while a < b and self._words.kinds[a] in "dx":
+            a += 1
+        base = _BASE.match(self._words.kinds, a, b)
+        if base is None or not base.group().endswith("r"):
+            return None
+        head, word = self._told(base.end() - 1), self._words.tokens[base.end() - 1].folded
+        fights = head and head.side == "armed_group" and head.strength == "sure"
+        return None if fights or word in _ANYBODY else self._quote(a, b)
+
+    def _quote(self, a: int, b: int) -> str:
+        tokens = self._words.tokens
+        while b - 1 > a and tokens[b - 1].kind in ",:.(":
+            b -= 1
+        return self._text[tokens[a].start : tokens[b - 1].end].removesuffix("'s").removesuffix("’s")
+
+
+def _by_clues(told: list[Role | None], head: int | None) -> Side | None:
+    """The nearest word with a side before the head, then the head itself, then the first after it; then the weak ones."""
+    order = list(range(len(told))) if head is None else [*range(head - 1, -1, -1), head, *range(head + 1, len(told))]
+    ranked = [t for k in order if (t := told[k]) and t.side]
+    strong = [t.side for t in ranked if t.strength != "weak"]
+    weak = [t.side for t in ranked if t.strength == "weak"]
+    return (strong + weak or [None])[0]
+
+
+def _institution(state: str, forces: str, folded: list[str]) -> str | None:
+    """The institution of a state that the words name: "<state> Police", "<state> Ministry of <topic>", its forces, government."""
+    present = set(folded)
+    if "police" in present:
+        return f"{state} Police"
+    if "ministry" in present or "minister" in present:
+        topic = next((_TOPICS[w] for w in folded if w in _TOPICS), None)
+        return f"{state} Ministry of {topic}" if topic and "ministry" in present else f"Government of {state}"
+    if {"security", "forces"} <= present:
+        return f"{state} Security Forces"
+    if {"air", "force"} <= present or present & _FORCES:
+        return forces
+    return f"Government of {state}" if present & _GOVERNMENT else None

@@ -1,0 +1,133 @@
+"""The reference tables of parties: names with their aliases, states, and the words that tell what a party is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final, Literal, cast
+
+from recount.model import Side
+
+SUBWORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_PARTICLES: Final = frozenset(("al", "ul", "el", "e", "i", "de", "for", "of", "the", "and", "in", "on", "to", "wal"))
+_LONGEST_ACRONYM = 6
+_POSSESSIVE = re.compile(r"['’]s?$")
+# Acronyms that are words too: in a text without capitals they are taken for the words.
+_WORDS: Final = frozenset("who car aid app fact mend care era das nas arena rug eta tip pas mas sams".split())
+
+Kind = Literal["party", "state", "demonym"]
+Strength = Literal["sure", "clue", "weak", "-"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A party or state of the tables; `own` is the name of a state's armed forces; `countries` decide between namesakes."""
+
+    name: str
+    side: Side
+    kind: Kind
+    countries: tuple[str, ...]
+    own: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One spelling of an entry: its words as printed, and whether they are an acronym (which matches capitals only)."""
+
+    words: tuple[str, ...]
+    entry: Entry
+    acronym: bool
+
+    def fits(self, words: tuple[str, ...], caseless: bool) -> bool:
+        """Whether words of a text (already equal but for case) can be this alias."""
+        if self.acronym:
+            return len(words[0]) > 2 and words[0] not in _WORDS if caseless else all(w.rstrip("s").isupper() for w in words)
+        return caseless or all(
+            w[0].isupper() or not own[0].isupper() or own.lower() in _PARTICLES
+            for w, own in zip(words, self.words, strict=True)
+        )
+
+
+class Node:
+    """A node of the alias tree: children by folded word, and the aliases that end here."""
+
+    __slots__ = ("aliases", "children")
+
+    def __init__(self) -> None:
+        self.children: dict[str, Node] = {}
+        self.aliases: list[Alias] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What one word tells: `kind` r (voice with a role), g (group or organisation), m (modifier), its side and strength."""
+
+    kind: str
+    side: Side | None
+    strength: Strength
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """A word without case, accents, apostrophes and dots, for comparison."""
+    bare = unicodedata.normalize("NFKD", word[:64]).casefold()
+    return "".join(c for c in bare if c not in "'’." and not unicodedata.combining(c))
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table of `data/`, without comments and header."""
+    lines = (files("recount.reading") / "data" / name).read_text("utf-8").splitlines()
+    table = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    next(table)
+    yield from table
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    """Every spelling with its entry: parties first, so that they come before states among namesakes."""
+    for name, side, countries, aliases in rows("parties.tsv"):
+        entry = Entry(name, cast(Side, side), "party", _split(countries))
+        yield from ((alias, entry) for alias in (name, *_split(aliases)))
+    for name, others, demonyms, forces in rows("parties_states.tsv"):
+        own = forces or f"{name} Armed Forces"
+        state = Entry(name, "state", "state", (name,), own)
+        yield from ((alias, state) for alias in (name, *_split(others)))
+        demonym = Entry(name, "state", "demonym", (name,), own)
+        yield from ((alias, demonym) for alias in _split(demonyms))
+
+
+@cache
+def alias_tree() -> Node:
+    """All aliases as a tree of folded words, so that a text is searched in linear time."""
+    root = Node()
+    for spelling, entry in _entries():
+        words = tuple(SUBWORD.findall(spelling))
+        node = root
+        for word in words:
+            node = node.children.setdefault(fold(word), Node())
+        acronym = len(words[0]) <= _LONGEST_ACRONYM and all(w.isupper() or w.isdigit() for w in words)
+        node.aliases.append(Alias(words, entry, acronym))
+    return root
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """The words of `roles.tsv`; those with a capital are known by that spelling only."""
+    return {
+        word: Role(kind, None if side == "-" else cast(Side, side), cast(Strength, strength))
+        for word, kind, side, strength in rows("roles.tsv")
+    }
+
+
+def role_of(word: str) -> Role | None:
+    """What a word of a text tells, with or without a possessive ending."""
+    bare = _POSSESSIVE.sub("", word)
+    table = roles()
+    return table.get(bare) or table.get(bare.lower())

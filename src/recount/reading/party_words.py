@@ -1,0 +1,248 @@
+"""A text as words with a class each, and the parties of the tables that it names.
+
+Classes: d determiner or number, m modifier, r voice with a role, g group or organisation, n other word with a capital (a name),
+o "of" or "for", p other preposition, c reporting cue, a what may stand between a party and its cue, "," "(" ")" ":" and "." as
+printed, x anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from recount.reading.party_tables import SUBWORD, Alias, Entry, Node, alias_tree, fold, role_of
+
+_TOKEN = re.compile(
+    r"@\w+|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Lt|Col|Gen|Maj|Capt|Brig|Sgt|Insp|Retd|Adm|Rev)\."
+    r"|[A-Z]\.(?=\s?[A-Z])|\w+(?:[-‐‑'’]\w+)*['’]?(?<!_)|[^\w\s]"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_GAP = re.compile(r"[\s\-‐‑–—/()\[\]\"“”&]{1,3}\Z")
+_LINKED = re.compile(
+    r"[-‐‑–](?:based|backed|linked|allied|affiliated|led|trained|held|controlled|occupied|born|sponsored|supported|funded|inspired"
+    r"|aligned|administered|run|dominated|majority|populated)\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"(?:\b(?:anti|pro|ex)[-‐‑–\s])\Z", re.IGNORECASE)
+PRONOUNS: Final = frozenset(
+    "he him his himself she her hers herself it its itself they them their theirs themselves who whom whose which i me my we us our "
+    "this that these those".split()
+)
+_DETERMINERS: Final = frozenset(
+    "a an the this that these those his her its their our my your one two three four five six seven eight nine ten another other "
+    "some several many few both all various multiple no any each every dozens scores hundreds around about least approximately "
+    "nearly".split()
+)
+_OF: Final = frozenset(("of", "for"))
+_PREPOSITIONS: Final = frozenset(("at", "in", "from", "with", "on", "to", "by", "under", "inside"))
+_PARTICLES: Final = frozenset("al el bin ibn abu de la del van der von ul umm um da dos af ould ag".split())
+_MODIFIER_ENDS = re.compile(
+    r"[-‐‑](?:based|backed|linked|allied|affiliated|led|run|owned|held|controlled|armed|borne|leaning|aligned|wing|ranking|level)s?\Z"
+)
+_CUES: Final = frozenset(
+    "said say says saying added adds tell tells told reports reported reporting claim claims claimed claiming confirm confirms "
+    "confirmed announce announces announced stated stating declare declares declared warn warns warned insist insists "
+    "insisted deny denies denied acknowledge acknowledges acknowledged notes noted explain explains explained estimate estimates "
+    "estimated documented quote quoted quotes quoting cite citing cited accuse accuses accused blame blames "
+    "blamed write writes wrote tweet tweets tweeted posted recorded describe describes described argue argued argues inform "
+    "informed disclose disclosed reveal reveals revealed allege alleges alleged according recalled remarked testified published mourned "
+    "maintained asserted asserts verified listed named counted identified admitted conceded concluded indicated pointed replied "
+    "responded reinforced condemned vowed pledged".split()
+)
+_ASIDES: Final = frozenset("also later has had have further meanwhile then who earlier however yesterday today again and".split())
+# Words that often start a sentence or stand in capitals without being names.
+_NOT_NAMES: Final = frozenset(
+    "according although after before during while when where since as at but if in on it there then thus here so such and or nor not "
+    "because however meanwhile moreover earlier later today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct "
+    "nov dec am pm mon tue wed thu fri sat sun at least more most killed dead photo photos images video videos i ii iii what why how "
+    "who whom which whose yes no also only just once now over under from to by with without until till through between among against "
+    "despite following initial preliminary airstrike airstrikes strike attack attacks bomb blast explosion clashes encounter is are was "
+    "were be been has have had do does did will would can could may might must shall should updated related print share gmt civilians "
+    "civilian people women children injuries casualties".split()
+)
+_CASELESS_SHARE = 0.03  # of the words with a capital, below which capitals tell nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or sign with its class."""
+
+    start: int
+    end: int
+    kind: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A party or state named in the text; `linked` where it only qualifies ("Iran-backed", "anti-ISIS"), `plural` where a
+    plural ending was dropped from it."""
+
+    start: int
+    end: int
+    entry: Entry
+    linked: bool
+    plural: bool
+
+
+def _is_caseless(words: Sequence[re.Match[str]]) -> bool:
+    return sum(w.group()[0].isupper() for w in words) < _CASELESS_SHARE * len(words)
+
+
+class Names:
+    """Every name of the tables in a text, in one pass; `matches` in order and without overlap, `caseless` whether the text
+    does without capitals."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._words = list(SUBWORD.finditer(text))
+        self._folded = [fold(w.group()) for w in self._words]
+        self.caseless = _is_caseless(self._words)
+        found = self._search()
+        named = Counter(country for _, _, options, _ in found for country in _stated(options))
+        self.matches = [self._match(a, b, _best(options, named), plural) for a, b, options, plural in found]
+        self._starts = [m.start for m in self.matches]
+
+    def within(self, start: int, end: int) -> list[Match]:
+        """The names that lie in `text[start:end]`."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [m for m in self.matches[first:last] if m.end <= end]
+
+    def _search(self) -> list[tuple[int, int, list[Alias], bool]]:
+        out, i = [], 0
+        while i < len(self._words):
+            best = self._longest(i)
+            if best:
+                out.append(best)
+            i = best[1] if best else i + 1
+        return out
+
+    def _longest(self, i: int) -> tuple[int, int, list[Alias], bool] | None:
+        node, best, j = alias_tree(), None, i
+        while j < len(self._words) and (j == i or self._joined(j)):
+            fitting, plural = self._ending(node, i, j)
+            if fitting:
+                best = (i, j + 1, fitting, plural)
+            following = node.children.get(self._folded[j])
+            if following is None:
+                break
+            node, j = following, j + 1
+        return best
+
+    def _ending(self, node: Node, i: int, j: int) -> tuple[list[Alias], bool]:
+        """The aliases whose last word is the j-th, as printed or without an "s" at its end; whether one was dropped."""
+        word = self._folded[j]
+        words = tuple(w.group() for w in self._words[i : j + 1])
+        for form in (word, word[:-1]) if word.endswith("s") and len(word) > 2 else (word,):
+            last = node.children.get(form)
+            fitting = [a for a in last.aliases if a.fits(words, self.caseless)] if last else []
+            if fitting:
+                return fitting, form != word and not words[-1].endswith(("'s", "’s"))
+        return [], False
+
+    def _joined(self, j: int) -> bool:
+        return bool(_GAP.match(self.text[self._words[j - 1].end() : self._words[j].start()]))
+
+    def _match(self, i: int, j: int, entry: Entry, plural: bool) -> Match:
+        start, end = self._words[i].start(), self._words[j - 1].end()
+        linked = bool(_LINKED.match(self.text, end) or _AGAINST.search(self.text, max(0, start - 6), start))
+        return Match(start, end, entry, linked, plural)
+
+
+def _stated(options: list[Alias]) -> tuple[str, ...]:
+    """The country that an alias tells for sure: a state's name or a demonym."""
+    entry = options[0].entry
+    return entry.countries if entry.kind != "party" else ()
+
+
+def _best(options: list[Alias], named: Counter[str]) -> Entry:
+    """Among namesakes the one whose country the text names most, else one of no country, else the first of the table."""
+    entries = [o.entry for o in options]
+    return max(entries, key=lambda e: (max((named[c] for c in e.countries), default=0), not e.countries))
+
+
+class Words:
+    """The tokens of a text with their classes as one string, for regular expressions over classes."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self.names = names
+        members = _inside(names)
+        found = list(_TOKEN.finditer(text))
+        self.tokens: list[Token] = []
+        for k, match in enumerate(found):
+            following = found[k + 1].group() if k + 1 < len(found) else ""
+            kind = members.get(match.start()) or _kind(match.group(), following)
+            if kind == "c" and following.lower() in _CUES:
+                kind = "g"  # "media reports said"
+            elif match.group() == "A" and following[:1].isupper() and self.tokens and self.tokens[-1].kind == "n":
+                kind = "n"  # "S A Mujtaba"
+            self.tokens.append(Token(match.start(), match.end(), kind, _folded(match.group())))
+        if names.caseless:
+            self._guess_names()
+        self.kinds = "".join(t.kind for t in self.tokens)
+        self.starts = [t.start for t in self.tokens]
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """The range of tokens that begin in `text[start:end]`."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def _guess_names(self) -> None:
+        """In a text without capitals, up to three unknown words after a role are a name."""
+        room = 0
+        for k, token in enumerate(self.tokens):
+            known = token.folded in _NOT_NAMES or token.folded.endswith(("ed", "ing"))
+            if token.kind == "x" and room and not known and token.folded.isalpha():
+                self.tokens[k] = Token(token.start, token.end, "n", token.folded)
+                room -= 1
+            else:
+                room = 3 if token.kind == "r" or (room == 3 and token.kind == "g") else 0
+
+
+def _inside(names: Names) -> dict[int, str]:
+    """Classes of the words that belong to names of the tables, by where they start."""
+    out: dict[int, str] = {}
+    for match in names.matches:
+        out[match.start] = "g" if match.entry.kind == "party" else "m"
+        if match.linked or match.entry.kind != "party":
+            continue
+        for word in SUBWORD.finditer(names.text, match.start, match.end):
+            out[word.start()] = "g"
+    return out
+
+
+def _folded(word: str) -> str:
+    bare = fold(word)
+    return bare[:-1] if word.endswith(("'s", "’s")) else bare
+
+
+def _kind(word: str, following: str) -> str:
+    lower = word.lower()
+    if _YEAR.fullmatch(word):
+        return "x"
+    if len(word) == 1 and not word.isalnum():
+        return word if word in ",():." else "," if word in "–—" else "x"
+    if lower in _DETERMINERS or word[0].isdigit():
+        return "d"
+    for words, kind in ((_OF, "o"), (_PREPOSITIONS, "p"), (PRONOUNS, "x"), (_CUES, "c"), (_ASIDES, "a")):
+        if lower in words:
+            return kind
+    role = role_of(word)
+    if role:
+        return role.kind
+    return _kind_of_unknown(word, lower, following)
+
+
+def _kind_of_unknown(word: str, lower: str, following: str) -> str:
+    if _MODIFIER_ENDS.search(lower):
+        return "m"
+    if lower in _NOT_NAMES:
+        return "x"
+    if word[0].isupper() or word[0] == "@" or lower.startswith(("al-", "el-", "abu-", "ul-")):
+        return "n"
+    return "n" if lower in _PARTICLES and following[:1].isupper() else "x"

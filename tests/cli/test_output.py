@@ -1,0 +1,62 @@
+import os
+import signal
+
+import pytest
+
+from recount.cli.group import InterruptedWorkError
+from recount.cli.output import held, opened
+
+
+def test_a_file_takes_its_name_when_it_is_whole(tmp_path):
+    target = tmp_path / "claims.jsonl"
+    target.write_text("old", encoding="utf-8")
+    with opened(str(target)) as write:
+        write(b"new\n")
+        assert target.read_text(encoding="utf-8") == "old"
+    assert target.read_text(encoding="utf-8") == "new\n"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_was_read_before_ctrl_c_stays_beside_the_target(tmp_path):
+    target = tmp_path / "claims.jsonl"
+
+    def interrupted():
+        with opened(str(target)) as write:
+            write(b"one\n")
+            raise KeyboardInterrupt
+
+    with pytest.raises(InterruptedWorkError, match=r"claims\.jsonl\.part"):
+        interrupted()
+    assert not target.exists()
+    assert (tmp_path / "claims.jsonl.part").read_bytes() == b"one\n"
+
+
+def test_ctrl_c_waits_for_the_end_of_a_line():
+    seen = []
+
+    def write_while_interrupted():
+        with held():
+            os.kill(os.getpid(), signal.SIGINT)
+            seen.append("whole line")
+        seen.append("the next line")
+
+    with pytest.raises(KeyboardInterrupt):
+        write_while_interrupted()
+    assert seen == ["whole line"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_link_keeps_pointing_to_its_file(tmp_path):
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.touch()
+    link.symlink_to(real)
+    with opened(str(link)) as write:
+        write(b"x")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"x"
+
+
+def test_a_device_is_not_replaced():
+    with opened(os.devnull) as write:
+        write(b"x")
+    assert not os.path.isfile(os.devnull)
