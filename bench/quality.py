@@ -35,12 +35,22 @@ class Gate:
 GATES = {
     "claims": Gate(
         "tolls",
-        ("count_harm.f1", "full.f1", "accuracy.speaker", "accuracy.category", "accuracy.perpetrator", "accuracy.scope",
-         "accuracy.part_of", "responsibility.f1"),
+        (
+            "count_harm.f1",
+            "full.f1",
+            "accuracy.speaker",
+            "accuracy.category",
+            "accuracy.perpetrator",
+            "accuracy.scope",
+            "accuracy.part_of",
+            "responsibility.f1",
+        ),
         ("claims/dev.jsonl",),
     ),
     "polnear": Gate("attribution", ("exact.source.f1", "exact.cue.f1", "exact.content.f1"), ("polnear/dev.jsonl",)),
-    "cofenet": Gate("attribution", ("exact.source.f1", "exact.cue.f1", "exact.content.f1"), ("polnear/cofenet_valid.jsonl.gz",)),
+    "cofenet": Gate(
+        "attribution", ("exact.source.f1", "exact.cue.f1", "exact.content.f1"), ("polnear/cofenet_valid.jsonl.gz",)
+    ),
     "muc": Gate("muc", ("counts_in_documents_with_targets.f1", "recall_of_counts_above_one.r"), ("muc/tst1_tst2.jsonl",)),
     "gun": Gate(
         "gun",
@@ -68,8 +78,11 @@ def prepared(name: str, path: Path, folder: Path) -> Path:
     if name == "cofenet":
         out = [{"id": r["sid"], "text": " ".join(r["tokens"])} for r in rows(path)]
     elif name == "airwars":
-        out = [{"id": r["id"] + tail, "published": r["date"], "text": r[key]}
-               for r in rows(path) for tail, key in (("", "text"), ("@minus1", "text_minus_first"))]
+        out = [
+            {"id": r["id"] + tail, "published": r["date"], "text": r[key]}
+            for r in rows(path)
+            for tail, key in (("", "text"), ("@minus1", "text_minus_first"))
+        ]
         out = [r for r in out if r["text"]]
     else:
         return path
@@ -92,15 +105,29 @@ def measure(name: str, path: Path, scorers: Path, jobs: int) -> dict:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         read = folder / "read.jsonl"
-        command = [sys.executable, "-m", "recount.cli", "read", str(prepared(name, path, folder)), "--format", "jsonl",
-                   "--jobs", str(jobs), "--output", str(read)]
+        command = [
+            sys.executable,
+            "-m",
+            "recount.cli",
+            "read",
+            str(prepared(name, path, folder)),
+            "--format",
+            "jsonl",
+            "--jobs",
+            str(jobs),
+            "--output",
+            str(read),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode not in (0, 2):  # 2: some documents could not be read; the scorer counts them as silence
             raise SystemExit(f"{' '.join(command)}\n{done.stderr}")
         gold = leave_out_trained(path, folder) if name == "airwars" else path
         scored = subprocess.run(
             [sys.executable, "-m", f"scorers.{GATES[name].scorer}", "--gold", str(gold), "--pred", str(read)],
-            capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(scorers)},
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONPATH": str(scorers)},
         )
         return json.loads(scored.stdout)
 

@@ -158,7 +158,10 @@ def main() -> None:
             average.update(model)
             running += loss.item()
             if step % 100 == 99:
-                print(f"epoch {epoch + 1} step {step + 1}/{len(plan)} loss {running / (step + 1):.4f} {time.time() - start:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch + 1} step {step + 1}/{len(plan)} loss {running / (step + 1):.4f} {time.time() - start:.0f}s",
+                    flush=True,
+                )
         args.out.parent.mkdir(parents=True, exist_ok=True)
         torch.save(average.state(model), args.out)
 

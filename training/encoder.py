@@ -55,8 +55,12 @@ class Encoder(nn.Module):
         transformers.logging.set_verbosity_error()
         transformers.utils.logging.disable_progress_bar()
         self.bert = transformers.AutoModel.from_pretrained(
-            str(path), add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0,
-            hidden_dropout_prob=dropout)
+            str(path),
+            add_pooling_layer=False,
+            attn_implementation="sdpa",
+            attention_probs_dropout_prob=0.0,
+            hidden_dropout_prob=dropout,
+        )
         self.bert.embeddings.word_embeddings.weight.requires_grad = False
         self.shapes = nn.Embedding(SHAPES, WIDTH, padding_idx=0)
         nn.init.zeros_(self.shapes.weight)

@@ -3,8 +3,8 @@
     python -m training.export --attribution build/attribution.pt --tolls build/tolls.pt --out src/recount/reading/weights
 
 Writes `weights.npz` (matrices as int8 with one float32 scale an output channel, embeddings a row; the rest float32; the frozen
-word embeddings once for both encoders), `encoder.onnx` (the graph without weights), `tokenizer.json`, and `reader.json` (tags,
-tables for decoding, lexicon).
+word embeddings once for both encoders), `encoder.onnx` (the graph without weights), `tokenizer.json`, and `reader.json` (the
+lexicon of victims).
 """
 
 from __future__ import annotations
@@ -29,18 +29,24 @@ PARTS = ("weight", "bias")
 
 def encoder_tensors(state: dict[str, torch.Tensor], prefix: str = "encoder.") -> dict[str, np.ndarray]:
     """The encoder's tensors under the names of `recount.reading.encoder`, matrices as (in, out)."""
-    get = lambda name: state[prefix + name].float().numpy()  # noqa: E731
+    get = lambda name: state[prefix + name].float().numpy()
     out = {
         "words": get("bert.embeddings.word_embeddings.weight"),
         "shapes": get("shapes.weight"),
-        "positions": get("bert.embeddings.position_embeddings.weight") + get("bert.embeddings.token_type_embeddings.weight")[:1],
+        "positions": get("bert.embeddings.position_embeddings.weight")
+        + get("bert.embeddings.token_type_embeddings.weight")[:1],
     }
     for part in PARTS:
         out[f"embeddings.norm.{part}"] = get(f"bert.embeddings.LayerNorm.{part}")
     for i in range(LAYERS):
         layer = f"bert.encoder.layer.{i}"
-        names = {"out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
-                 "down": "output.dense", "norm2": "output.LayerNorm"}
+        names = {
+            "out": "attention.output.dense",
+            "norm1": "attention.output.LayerNorm",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+            "norm2": "output.LayerNorm",
+        }
         for part in PARTS:
             packed = [get(f"{layer}.attention.self.{n}.{part}") for n in ("query", "key", "value")]
             out[f"layer{i}.qkv.{part}"] = np.concatenate(packed, 0).T if part == "weight" else np.concatenate(packed)
@@ -70,19 +76,36 @@ def graph(tensors: dict[str, np.ndarray]) -> bytes:
         n = f"layer{i}"
         a = add("Attention", [x, f"{n}.qkv.weight", f"{n}.qkv.bias", "mask"], f"{n}.mixed", fused, num_heads=HEADS)
         a = add("MatMul", [a, f"{n}.out.weight"], f"{n}.projected")
-        x = add("SkipLayerNormalization", [x, a, f"{n}.norm1.weight", f"{n}.norm1.bias", f"{n}.out.bias"], f"{n}.middle", fused,
-                epsilon=1e-12)
+        x = add(
+            "SkipLayerNormalization",
+            [x, a, f"{n}.norm1.weight", f"{n}.norm1.bias", f"{n}.out.bias"],
+            f"{n}.middle",
+            fused,
+            epsilon=1e-12,
+        )
         u = add("BiasGelu", [add("MatMul", [x, f"{n}.up.weight"], f"{n}.wide"), f"{n}.up.bias"], f"{n}.inner", fused)
         d = add("MatMul", [u, f"{n}.down.weight"], f"{n}.narrow")
-        x = add("SkipLayerNormalization", [x, d, f"{n}.norm2.weight", f"{n}.norm2.bias", f"{n}.down.bias"], f"{n}.states", fused,
-                epsilon=1e-12)
+        x = add(
+            "SkipLayerNormalization",
+            [x, d, f"{n}.norm2.weight", f"{n}.norm2.bias", f"{n}.down.bias"],
+            f"{n}.states",
+            fused,
+            epsilon=1e-12,
+        )
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "length"]) for n in ("ids", "shape_ids")]
     inputs.append(helper.make_tensor_value_info("mask", TensorProto.INT32, ["batch", "length"]))
     output = helper.make_tensor_value_info(x, TensorProto.FLOAT, ["batch", "length", WIDTH])
-    constants = [helper.make_tensor("zero", TensorProto.INT64, [1], [0]), helper.make_tensor("one", TensorProto.INT64, [1], [1])]
-    made = helper.make_graph(nodes, "encoder", inputs, [output], constants + [outside(n, v) for n, v in sorted(tensors.items())])
+    constants = [
+        helper.make_tensor("zero", TensorProto.INT64, [1], [0]),
+        helper.make_tensor("one", TensorProto.INT64, [1], [1]),
+    ]
+    made = helper.make_graph(
+        nodes, "encoder", inputs, [output], constants + [outside(n, v) for n, v in sorted(tensors.items())]
+    )
     domains = [helper.make_opsetid("", 17), helper.make_opsetid(fused, 1)]
-    return helper.make_model(made, opset_imports=domains, ir_version=8, producer_name="recount").SerializeToString(deterministic=True)
+    return helper.make_model(made, opset_imports=domains, ir_version=8, producer_name="recount").SerializeToString(
+        deterministic=True
+    )
 
 
 def outside(name: str, value: np.ndarray) -> onnx.TensorProto:
@@ -147,7 +170,7 @@ def main() -> None:
     save(args.out / "weights.npz", quantised(tensors))
     (args.out / "encoder.onnx").write_bytes(graph(encoder))
     (args.out / "tokenizer.json").write_text(tokenizer().to_str(), encoding="utf-8")
-    tables = {"role_steps": tolls["roles"].tolist(), "lexicon": tolls["lexicon"]}
+    tables = {"lexicon": tolls["lexicon"]}
     (args.out / "reader.json").write_text(json.dumps(tables, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
     print(f"{(args.out / 'weights.npz').stat().st_size / 1e6:.1f} MB")
 

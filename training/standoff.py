@@ -63,10 +63,16 @@ def attach(standoff: Path, corpus: Path) -> list[dict]:
         text = texts[row["id"]]
         if digest(text) != row["sha256"]:
             raise ValueError(f"{row['id']}: the corpus text is not the one that was annotated")
-        words = lambda span, text=text: text[span[0] : span[1]] if span else None  # noqa: E731
-        place = lambda span: {"start": span[0], "end": span[1]}  # noqa: E731
-        tolls = [{**t, "count": place(t["count"]), "text": words(t["count"]), **{f: words(t[f]) for f in PHRASES}} for t in row["tolls"]]
-        blames = [{**b, "evidence": place(b["evidence"]), **{f: words(b[f]) for f in ("accused", "speaker")}} for b in row["responsibility"]]
+        words = lambda span, text=text: text[span[0] : span[1]] if span else None
+        place = lambda span: {"start": span[0], "end": span[1]}
+        tolls = [
+            {**t, "count": place(t["count"]), "text": words(t["count"]), **{f: words(t[f]) for f in PHRASES}}
+            for t in row["tolls"]
+        ]
+        blames = [
+            {**b, "evidence": place(b["evidence"]), **{f: words(b[f]) for f in ("accused", "speaker")}}
+            for b in row["responsibility"]
+        ]
         out.append({"id": row["id"], "text": text, "tolls": tolls, "responsibility": blames})
     return out
 

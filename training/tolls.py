@@ -13,12 +13,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import nn
 
 from recount.reading.features import phrase_words
-from recount.reading.tagging import NEVER
 from training.attribution import Tagger, attribute
 from training.encoder import Average, batches, optimiser, pace, seed, wordpieces
 from training.tolls_data import CLASSES, Item, prepare, rows
@@ -34,17 +32,6 @@ def load(arguments: list[str], encode, tagger: Tagger) -> tuple[list[dict], list
     for item, found in zip(items, attribute(tagger, items), strict=True):
         item.attributions = found
     return annotated, items
-
-
-def transitions(items: list[Item]) -> np.ndarray:
-    """(3, 3) log ratios of role-tag steps over chance, for decoding."""
-    table = np.full((3, 3), 0.1)
-    for item in items:
-        for tags in item.role_tags:
-            np.add.at(table, (tags[:-1], tags[1:]), 1)
-    logs = np.log(table / table.sum(1, keepdims=True)) - np.log(table.sum(0) / table.sum())[None]
-    logs[0, 2] = NEVER
-    return logs.astype(np.float32)
 
 
 def lexicon(annotated: list[dict]) -> dict[str, list[int]]:
@@ -76,7 +63,10 @@ def main() -> None:
     model.to(args.device)
     average, optimizer = Average(model, 0.995), optimiser(model, 1.5e-4, 1e-3)
     start = time.time()
-    print(f"{len(items)} passages, {sum(len(i.ids) for i in items)} wordpieces, {sum(len(i.counts) for i in items)} tolls", flush=True)
+    print(
+        f"{len(items)} passages, {sum(len(i.ids) for i in items)} wordpieces, {sum(len(i.counts) for i in items)} tolls",
+        flush=True,
+    )
     model.train()
     for epoch in range(args.epochs):
         plan, running = batches([len(i.ids) for i in items], args.budget), Counter()
@@ -94,7 +84,7 @@ def main() -> None:
             optimizer.zero_grad(set_to_none=True)
             average.update(model)
         print(f"epoch {epoch + 1} {time.time() - start:.0f} s", {k: round(v, 3) for k, v in running.items()}, flush=True)
-        saved = {"model": average.state(model), "roles": transitions(items), "lexicon": lexicon(annotated)}
+        saved = {"model": average.state(model), "lexicon": lexicon(annotated)}
         torch.save(saved, args.out)
 
 

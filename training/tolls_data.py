@@ -96,7 +96,10 @@ def rows(path: Path, texts: Path | None = None) -> list[dict]:
 
 
 def _toll(text: str, toll: dict) -> dict:
-    single = {f: first_of(toll[f]) for f in ("victim", "category", "speaker", "stance", "perpetrator", "place", "when", "scope", "part_of")}
+    single = {
+        f: first_of(toll[f])
+        for f in ("victim", "category", "speaker", "stance", "perpetrator", "place", "when", "scope", "part_of")
+    }
     if isinstance(toll["count"], dict):
         return {**toll, **single}
     at = text.find(toll["quote"])
@@ -156,7 +159,9 @@ def prepare(row: dict, encode: Wordpieces) -> Item:
         index[k] = len(item.counts)
         classes = {n: max(0, options.index(toll[n]) if toll[n] in options else 0) for n, options in CLASSES.items()}
         phrases = {role: toll[role] or None for role in ROLES}
-        item.counts.append(Count(where, HARMS.index(toll["harm"]), toll["low"], classes, phrases, toll["text"], toll["implicit"]))
+        item.counts.append(
+            Count(where, HARMS.index(toll["harm"]), toll["low"], classes, phrases, toll["text"], toll["implicit"])
+        )
         for r, role in enumerate(ROLES):
             paint_nearest(item, item.role_tags[r], phrases[role], toll["count"]["start"])
     for k, n in index.items():

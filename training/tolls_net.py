@@ -12,7 +12,19 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
 from torch import nn
 
-from recount.reading.features import BUCKETS, CLUES, EXTRAS, buckets, clues, hops, kinship, nearness, pair_extras, said_by, same_phrase
+from recount.reading.features import (
+    BUCKETS,
+    CLUES,
+    EXTRAS,
+    buckets,
+    clues,
+    hops,
+    kinship,
+    nearness,
+    pair_extras,
+    said_by,
+    same_phrase,
+)
 from recount.reading.harm_words import HARMS
 from recount.reading.tagging import spans
 from training.encoder import WIDTH, Encoder, collate
@@ -88,7 +100,9 @@ class Reader(nn.Module):
 
     def anchors(self, h, ranges: list[Range], kinds: list[int]) -> tuple[torch.Tensor, torch.Tensor]:
         """(n, SIZE) vectors of counts or accused, and (n, WIDTH + SIZE) with the passage as they attend to it."""
-        a = self.drop(F.gelu(self.anchor(torch.cat([self.ends(h, ranges), self.kind(torch.tensor(kinds, device=h.device))], -1))))
+        a = self.drop(
+            F.gelu(self.anchor(torch.cat([self.ends(h, ranges), self.kind(torch.tensor(kinds, device=h.device))], -1)))
+        )
         return a, torch.cat([a, self.attend(h, self.query, self.near, a, ranges)], -1)
 
     def scores(self, role: str, h, item: Item, ranges, a, context, mentions, extra=None):
@@ -137,7 +151,7 @@ def candidates(item: Item, role: int, guess: np.ndarray) -> list[Range]:
 
 def passage_loss(model: Reader, h: torch.Tensor, item: Item) -> dict[str, torch.Tensor]:
     """The losses of one passage, by head."""
-    gold = lambda tags: torch.from_numpy(tags).to(h.device)  # noqa: E731
+    gold = lambda tags: torch.from_numpy(tags).to(h.device)
     roles = model.role_tags(h).view(len(h), len(ROLES), 3)
     loss = {
         "count": 5 * F.cross_entropy(model.count_tags(h), gold(item.count_tags)),

@@ -26,6 +26,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     byline: str | None = None
     published: str | None = None
 
+    def at(self, uri: str | None) -> Article:
+        """The same article, found at an address."""
+        return msgspec.structs.replace(self, uri=uri)
+
     def to_document(self, options: IntakeOptions) -> Document:
         """The document, with the person's outlet and day where the source has none."""
         return document(

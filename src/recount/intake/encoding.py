@@ -18,7 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_BINARY_STARTS = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"SQLite format")
+_BINARY_STARTS = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0")
 _CONTROL = bytes(n for n in range(32) if n not in b"\t\n\r\f\x1b")
 _SAMPLE = 65_536  # bytes that detection looks at: enough to decide, and it keeps time linear
 # UTF-8 that was read as Windows-1252 or Latin-1, or a lone C1 control: each starts with one of these

@@ -9,7 +9,9 @@ from recount.intake.article import Article
 from recount.intake.days import iso_day
 from recount.intake.furniture import article_end, is_furniture
 
-_BYLINE = re.compile(r"(?:written |reported )?by:? +(?P<name>[^\W\d_][^|\n]{1,80}?)(?: *\|.*| *[-–—,] +\w+ \d{1,2},? \d{4}.*)?", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:written |reported )?by:? +(?P<name>[^\W\d_][^|\n]{1,80}?)(?: *\|.*| *[-–—,] +\w+ \d{1,2},? \d{4}.*)?", re.IGNORECASE
+)
 _DATELINE = re.compile(r"(?:(?:published|posted|updated)(?: on)?:? *)?(?P<day>.{6,60})", re.IGNORECASE)
 _TITLE_LENGTH = 200
 _HEAD = 6  # content lines in which byline and day are looked for

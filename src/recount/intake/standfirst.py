@@ -85,7 +85,8 @@ def _blocks_before(tree: HtmlElement, start: str) -> Iterator[tuple[HtmlElement,
             block = _text_of(element)
             if block.startswith(start):
                 return
-            if start not in block and len(block.split()) >= _FEWEST_WORDS and len(block) <= _LONGEST and not _is_links(element, block):
+            fits = start not in block and len(block) <= _LONGEST and len(block.split()) >= _FEWEST_WORDS
+            if fits and not _is_links(element, block):
                 yield element, block
 
 

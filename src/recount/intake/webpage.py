@@ -32,7 +32,9 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01
 def page_article(raw: bytes, url: str | None, charset: str | None = None) -> Article:
     """The article of a page with title, byline, outlet and day; `charset` is the transport's. Raises IntakeError."""
     if len(raw) > _LARGEST:
-        raise IntakeError(f"the page has {len(raw) / 1e6:.0f} MB, at most {_LARGEST / 1e6:.0f} can be read: save the article alone")
+        raise IntakeError(
+            f"the page has {len(raw) / 1e6:.0f} MB, at most {_LARGEST / 1e6:.0f} are read: save the article alone"
+        )
     declared = _CHARSET.search(raw[:_CHARSET_WITHIN])
     return html_article(decode(raw, charset or (declared[1].decode("ascii") if declared else None)), url)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 Range = tuple[int, int]  # words [first, last + 1)
 
@@ -48,7 +49,11 @@ def assemble(tagged: list[tuple[int, int, int]], sentence: list[int]) -> list[Li
         for a, b in ((a, b) for r, a, b in tagged if r == role):
             near = _near(a, b, cues)
             costs = [
-                (_cost((a, b), cues[k], [cues[i] for i in near], sentence) + (TAKEN if role == SOURCE and links[k].source else 0), k)
+                (
+                    _cost((a, b), cues[k], [cues[i] for i in near], sentence)
+                    + (TAKEN if role == SOURCE and links[k].source else 0),
+                    k,
+                )
                 for k in near
             ]
             cost, k = min(costs, default=(FARTHEST[role], -1))
@@ -61,7 +66,15 @@ def assemble(tagged: list[tuple[int, int, int]], sentence: list[int]) -> list[Li
                 link.content.append((a, b))
             elif link.source is None or _gap((a, b), cues[k]) < _gap(link.source, cues[k]):
                 link.source = (a, b)
+    _share_sources(links, sentence)
     return sorted(links + alone, key=lambda x: x.cue or x.content[0])
+
+
+def _share_sources(links: list[Link], sentence: list[int]) -> None:
+    """ "The army announced the end of the raid, stating that ...": a cue without a source has the one before it in its sentence."""
+    for before, link in pairwise(links):
+        if before.cue and link.cue and sentence[before.cue[0]] == sentence[link.cue[0]]:
+            link.source = link.source or before.source
 
 
 def _near(start: int, end: int, cues: list[Range], reach: int = 6) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from recount.model import Party, Period, Place, Responsibility, Span, Stance, Step, Toll
 from recount.reading.categories import label
 from recount.reading.cues import stance_of
@@ -52,7 +54,7 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
     count = words.offsets(*found.span)
     victim = span("victim") or (count if found.number.implicit else None)
     attribution = page.attribution_over(count.start, count.end)
-    speaker = _party(page, span("speaker"))
+    speaker = _party(page, span("speaker")) or page.speaker_of(attribution)
     evidence = _evidence(page, count, victim)
     cue = attribution.cue if attribution and speaker else None
     return Toll(
@@ -60,7 +62,7 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
         evidence=evidence,
         attribution=attribution.id if attribution and speaker else None,
         speaker=speaker,
-        stance=_stance(page, found, evidence, cue),
+        stance=_stance(page, found, evidence, (cue, speaker)),
         harm=HARMS[found.harm],
         low=found.number.low,
         high=found.number.high,
@@ -86,11 +88,18 @@ def _evidence(page: Page, count: Span, victim: Span | None) -> Span:
     return Span(first.start, max(first.end, last.end))
 
 
-def _stance(page: Page, found: Found, evidence: Span, cue: Span | None) -> Stance:
-    """The reader's stance unless the words around say more."""
+_CONFIRMS = re.compile(r"(?i)\b(?:confirm|acknowledg|admit|conced)\w*")
+
+
+def _stance(page: Page, found: Found, evidence: Span, voice: tuple[Span | None, Party | None]) -> Stance:
+    """The reader's stance unless the words around say more; a state that confirms losses other than its enemy's acknowledges."""
+    cue, speaker = voice
     said = stance_of(page.text, evidence, cue)
     if said != "asserts":
         return said
+    own = speaker is not None and speaker.side == "state" and CATEGORIES[found.category] in ("civilian", "state_forces")
+    if own and cue and _CONFIRMS.search(page.quote(cue)):
+        return "acknowledges"
     return STANCES[found.stance]
 
 
@@ -138,11 +147,14 @@ def _steps(page: Page, found: Found, toll: Toll) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def responsibility_claims(page: Page, words: Words, blamed: list[Blamed]) -> list[Responsibility]:
-    """The accused parties that the reader found; who claims an act speaks for itself."""
+def responsibility_claims(page: Page, words: Words, blamed: list[Blamed], tolls: list[Toll]) -> list[Responsibility]:
+    """The accused parties that the reader found, without those that are a toll's victims; who claims an act speaks for itself."""
+    suffered = [toll.victim for toll in tolls if toll.victim]
     out = []
     for b in blamed:
         span = words.offsets(*b.span)
+        if any(v.start < span.end and span.start < v.end for v in suffered):
+            continue
         position = POSITIONS[b.position]
         accused = page.parties.party(span.start, span.end)
         speaker = _party(page, _offsets(words, b.speaker))

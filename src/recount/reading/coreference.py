@@ -44,6 +44,7 @@ _SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "organisation": ("organisation", "organization"),
     "coalition": ("coalition", "alliance"),
 }
+_ARMIES: Final = frozenset(("army", "military", "forces", "troops"))
 _MONITORS: Final[tuple[Side, ...]] = ("civil_society",)
 _GROUPS: Final[tuple[Side, ...]] = ("civil_society", "armed_group", "political")
 _KINDS_OF: Final[dict[str, tuple[Side, ...]]] = {
@@ -53,6 +54,7 @@ _KINDS_OF: Final[dict[str, tuple[Side, ...]]] = {
     "rebels": ("armed_group",), "militants": ("armed_group",), "agency": ("media", "international", "medical"), "newspaper": ("media",), "outlet": ("media",),
     "daily": ("media",), "channel": ("media",), "party": ("political",),
 }  # fmt: skip
+_LINE: Final = 2000  # characters of a line that are looked through
 _FAR: Final = 40  # mentions looked at from one place
 
 
@@ -122,7 +124,15 @@ class Coreference:
             return self._last(self._speakers, at, lambda m: not m.human and not m.plural) or self._last(self._organisations, at)
         if word in _THEY:
             return self._last(self._speakers, at, lambda m: m.plural) or self._last(self._mentions, at, lambda m: m.plural)
-        return self._first(self._speakers, at) or self._last(self._speakers, at)
+        return self._beside(at)
+
+    def _beside(self, at: int) -> Mention | None:
+        """The speaker on the same line as the token `at`, the one before it first; else nobody is sure to be meant."""
+        text, here = self._words.names.text, self._words.tokens[at].start
+        before, after = self._last(self._speakers, at), self._first(self._speakers, at)
+        if before and "\n" not in text[max(before.end, here - _LINE) : here]:
+            return before
+        return after if after and "\n" not in text[here : min(after.start, here + _LINE)] else None
 
     def of_statement(self, at: int) -> Mention | None:
         """Who issued a statement mentioned at the token `at`: the last who spoke before it, else the last organisation."""
@@ -135,12 +145,17 @@ class Coreference:
         name = self._party_name(mention)
         if name:
             return self._fullest_party(mention, name)
-        return self._of_abbreviation(mention) or self._of_definite(mention) or mention
+        found = self._of_abbreviation(mention) or self._of_definite(mention)
+        if found is None:
+            return mention
+        name = self._party_name(found)
+        return self._fullest_party(found, name) if name else self._of_definite(found) or found
 
     def _of_person(self, mention: Mention) -> Mention:
         """A fuller mention of the person: one with the same surname that has all words of this name."""
         other = self._persons.get(_bare(self._name(mention)[-1]))
-        if other is None or not {_bare(w) for w in self._name(mention)} <= {_bare(w) for w in self._name(other)}:
+        mine = self._name(mention)
+        if other is None or (len(mine) > 1 and _bare(mine[0]) != _bare(self._name(other)[0])) or not {_bare(w) for w in self._name(mention)} <= {_bare(w) for w in self._name(other)}:
             return mention
         return other if _fuller(other, mention) else mention
 
@@ -172,7 +187,7 @@ class Coreference:
             rest = mention.words - {head}
 
             def fits(m: Mention, rest: frozenset[str] = rest) -> bool:
-                richer = len(m.words) > len(mention.words) and rest <= m.words and m.plural == mention.plural
+                richer = len(m.words) > len(mention.words) and rest <= m.words and (m.plural == mention.plural or head in _ARMIES)
                 richer = richer and (not m.plural or self._is_known(m))
                 return richer and (side == "unknown" or self._side(m) in (side, "unknown"))
 
@@ -197,7 +212,9 @@ class Coreference:
 
         found = self._last(self._organisations, mention.a, lambda m: fits(m) and m.speaks) if mention.speaks else None
         found = found or self._last(self._organisations, mention.a, fits)
-        return found or (self._first(self._organisations, mention.b, fits) if sides is _MONITORS else None)
+        if found or sides is not _MONITORS:
+            return found
+        return min((m for m in self._parties.values() if fits(m)), key=lambda m: m.a, default=None)
 
     def _is_known(self, mention: Mention) -> bool:
         """Whether it names a party of the tables, or an institution as a whole ("the Syrian forces")."""

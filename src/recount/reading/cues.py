@@ -1,6 +1,6 @@
 """Reporting words: what kind of saying a cue is, and what stance the wording of a claim gives it.
 
-The kinds follow the stances of docs/format.md. "Claimed" asserts: the wording names the speaker but does not hedge what he says.
+The kinds follow the stances of docs/format.md. "Claimed" asserts: it names the speaker but does not hedge what he says.
 """
 
 from __future__ import annotations
@@ -25,9 +25,8 @@ _STEMS: Final[dict[CueKind, str]] = {
     "demands": r"demand(?:s|ed|ing)?|urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:on|upon|for)|appeal(?:s|ed|ing)?"
     r"|insist(?:s|ed|ing)? (?:on|that)|request(?:s|ed|ing)?|exhort(?:s|ed)?|implor(?:e[sd]?|ing)",
     "says": r"sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|stat(?:e[sd]?|ing|ements?)|report(?:s|ed|ing)?|announc(?:e[sd]?|ing)"
-    r"|add(?:s|ed|ing)?|claim(?:s|ed|ing)?|confirm(?:s|ed|ing)?|according|not(?:e[sd]?|ing)|declar(?:e[sd]?|ing)"
-    r"|explain(?:s|ed|ing)?|describ(?:e[sd]?|ing)|not(?:ed|es|ing)|reveal(?:s|ed|ing)?|disclos(?:e[sd]?|ing)|inform(?:s"
-    r"|ed|ing)?"
+    r"|add(?:s|ed|ing)?|claim(?:s|ed|ing)?|confirm(?:s|ed|ing)?|according|not(?:e[sd]?|ing)|declar(?:e[sd]?|ing)|explain(?:s"
+    r"|ed|ing)?|describ(?:e[sd]?|ing)|not(?:ed|es|ing)|reveal(?:s|ed|ing)?|disclos(?:e[sd]?|ing)|inform(?:s|ed|ing)?"
     r"|maintain(?:s|ed|ing)?|insist(?:s|ed|ing)?|assert(?:s|ed|ing)?|argu(?:e[sd]?|ing)|warn(?:s|ed|ing)?|ask(?:s|ed|ing)?"
     r"|condemn(?:s|ed|ing)?|tweet(?:s|ed)?|posted|wrote|testif(?:y|ied)|recount(?:s|ed)?|alert(?:s|ed)?|stress(?:es|ed)?"
     r"|document(?:s|ed)?|quot(?:e[sd]?|ing)|told|mention(?:s|ed)?|observ(?:e[sd]|ing)|comment(?:s|ed|ing)?|repl(?:y|ies|ied)"
@@ -41,15 +40,15 @@ REPORTING_VERB: Final = re.compile(
     r"sa(?:ys?|id)|t(?:ells?|old)|state[sd]|report(?:s|ed)|announce[sd]|add(?:s|ed)|claim(?:s|ed)?|confirm(?:s|ed)|note[sd]"
     r"|declare[sd]|explain(?:s|ed)|reveal(?:s|ed)|disclose[sd]|inform(?:s|ed)|maintain(?:s|ed)|insist(?:s|ed)|assert(?:s|ed)"
     r"|argue[sd]|warn(?:s|ed)|allege[sd]?|acknowledge[sd]|admit(?:s|ted)|concede[sd]|den(?:y|ies|ied)|reject(?:s|ed)"
-    r"|accuse[sd]?"
-    r"|blame[sd]?|demand(?:s|ed)?|urge[sd]?|believe[sd]?|suspect(?:s|ed)?|estimate[sd]|condemn(?:s|ed)|wrote|tweeted|testified"
-    r"|stress(?:es|ed)|documented|describe[sd]?|dismiss(?:es|ed)|refute[sd]?|suggest(?:s|ed)|appeal(?:s|ed)|call(?:s|ed)"
+    r"|accuse[sd]?|blame[sd]?|demand(?:s|ed)?|urge[sd]?|believe[sd]?|suspect(?:s|ed)?|estimate[sd]|condemn(?:s|ed)|wrote"
+    r"|tweeted|testified|stress(?:es|ed)|documented|describe[sd]?|dismiss(?:es|ed)|refute[sd]?|suggest(?:s|ed)|appeal(?:s"
+    r"|ed)|call(?:s|ed)"
 )
 _HEDGE: Final = re.compile(
-    r"(?i)(?<!\w)(?:allegedly|reportedly|purportedly|supposedly|apparently|presumably|unconfirmed|(?:is|are|was|were) "
-    r"(?:said|believed|thought|feared|suspected|presumed|alleged|reported|understood|rumou?red) to|(?:may|might|could) have"
-    r"|(?:is|are|was|were|it is) feared|feared (?:dead|killed|trapped)|suspected to|believed to|thought to|presumed"
-    r"|could not be (?:independently )?(?:verified|confirmed))(?!\w)"
+    r"(?i)(?<!\w)(?:allegedly|reportedly|purportedly|supposedly|apparently|presumably|unconfirmed|(?:is|are|was"
+    r"|were) (?:said|believed|thought|feared|suspected|presumed|alleged|reported|understood|rumou?red) to|(?:may|might"
+    r"|could) have|(?:is|are|was|were|it is) feared|feared (?:dead|killed|trapped)|suspected to|believed to|thought to"
+    r"|presumed|could not be (?:independently )?(?:verified|confirmed))(?!\w)"
 )
 _NEGATED: Final = re.compile(r"(?i)(?<!\w)(?:not|never|nor|neither|without|n't|n’t|refus\w+ to|declin\w+ to)\s+(?:\w+ly\s+)?$")
 _BEFORE_CUE: Final = 30  # characters in which a negation of the cue can stand

@@ -83,7 +83,7 @@ def _within(part: list[int], said: Said) -> Said:
 def build(weights: Weights, threads: int = 1) -> Engine:
     """The trained parts over the given weights."""
     attribution, tolls = weights.part("attribution"), weights.part("tolls")
-    reader = TollReader(Heads(tolls), weights.role_steps, weights.lexicon, Decoding())
+    reader = TollReader(Heads(tolls), weights.lexicon, Decoding())
     tagger = AttributionTagger(attribution, threads)
     return Engine(weights.digest, weights.wordpieces, tagger, Encoder(encoder_part(tolls), threads), reader)
 

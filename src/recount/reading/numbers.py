@@ -41,16 +41,41 @@ GROUPS = {
 NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE, *GROUPS})
 WORDS_WITHIN = frozenset({"and", "of", "a", "half"})
 
-AT_LEAST = ("at least", "atleast", "no fewer than", "no less than", "not less than", "a minimum of", "minimum", "or more",
-            "plus", "and counting", "least")
-MORE_THAN = ("more than", "over", "above", "upwards? of", "exceed(?:s|ed|ing)?", "in excess of", "surpass(?:es|ed|ing)?",
-             "north of")
+AT_LEAST = (
+    "at least",
+    "atleast",
+    "no fewer than",
+    "no less than",
+    "not less than",
+    "a minimum of",
+    "minimum",
+    "or more",
+    "plus",
+    "and counting",
+    "least",
+)
+MORE_THAN = (
+    "more than",
+    "over",
+    "above",
+    "upwards? of",
+    "exceed(?:s|ed|ing)?",
+    "in excess of",
+    "surpass(?:es|ed|ing)?",
+    "north of",
+)
 UP_TO = ("up to", "upto", "as many as", "as high as", "no more than", "not more than", "at most", "a maximum of", "maximum")
 FEWER_THAN = ("under", "less than", "fewer than", "below")
 ABOUT = ("about", "around", "some", "approximately", "roughly", "estimated", "or so", "approx", "circa", "an estimated")
 NEARLY = ("nearly", "almost", "close to", "just under", "nearing")
-_TABLE = (("at_least", AT_LEAST), ("more_than", MORE_THAN), ("up_to", UP_TO), ("fewer_than", FEWER_THAN), ("about", ABOUT),
-          ("nearly", NEARLY))
+_TABLE = (
+    ("at_least", AT_LEAST),
+    ("more_than", MORE_THAN),
+    ("up_to", UP_TO),
+    ("fewer_than", FEWER_THAN),
+    ("about", ABOUT),
+    ("nearly", NEARLY),
+)
 MODIFIERS = {name: re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)") for name, forms in _TABLE}
 MODIFIER_BEFORE = re.compile(rf"(?i)(?<!\w)({'|'.join(f for _, forms in _TABLE for f in forms)})\s+$")
 

@@ -19,6 +19,7 @@ _ROLE_AFTER = re.compile(rf",(?P<role>{_RUN}(?:[op]{_RUN}){{0,2}})(?=[,:.()]|\Z)
 _ROLE_WITHOUT_COMMA = re.compile(rf"d(?:[mgn]*)r(?:[op]{_RUN}){{0,2}}(?=[ac,.]|\Z)")
 _CUE_AFTER = re.compile(r",?a{0,3}c|:")
 _JOINTS: Final = frozenset(("of", "for", "the", "in"))
+_LEANING: Final = frozenset(("forces", "troops", "army", "military", "government", "regime"))
 _TO: Final = frozenset(("to", "by"))
 _PLURAL_WORDS: Final = frozenset("people police men women children personnel forces troops sources officials media".split())
 _BROKEN = re.compile(r"[.!?]\s|\n")
@@ -63,6 +64,9 @@ def _ranges(words: Words) -> list[tuple[int, int]]:
 
 def _article(words: Words, a: int, b: int) -> int:
     """Where the phrase really begins: at its article, not at a number that only stands before it."""
+    text = words.names.text
+    if a + 1 < b and text[words.tokens[a].start].isdigit() and text[words.tokens[a + 1].start].isupper():
+        a += 1
     return next((k for k in range(min(a + 2, b - 1), a, -1) if words.tokens[k].folded in ("the", "a", "an")), a)
 
 
@@ -156,9 +160,11 @@ def _is_plural(head: Token) -> bool:
 
 
 def _leans(words: Words, a: int, b: int) -> bool:
-    """Whether the phrase is "the", "this" or "that" and a few words, none of them a name of the tables or a proper name."""
+    """Whether the phrase is "the" or "this" and a few words, none of them a name of the tables or a proper name."""
     tokens = words.tokens[a:b]
-    if tokens[0].folded not in ("the", "this", "that", "these", "those") or len(tokens) > 5 or "n" in words.kinds[a:b]:
+    if len(tokens) == 1 and tokens[0].folded in _LEANING:
+        return True
+    if tokens[0].folded not in ("the", "this", "these", "those") or len(tokens) > 5 or "n" in words.kinds[a:b]:
         return False
     if any(k in "op(" for k in words.kinds[a:b]):
         return False

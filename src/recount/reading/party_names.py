@@ -10,9 +10,13 @@ from recount.model import Side
 from recount.reading.party_tables import Role, role_of
 from recount.reading.party_words import Match, Token, Words
 
-_ROLE_NAME = re.compile(r"(?P<role>.*r(?:.*(?:[rg)]|om|,))?,?)(?P<name>n{1,6})\Z")
-_NAME_ROLE = re.compile(r"(?P<name>(?:r(?:\(r\))?)*n{2,6})(?:,|(?=\())?(?P<role>(?:\([^()]{1,6}\))?d{0,3}[mrgno(]*r.*)\Z")
-_NAME_COMMA = re.compile(r"(?:r(?:\(r\))?)*n{2,6},d{0,3}[mgn]*r")
+_ROLE_NAME = re.compile(r"(?P<role>.*r(?:.*(?:[rg)]|om|,))?)[,c]?(?P<name>n{1,6})\Z")
+_NAME_ROLE = re.compile(
+    r"(?P<name>(?:r(?:\(r\))?)*(?:n{2,6}|n(?=,d)))(?:,|(?=\())?(?P<role>(?:\([^()]{1,6}\))?(?:d{1,3}x?)?[mrgno(]*r.*)\Z"
+)
+_NAME_COMMA = re.compile(r"(?:r(?:\(r\))?)*(?:n{2,6},d{0,3}|n,d)[mgn]*r")
+_ASIDE = re.compile(r"\s*\([a-z][^()]*\)\Z")
+_NEIGHBOURS: Final = frozenset("neighbor neighbors neighbour neighbours country countries nation nations".split())
 _BASE = re.compile(r"[dx,]*[mrgn]+")
 _PRINTED = re.compile(r"[mrgn](?:[mrgn]|o(?=[mrgn])){1,9}")
 
@@ -32,7 +36,7 @@ _TOPICS: Final = {
 }  # fmt: skip
 _JOINTS: Final = frozenset(("and", "or"))
 _LONGEST: Final = 40  # words in which a name and its role are sought
-_ANYBODY: Final = frozenset("man men woman women person persons people individual individuals youth youths victim victims".split())
+_ANYBODY: Final = frozenset("man men woman women troops troop soldiers personnel policemen jawans securitymen troopers person persons people individual individuals youth youths victim victims".split())
 _NAMELESS: Final[frozenset[Side]] = frozenset(("local", "expert"))
 
 
@@ -89,32 +93,57 @@ class Describer:
         if person is None:
             side = self.side(a, b)
             return Description(self._organisation(a, b, side), self._spoken_role(a, b), side)
-        role = self._quote(*person.role) if person.role else None
+        role = self._role(*person.role) if person.role else None
         known = self._parties(*person.name)
         side = self.side(*person.role) if person.role else (known[0].entry.side if known else "unknown")
         return Description(self._quote(*person.name), role, side)
 
     def side(self, a: int, b: int) -> Side:
         """The side of a phrase: by its head where that is sure, then the party that it names, then the words around the head."""
-        told = [self._told(k) for k in range(a, b)]
+        if self._only_states(a, b):
+            return "state"
+        told = self._all_told(a, b)
         base = _BASE.match(self._words.kinds[a:b])
         end = base.end() if base else b - a
         head = max((k for k in range(end) if told[k] and self._words.kinds[a + k] in "rg"), default=None)
         sure = [t.side for k, t in enumerate(told) if t and t.side and t.strength == "sure" and (k == head or t.kind == "m")]
         parties = self._parties(a, b)
+        openly = [m for m in parties if not self._bracketed(a, m.start)]
         if sure:
             first = sure[0]
             return parties[0].entry.side if parties and first == "media" else first
-        if parties:
-            return parties[0].entry.side
-        return _by_clues(told, head) or self._of_state(a, b)
+        if openly or (parties and head is None):
+            return (openly or parties)[0].entry.side
+        return _by_clues(told, head) or ("state" if self._state_name(a, b) else "unknown")
 
     def _told(self, k: int) -> Role | None:
         token = self._words.tokens[k]
         return role_of(self._text[token.start : token.end]) if token.kind in "mrg" else None
 
-    def _of_state(self, a: int, b: int) -> Side:
-        return "state" if self._bare_state(a, b) else "unknown"
+    def _all_told(self, a: int, b: int) -> list[Role | None]:
+        """What each word tells, those in brackets set aside ("Director General (Naxal Operations)")."""
+        out: list[Role | None] = []
+        depth = 0
+        for k in range(a, b):
+            kind = self._words.kinds[k]
+            depth = max(0, depth + (kind == "(") - (kind == ")"))
+            out.append(None if depth else self._told(k))
+        return out
+
+    def _bracketed(self, a: int, at: int) -> bool:
+        before = self._words.kinds[a : self._words.at(at, at + 1)[0]]
+        return before.count("(") > before.count(")")
+
+    def _only_states(self, a: int, b: int) -> bool:
+        """Whether the words name states and nothing else ("its neighbours India and Nepal")."""
+        states = [m for m in self._named(a, b) if m.entry.kind == "state"]
+        telling = [t for t in self._words.tokens[a:b] if t.kind in "mrgnx" and t.folded not in _NEIGHBOURS]
+        return bool(states) and all(any(m.start <= t.start < m.end for m in states) for t in telling)
+
+    def _role(self, a: int, b: int) -> str:
+        while a < b - 1 and self._words.kinds[a] in "d,":
+            a += 1
+        return _ASIDE.sub("", self._quote(a, b))
 
     def _named(self, a: int, b: int) -> list[Match]:
         tokens = self._words.tokens
@@ -158,7 +187,7 @@ class Describer:
 
     def _bare_state(self, a: int, b: int) -> Match | None:
         states = [m for m in self._named(a, b) if m.entry.kind != "party" and not m.plural]
-        others = [t for t in self._words.tokens[a:b] if t.kind in "mrgn"]
+        others = [t for t in self._words.tokens[a:b] if t.kind in "mrgnx"]
         return states[0] if len(states) == 1 and all(states[0].start <= t.start < states[0].end for t in others) else None
 
     def _state_name(self, a: int, b: int) -> str | None:
@@ -193,7 +222,7 @@ class Describer:
             return None
         head, word = self._told(base.end() - 1), self._words.tokens[base.end() - 1].folded
         fights = head and head.side == "armed_group" and head.strength == "sure"
-        return None if fights or word in _ANYBODY else self._quote(a, b)
+        return None if fights or word in _ANYBODY else self._role(a, b)
 
     def _quote(self, a: int, b: int) -> str:
         tokens = self._words.tokens

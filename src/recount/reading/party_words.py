@@ -33,7 +33,7 @@ PRONOUNS: Final = frozenset(
     "this that these those".split()
 )
 _DETERMINERS: Final = frozenset(
-    "a an the this that these those his her its their our my your one two three four five six seven eight nine ten another other "
+    "a an the this these those his her its their our my your one two three four five six seven eight nine ten another other "
     "some several many few both all various multiple no any each every dozens scores hundreds around about least approximately "
     "nearly".split()
 )
@@ -194,14 +194,16 @@ class Words:
 
     def _guess_names(self) -> None:
         """In a text without capitals, up to three unknown words after a role are a name."""
-        room = 0
+        room, since = 0, 99
         for k, token in enumerate(self.tokens):
             known = token.folded in _NOT_NAMES or token.folded.endswith(("ed", "ing"))
             if token.kind == "x" and room and not known and token.folded.isalpha():
                 self.tokens[k] = Token(token.start, token.end, "n", token.folded)
                 room -= 1
             else:
-                room = 3 if token.kind == "r" or (room == 3 and token.kind == "g") else 0
+                since = 0 if token.kind == "r" else since + 1
+                after_role = token.kind == "r" or (room == 3 and token.kind == "g") or (token.kind == "," and 0 < since < 8)
+                room = 3 if after_role else 0
 
 
 def _inside(names: Names) -> dict[int, str]:

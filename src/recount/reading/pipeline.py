@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from recount.errors import NotReadError
-from recount.model import Claim, Document, Reader, Reading, Responsibility, Span, Step, Toll
+from recount.model import Claim, Document, Event, Reader, Reading, Responsibility, Span, Step
 from recount.reading.claims import responsibility_claims, toll_claims
 from recount.reading.engine import engine
 from recount.reading.gate import may_attribute, may_harm
 from recount.reading.kinds import find_demands, find_events, find_responsibility, find_seizures, find_statements, find_support
+from recount.reading.operations import within_operations
 from recount.reading.page import Page
 from recount.reading.parties import Parties
 from recount.reading.places import find_places
@@ -38,10 +39,12 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     times = find_times(text, date.fromisoformat(document.published) if document.published else None)
     page = Page(document, sentences, times, find_places(text), as_attributions(links, words), Parties(text))
     found, blamed = trained.tolls(words, may_harm(text, sentences), said(links))
-    tolls = toll_claims(page, words, found)
-    claims = _ordered([*(toll for toll, _ in tolls), *_by_rule(page, responsibility_claims(page, words, blamed))])
-    steps = {toll.id: why for toll, why in tolls} | {c.id: _rule(page, c) for c in claims if not isinstance(c, Toll)}
-    totals, by_category = document_totals([toll for toll, _ in tolls], text)
+    explained = toll_claims(page, words, found)
+    others = _by_rule(page, responsibility_claims(page, words, blamed, [toll for toll, _ in explained]))
+    tolls = within_operations(page, [toll for toll, _ in explained], [c for c in others if isinstance(c, Event)])
+    claims = _ordered([*tolls, *others])
+    steps = {toll.id: why for toll, why in explained} | {c.id: _rule(page, c) for c in others}
+    totals, by_category = document_totals(tolls, text)
     reading = Reading(
         document=document,
         attributions=tuple(page.attributions),

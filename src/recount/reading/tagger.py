@@ -60,5 +60,3 @@ def as_attributions(links: list[Link], words: Words) -> list[Attribution]:
 def said(links: list[Link]) -> list[tuple[tuple[int, int], list[tuple[int, int]]]]:
     """(source, contents) of the attributions that have both: what the toll reader's speaker link sees."""
     return [(link.source, link.content) for link in links if link.source and link.content]
-
-

@@ -27,23 +27,14 @@ POSITIONS: Final = ("claims", "accuses", "denies")
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """Additions in log space, set on the training data's own folds: to O of counts and roles, to "none" of roles; weights of
-    the harm head beside the tags, of the victim lexicon, and of the tag steps."""
+    """What is added in log space to O of counts, roles and accused parties, and the weights of the harm head and of the victim
+    lexicon beside the heads that they correct."""
 
     count: float = 0.0
-    role: float = -1.0
-    speaker: float = 0.0
-    perpetrator: float = 0.0
-    place: float = 0.0
-    when: float = 0.0
-    blame: float = 0.0
-    harm: float = 1.0
+    role: float = -0.5
+    blame: float = -1.0
+    harm: float = 2.0
     lexicon: float = 1.0
-    steps: float = 0.3
-
-    def none(self, role: str) -> float:
-        """What is added to the score of "none" for a role."""
-        return {"speaker": self.speaker, "perpetrator": self.perpetrator, "place": self.place, "when": self.when}.get(role, 0.0)
 
 
 @dataclass(slots=True)
@@ -75,9 +66,8 @@ class Blamed:
 class TollReader:
     """Tolls and accused parties of one passage, given its encoder states."""
 
-    def __init__(self, heads: Heads, role_steps: Floats, lexicon: dict[str, list[int]], decoding: Decoding) -> None:
+    def __init__(self, heads: Heads, lexicon: dict[str, list[int]], decoding: Decoding) -> None:
         self._heads, self._lexicon, self._decoding = heads, lexicon, decoding
-        self._role_steps = np.where(role_steps <= NEVER, NEVER, role_steps * decoding.steps).astype(np.float32)
         self._free = forbidden(3)
         self._blame_steps = forbidden(1 + 2 * len(POSITIONS))
 
@@ -105,8 +95,10 @@ class TollReader:
         tagged = np.stack([log_softmax(tags[a, 1::2] + tags[a + 1 : b, 2::2].sum(0)) for a, b in ranges])
         typed = tagged + self._decoding.harm * log_softmax(self._heads.harms(h, passage, ranges))
         sure = [float(1 - np.exp(whole[a, 0])) for a, _ in ranges]
-        return number(quotes, [Found(r, int(k), Interval(1, 1), s) for r, k, s in
-                               zip(ranges, _rounded(typed).argmax(-1), sure, strict=True)])
+        return number(
+            quotes,
+            [Found(r, int(k), Interval(1, 1), s) for r, k, s in zip(ranges, _rounded(typed).argmax(-1), sure, strict=True)],
+        )
 
     def _blamed(self, h: Floats) -> list[Blamed]:
         scores = log_softmax(self._heads.linear("blame_tags", h))
@@ -130,7 +122,9 @@ class TollReader:
             extra = None
             if role == "speaker" and mentions[role]:
                 extra = pair_extras(passage, ranges, mentions[role], said_by(ranges, mentions[role], attributions))
-            scores, vectors = self._heads.link(role, h, passage, ranges[:some], (a[:some], context[:some]), mentions[role], extra)
+            scores, vectors = self._heads.link(
+                role, h, passage, ranges[:some], (a[:some], context[:some]), mentions[role], extra
+            )
             mixed[role] = soft(scores, vectors)
             chosen = self._choose(role, _rounded(scores), mentions[role], quotes)
             for toll, (span, score) in zip(tolls, chosen, strict=False):
@@ -140,16 +134,16 @@ class TollReader:
         if tolls:
             self._classify(tolls, context[:n], mixed, quotes)
             self._nest(h, passage, tolls, (a[:n], context[:n]))
+            inherit(tolls)
 
     def _mentions(self, h: Floats) -> dict[str, list[Range]]:
         roles = log_softmax(self._heads.linear("role_tags", h).reshape(len(h), len(ROLES), 3))
         roles[:, :, 0] += self._decoding.role
-        return {role: [s[1:] for s in spans(viterbi(_rounded(roles[:, r]), self._role_steps))] for r, role in enumerate(ROLES)}
+        return {role: [s[1:] for s in spans(viterbi(_rounded(roles[:, r]), self._free))] for r, role in enumerate(ROLES)}
 
     def _choose(self, role: str, scores: Floats, mentions: list[Range], quotes: Quotes) -> list[tuple[Range | None, float]]:
         """The best mention (or none) of each anchor: mentions of one party add up, except victims."""
         share = softmax(scores)
-        share[:, 0] *= np.exp(self._decoding.none(role))
         groups = [[j] for j in range(len(mentions))] if role == "victim" else grouped(mentions, quotes)
         out: list[tuple[Range | None, float]] = []
         for row in share:
@@ -231,6 +225,14 @@ def grouped(mentions: list[Range], quotes: Quotes) -> list[list[int]]:
         else:
             home.append(j)
     return groups
+
+
+def inherit(tolls: list[Found]) -> None:
+    """A part was harmed where, when and by whom its whole was, unless the text says otherwise."""
+    for toll in tolls:
+        if toll.above is not None:
+            for role in ("perpetrator", "place", "when"):
+                toll.links[role] = toll.links.get(role) or tolls[toll.above].links.get(role)
 
 
 _LINKS = re.compile(r"(?i)(?:gone|went|goes|going|shot|rose|risen|climbed|jumped) $")

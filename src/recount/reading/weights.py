@@ -24,7 +24,6 @@ class Weights:
 
     digest: str
     tensors: Tensors
-    role_steps: NDArray[np.float32]
     lexicon: dict[str, list[int]]
     wordpieces: Wordpieces
 
@@ -64,5 +63,4 @@ def load() -> Weights:
         pieces = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise WeightsError(f"the reader's weights cannot be read ({error}): install recount again") from error
-    steps = np.array(tables["role_steps"], np.float32)
-    return Weights("sha256:" + hashlib.sha256(data).hexdigest(), tensors, steps, tables["lexicon"], Wordpieces(pieces))
+    return Weights("sha256:" + hashlib.sha256(data).hexdigest(), tensors, tables["lexicon"], Wordpieces(pieces))

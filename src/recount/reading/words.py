@@ -33,10 +33,8 @@ def shape(text: str, start: int, end: int, previous: int) -> int:
         case = 2
     else:
         case = 1 if word[:1].isupper() else 0
-    if previous < 0 or "\n" in text[previous:start]:
-        before = 2
-    else:
-        before = 1 if previous < start else 0
+    first = previous < 0 or "\n" in text[previous:start]
+    before = 2 if first else int(previous < start)
     return 1 + before * CASES + case
 
 

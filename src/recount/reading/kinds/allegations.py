@@ -23,8 +23,7 @@ _BACKS: Final = re.compile(rf"(?:{_STEMS})(?:s|es|e|ed|ing|y|ies|ied|ping)?")
 _BACKING: Final = re.compile(rf"(?:{_STEMS}|provid|giv|offer|lend)(?:p|tt)?(?:ing)")
 _GIVES: Final = re.compile(
     r"(?:provid|giv|offer|lend)\w* (?:\w+ ){0,3}?(?:support|backing|aid|arms|weapons|training|funding|funds|shelter"
-    r"|sanctuary|assistance|safe haven)"
-    r"(?: and \w+)? (?:to|for) "
+    r"|sanctuary|assistance|safe haven)(?: and \w+)? (?:to|for) "
 )
 _GATE: Final = re.compile(rf"(?i)(?<!\w)(?:{_STEMS}|deny|denie)")
 _DENY: Final = re.compile(r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)")
@@ -33,9 +32,8 @@ _CHARGE: Final = re.compile(r"(?<!\w)(?:allegations?|accusations?|charges?|claim
 # Whom one can be accused of backing: those who fight, and what they do.
 _BACKED: Final = re.compile(
     r"(?i)(?<!\w)(?:fighters?|militants?|militancy|rebels?|rebellion|terroris\w+|insurgen\w+|separatis\w+|extremis\w+"
-    r"|groups?|outfits?|factions?|militias?|jihadis\w*"
-    r"|guerrillas?|taliban|isis|isil|daesh|qaeda|gunmen|attackers|cells?|mercenaries|maoists?|naxal\w*|secessionists?"
-    r"|armed|forces|army|front|movement)(?!\w)"
+    r"|groups?|outfits?|factions?|militias?|jihadis\w*|guerrillas?|taliban|isis|isil|daesh|qaeda|gunmen|attackers|cells?"
+    r"|mercenaries|maoists?|naxal\w*|secessionists?|armed|forces|army|front|movement)(?!\w)"
 )
 _BOTH: Final = re.compile(r"(?<!\w)(?:both|all|the two|the three|they|neither)(?!\w)")
 _STANCE: Final[dict[Position, Stance]] = {"denies": "denies", "admits": "acknowledges"}
@@ -98,7 +96,7 @@ def _charge(line: Line, i: int) -> _Charge | None:
 
 def _accused(line: Line, i: int) -> _Charge | None:
     """"Z accused X of backing Y", "Z blamed X for funding Y"; in the passive X is the subject."""
-    cue = next((k for k in range(i - 1, max(-1, i - 25), -1) if cue_kind(line.low(k)) == "accuses" and line.tag(k) in ("E", "V", "G")), None)
+    cue = next((k for k in range(i - 1, max(-1, i - 25), -1) if _accusing(line, k)), None)
     backed = _backed(line, i)
     if cue is None or backed is None:
         return None
@@ -106,6 +104,10 @@ def _accused(line: Line, i: int) -> _Charge | None:
     subject = line.subject(cue)
     backers = _split(line, subject) if passive else [p for p in line.coordinated(cue + 1) if p[1] <= i]
     return _Charge(backers, backed, None if passive else subject, "accuses", (cue, i + 1)) if backers else None
+
+
+def _accusing(line: Line, k: int) -> bool:
+    return line.tag(k) in ("E", "V", "G") and cue_kind(line.low(k)) == "accuses"
 
 
 def _stated(line: Line, backers: list[Range], backed: Range, i: int) -> _Charge | None:
@@ -136,7 +138,8 @@ def _fights(line: Line, words: Range) -> bool:
 def _without_kin(line: Line, words: Range) -> Range:
     """A name without the common noun before it: "neighbours India" is India."""
     a, b = words
-    while a < b - 1 and line.tag(a) == "N" and line.word(a).islower() and line.low(a).endswith("s") and line.word(b - 1)[0].isupper():
+    named = line.word(b - 1)[0].isupper()
+    while named and a < b - 1 and line.tag(a) == "N" and line.word(a).islower() and line.low(a).endswith("s"):
         a += 1
     return a, b
 
@@ -170,9 +173,9 @@ def _record(
 ) -> Support:
     backer, backed = pair
     evidence = line.span((0, len(line)))
-    key = (evidence.start, position, backer.start, backed.start if backed else None, said.speaker.start if said.speaker else None)
+    starts = (party.start if party else None for party in (backer, backed, said.speaker))
     return Support(
-        id=claim_id(page.document.id, "support", *key),
+        id=claim_id(page.document.id, "support", evidence.start, position, *starts),
         evidence=evidence,
         attribution=said.attribution,
         speaker=said.speaker,

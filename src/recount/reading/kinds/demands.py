@@ -21,16 +21,15 @@ _ON: Final = re.compile(r"(?:call(?:s|ed|ing)? (?:on|upon)|appeal(?:s|ed|ing)? t
 _OF: Final = re.compile(r"(?:urg(?:e|es|ed|ing)|exhort(?:s|ed|ing)|implor(?:es|ed|ing)|begged|pressed)")
 _DEMAND: Final = re.compile(r"demand(?:s|ed|ing)?|sought|seeks?|requested|requests")
 _NOUN: Final = re.compile(  # what is worth demanding: a second one in a list is a second demand
-    r"(?<!\w)(?:investigations?|inquir(?:y|ies)|enquir(?:y|ies)|probe|transparency|accountability|justice|release"
-    r"|withdrawal|ceasefire|truce|end|halt|protection"
-    r"|access|compensation|resignation|ban|arrests?|punishment|return|dialogue|talks|negotiations|sanctions|removal"
-    r"|dismissal|answers|reparations"
-    r"|independence|autonomy|action|support|help|aid|intervention|restraint|respect|disarmament|imposition|security|trial"
-    r"|repeal|action)(?!\w)"
+    r"(?<!\w)(?:investigations?|inquir(?:y|ies)|enquir(?:y|ies)|probe|transparency|accountability|justice|release|withdrawal"
+    r"|ceasefire|truce|end|halt|protection|access|compensation|resignation|ban|arrests?|punishment|return|dialogue|talks"
+    r"|negotiations|sanctions|removal|dismissal|answers|reparations|independence|autonomy|action|support|help|aid"
+    r"|intervention|restraint|respect|disarmament|imposition|security|trial|repeal|action)(?!\w)"
 )
 _NEW: Final = re.compile(r"(?:an?|the|its|their|greater|more|better|fuller|full|immediate|stronger|further|for|to|that)(?!\w)")
 _STOP: Final = re.compile(r"[.;:!?—–]|\b(?:said|says|saying|added|adding|told|while|because|after|which|who)\b")
 _LONGEST: Final = 45  # words of one demand
+_NOUN_AFTER: Final = ("D", "Z", "P", "M")  # what follows these is a noun: "the demand", "their call"
 _RANSOM: Final = re.compile(r"(?<!\w)(?:ransom|money|rs|inr|rupees|dowry|bribes?|funds|extortion)(?!\w)")
 _NOT_ASKED: Final = re.compile(r"(?<!\w)(?:not|never|no|so-called|would|could)(?!\w)|n't")
 
@@ -67,7 +66,7 @@ def find_demands(page: Page) -> list[Demand]:
 def _asked(line: Line, i: int) -> _Asked | None:
     """The demand that begins with word `i`: "demanded X", "called for X", "called on Y to", "urged Y to", "Y must"."""
     low, two = line.low(i), line.words(i, i + 2)
-    if _NOT_ASKED.search(line.words(line.verb_start(i), i)) or (line.tag(i) == "N" and line.tag(i - 1) in ("D", "Z", "P", "N", "M") and low not in ("demand", "urge")):
+    if _NOT_ASKED.search(line.words(line.verb_start(i), i)) or (line.tag(i) == "N" and line.tag(i - 1) in _NOUN_AFTER):
         return None
     if _ON.fullmatch(two):
         return _directed(line, i, i + 2)
@@ -77,7 +76,7 @@ def _asked(line: Line, i: int) -> _Asked | None:
         return _Asked(i, i + 2, None, line.subject(i))
     if _OF.fullmatch(low):
         return _directed(line, i, i + 1)
-    if _DEMAND.fullmatch(low) and line.tag(i - 1) not in ("D", "Z", "P") and line.tag(i + 1) not in ("P", "X", "", "A", "V", "E", "C"):
+    if _DEMAND.fullmatch(low) and line.tag(i - 1) not in _NOUN_AFTER and line.tag(i + 1) in ("D", "M", "N", "S", "Q", "B"):
         begins = i + 1 + (line.low(i + 1) == "that")
         return _Asked(i, begins, None, line.subject(i)) if _worth(line, begins, low) else None
     return None
@@ -133,7 +132,7 @@ def _speaker(page: Page, line: Line, asked: _Asked, commentator: Party | None) -
 
 
 def _is_somebody(party: Party) -> bool:
-    """Whether a phrase can demand or be asked: a known side or name, or capitals; no "provisions", "protests" or "violation"."""
+    """Whether a phrase can demand or be asked: a known side or name, or capitals; "peaceful protests" cannot."""
     return party.side != "unknown" or party.name is not None or not party.text.islower()
 
 

@@ -1,7 +1,8 @@
 """Events: what happened, by whom, to whom, where and when, and to what it was the response.
 
-Mentions of one event in one document become one claim: a definite mention ("the attack", "these operations") belongs to the last
-event of its family that its words do not contradict; another one only where it names the same doer and contradicts nothing.
+Mentions of one event in one document become one claim: a definite mention ("the attack", "these operations") belongs to the
+last event of its family that its words do not contradict; another one only where it names the same doer and contradicts
+nothing.
 The claim's evidence is the sentence of the mention that says most.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from recount.model import Event, Party, Period, Place, Span, TimeExpression
@@ -22,8 +24,7 @@ from recount.reading.page import Page, as_period
 
 _ANSWERS: Final = re.compile(
     r"(?<!\w)(?:in (?:response|retaliation|reprisal|revenge|reaction|answer) (?:to|for)|retaliating (?:for|against)"
-    r"|in the wake of|following|prompted by"
-    r"|triggered by|provoked by|to avenge|in the aftermath of)(?!\w)"
+    r"|in the wake of|following|prompted by|triggered by|provoked by|to avenge|in the aftermath of)(?!\w)"
 )
 _AFTER: Final = re.compile(r"(?<!\w)(?:days?|hours?|weeks?|soon|shortly)? ?after(?!\w)")
 _BACK: Final = 20  # earlier events that a mention can belong to
@@ -44,7 +45,8 @@ class _Told:
     @property
     def says(self) -> int:
         """How much it says: the mention that says most is the evidence."""
-        return 4 * bool(self.targets) + 4 * bool(self.initiator) + 6 * bool(self.mention.name) + bool(self.place) + bool(self.when)
+        roles = 4 * bool(self.targets) + 4 * bool(self.initiator) + 6 * bool(self.mention.name)
+        return roles + bool(self.place) + bool(self.when)
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ def _tell(page: Page, mention: Mention) -> _Told:
 def _acts(page: Page, span: Span, party: Party) -> bool:
     """Whether a word inside the phrase says who ("rebel attack"), not where ("the Quetta bombing") or something else."""
     where = any(p.start <= span.start and span.end <= p.end for p in page.places_in(page.sentence(span.start)))
-    return not where and (party.side != "unknown" or party.name is not None or bool(ARMED.search(page.quote(span))))
+    return not where and (party.side != "unknown" or bool(ARMED.search(page.quote(span))))
 
 
 def _joined(told: _Told, groups: list[_Group]) -> _Group | None:
@@ -176,7 +178,7 @@ def _targets(group: _Group) -> tuple[Span, ...]:
 
 def _link(line: Line, here: list[tuple[_Told, _Group | None]]) -> None:
     """Tie events of one sentence by the words between them: what stands after "in response to" is what was answered."""
-    for (a, first), (b, second) in zip(here, here[1:], strict=False):
+    for (a, first), (b, second) in pairwise(here):
         if first is None or second is None:
             continue
         first, second = _root(first), _root(second)

@@ -14,43 +14,36 @@ from recount.reading.kinds.syntax import Line, Range, word_set
 from recount.reading.kinds.triggers import ANAPHORS, ARMED, PHRASE_VERBS, PHRASES, VERBS, WEAPON, Trigger, noun_trigger
 
 _UNREAL: Final = re.compile(  # right before the phrase
-    r"(?<!\w)(?:any|against|demand\w*|warn\w*|prepar\w*|stop|halt|used (?:to|for)|more|further|to|all|other|similar"
-    r"|previous|past|earlier"
-    r"|every|condemn\w*|anti|called|nothing|aimed at|increasingly)$"
+    r"(?<!\w)(?:any|against|demand\w*|warn\w*|prepar\w*|stop|halt|used (?:to|for)|more|further|to|all|other|similar|previous"
+    r"|past|earlier|every|condemn\w*|anti|called|nothing|aimed at|increasingly)$"
 )
 _CLAUSE_UNREAL: Final = re.compile(
-    r"(?<!\w)(?:no|not|never|without|could|would|may|might|will|shall|should|must|if|whether|unless|threat\w*|plan(?:s"
-    r"|ned|ning)? |plot\w*|possible"
-    r"|potential|prevent\w*|avert\w*|foil\w*|thwart\w*|fears?|feared|risks? of|calls? for|demand\w*|vow\w*|likely|future"
-    r"|capable|avoid|intend\w*"
-    r"|wants?|attempt\w* to|tried to|trying to|possibility|approv\w*|such|cannot|can|denied|deny|denies|in case"
-    r"|victims? of|one of|wave of)(?!\w)|n't"
+    r"(?<!\w)(?:no|not|never|without|could|would|may|might|will|shall|should|must|if|whether|unless|threat\w*|plan(?:s|ned"
+    r"|ning)? |plot\w*|possible|potential|prevent\w*|avert\w*|foil\w*|thwart\w*|fears?|feared|risks? of|calls? for|demand\w*"
+    r"|vow\w*|likely|future|capable|avoid|intend\w*|wants?|attempt\w* to|tried to|trying to|possibility|approv\w*|such"
+    r"|cannot|can|denied|deny|denies|in case|victims? of|one of|wave of)(?!\w)|n't"
 )
 _HABIT: Final = re.compile(
     r"(?<!\w)(?:often|routinely|usually|frequently|regularly|repeatedly|sometimes|always|over the years|for decades"
-    r"|for years|in recent years"
-    r"|common|every year|every day|on a daily basis|history of|so far this year)(?!\w)"
+    r"|for years|in recent years|common|every year|every day|on a daily basis|history of|so far this year)(?!\w)"
 )
 _NOT_ARMED: Final = re.compile(
     r"(?<!\w)(?:hunger|general|labou?r|legal|court|election|electoral|political|advertising|rescue|relief|evacuation"
-    r"|humanitarian|heart|panic"
-    r"|asthma|verbal|personal|cyber|tax|charm|vaccination|awareness|media|smear|signature|token|press|uphill"
-    r"|house to house|military-style)(?!\w)"
+    r"|humanitarian|heart|panic|asthma|verbal|personal|cyber|tax|charm|vaccination|awareness|media|smear|signature|token"
+    r"|press|uphill|house to house|military-style)(?!\w)"
 )
 _CAMPAIGN: Final = re.compile(r"military|air|bomb|aerial|security|army|offensive|ground|clearance|week-long|day-long"
                               r"|month-long|shelling|counter")
 _DEFINITE: Final = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "same", "'s", "’s", "both"})
 _LIGHT: Final = word_set(
     "carried launched conducted mounted staged began started initiated unleashed announced conducting launching carrying"
-    " mounting"
-    " intensified resumed concluded ended executed perpetrated undertook triggered caused planted detonated staging"
+    " mounting intensified resumed concluded ended executed perpetrated undertook triggered caused planted detonated staging"
 )
 _HIT: Final = word_set("hit struck targeted rocked destroyed damaged wrecked levelled leveled hitting")
 _TOOK_PLACE: Final = word_set("broke out erupted took place ensued occurred happened flared continued raged")
 _OBJECT_OF: Final = word_set(
     "bombardment shelling massacre abduction arrest execution kidnapping bombing shooting beheading assassination slaying"
-    " lynching"
-    " torching looting kidnap arrests abductions executions kidnappings stabbing"
+    " lynching torching looting kidnap arrests abductions executions kidnappings stabbing"
 )
 _STAGE: Final = re.compile(r"(?:out)?(?: ?on \w+)?(?: ?(?:the|an?) \w+ of)?")  # "announced on Thursday the conclusion of"
 _FORCE: Final = re.compile(r"(?i)force|army|military|troops|police|militant|rebel|fighter|group|soldier|commando"
@@ -134,7 +127,8 @@ def _phrasal(line: Line, at: Range, trigger: Trigger) -> Mention:
     if passive:
         mention.fill(_agent(line, at[1]), _parts(line, line.subject(at[0])))
     else:
-        mention.fill(line.subject(at[0]), [] if "sel" in line.words(*at) else _listed(line, at[1]))  # "blew himself up" hits nobody
+        alone = line.words(*at).endswith("self up")  # "blew himself up" hits nobody
+        mention.fill(line.subject(at[0]), [] if alone else _listed(line, at[1]))
     return mention
 
 
@@ -188,13 +182,17 @@ def _told(mention: Mention, a: int) -> bool:
         return mention.definite
     if mention.name or mention.initiator or mention.targets or mention.definite:
         return True
-    return line.tag(a) in ("D", "M") or (not line.low(head).endswith("s") and line.low(a - 1) in ("in", "during", "by", "after"))
+    single = not line.low(head).endswith("s")
+    return line.tag(a) in ("D", "M") or (single and line.low(a - 1) in ("in", "during", "by", "after"))
 
 
 def _left(line: Line, i: int) -> int:
     """The first word of the phrase of which word `i` is the head."""
     a = i
-    while a > 0 and i - a < 12 and (line.tag(a - 1) in "DMNZ" or (line.tag(a - 1) in "EGB" and line.tag(a - 2) in "DBM" and a > 1)):
+    while a > 0 and i - a < 12:
+        inside = a > 1 and line.tag(a - 1) in "EGB" and line.tag(a - 2) in "DBM"
+        if line.tag(a - 1) not in "DMNZ" and not inside:
+            break
         if line.tag(a - 1) == "N" and line.tag(a) == "D":
             break
         a -= 1
@@ -226,40 +224,56 @@ def _is_actor(line: Line, k: int) -> bool:
 
 
 def _after(mention: Mention) -> None:
-    """The roles in the phrases after a trigger noun."""
-    line, head = mention.line, mention.at[1] - 1
-    i = mention.at[1]
-    fights = mention.trigger.family == "fight"
-    while i < min(len(line), mention.at[1] + _REACH):
+    """The roles in the phrases after a trigger noun: by whom, on whom, between whom; a finite verb ends them."""
+    line, i = mention.line, mention.at[1]
+    end = min(len(line), i + _REACH)
+    while i < end:
         low = line.low(i)
-        found = line.joined(i + 1) if line.tag(i) == "P" else None
-        if low == "between" and fights:
-            parts = line.coordinated(i + 1)
-            mention.fill(parts[0] if parts else None, parts[1:2])
-        elif low == "by" or (low == "with" and fights):
-            mention.fill(found if low == "by" else None, _listed(line, i + 1) if low == "with" else None)
-        elif (low in ("on", "against", "at", "upon", "into") and found and not fights and _can_be_hit(line, found, low)) or (low == "of" and line.low(head) in _OBJECT_OF):
-            mention.fill(targets=_listed(line, i + 1))
-        elif line.low(i) in _LIGHT and line.is_passive(i):
-            mention.fill(_agent(line, i + 1))
-            return
-        elif low in ("that", "which") and line.low(i + 1) in _HIT:
-            pass
-        elif line.low(i) in _HIT and not line.is_passive(i) and i - mention.at[1] < 8:
-            mention.fill(targets=_listed(line, i + 1))
-            return
+        phrase = line.joined(i + 1) if line.tag(i) == "P" else None
+        if phrase:
+            _prepositional(mention, i, phrase)
+        elif low in _LIGHT and line.is_passive(i):
+            return mention.fill(_agent(line, i + 1))
+        elif low in _HIT and not line.is_passive(i):
+            return mention.fill(targets=_listed(line, i + 1))
         elif low == "," and line.tag(i + 1) == "N" and line.word(i + 1)[0].isupper():
-            found = line.noun_phrase(i + 1)  # "in Lalgarh, West Midnapore, by …"
-        elif line.tag(i) not in ("P", "T", "M", "B", "A") and low not in _TOOK_PLACE and low not in _LIGHT:
-            return
-        i = found[1] if found else i + 1
+            phrase = line.noun_phrase(i + 1)  # "in Lalgarh, West Midnapore, by …"
+        elif not _leads_on(line, i):
+            return None
+        i = phrase[1] if phrase else i + 1
+    return None
 
 
-def _can_be_hit(line: Line, words: Range, preposition: str) -> bool:
-    """Whether a phrase after "on", "at" or "into" is what was attacked, not a day, a way or (after "at", "into") a bare place name."""
+def _leads_on(line: Line, i: int) -> bool:
+    """Whether more roles can follow word `i` after a trigger noun: a time, "took place", "that hit", "launched"."""
+    if line.low(i) in ("that", "which"):
+        return line.low(i + 1) in _HIT
+    return line.tag(i) in ("P", "T", "M", "B", "A") or line.low(i) in _TOOK_PLACE or line.low(i) in _LIGHT
+
+
+def _prepositional(mention: Mention, i: int, phrase: Range) -> None:
+    """The role of the phrase after the preposition at word `i`, if it has one."""
+    line, low = mention.line, mention.line.low(i)
+    if mention.trigger.family == "fight" and low == "between":
+        parts = line.coordinated(i + 1)
+        mention.fill(parts[0], parts[1:2])
+    elif mention.trigger.family == "fight" and low == "with":
+        mention.fill(targets=_listed(line, i + 1))
+    elif low == "by":
+        mention.fill(phrase)
+    elif _leads_to_target(mention, low, phrase):
+        mention.fill(targets=_listed(line, i + 1))
+
+
+def _leads_to_target(mention: Mention, preposition: str, words: Range) -> bool:
+    """Whether a phrase after "on", "at", "into" or "of" is what was attacked, not a day, a way or a bare place name."""
+    line = mention.line
+    if preposition == "of":
+        return line.low(mention.at[1] - 1) in _OBJECT_OF
     if preposition in ("at", "into"):
         return line.tag(words[0]) in ("D", "M")
-    return line.tag(words[0]) != "T" and line.low(words[0]) not in ("behalf", "condition", "account")
+    known = preposition in ("on", "against", "upon")
+    return known and line.tag(words[0]) != "T" and line.low(words[0]) not in ("behalf", "condition", "account")
 
 
 def _governed(mention: Mention, a: int) -> None:
@@ -271,12 +285,19 @@ def _governed(mention: Mention, a: int) -> None:
     low, between = line.low(verb), line.words(verb + 1, a)
     if low in _LIGHT and not line.is_passive(verb) and _STAGE.fullmatch(between):
         mention.fill(line.subject(verb))
-    elif (low in _HIT and line.is_passive(verb) and re.fullmatch(r"(?:by|in)(?: the| a| an)?", between)) or (low in ("came", "come") and between == "under"):
+    elif _suffers(line, verb, between):
         mention.fill(targets=_parts(line, line.subject(verb)))
     elif low in ("killed", "destroyed", "arrested", "captured", "killing") and not line.is_passive(verb):
         who = line.subject(verb)
         if who and re.search(r"\b(?:in|during)$", line.words(a - 1, a)) and _FORCE.search(line.words(*who)):
             mention.fill(who)
+
+
+def _suffers(line: Line, verb: int, between: str) -> bool:
+    """Whether the subject of a verb is hit by what follows: "was hit by", "came under"."""
+    if between == "under":
+        return line.low(verb) in ("came", "come")
+    return line.low(verb) in _HIT and line.is_passive(verb) and between in ("by", "in")
 
 
 def _verb_before(line: Line, a: int) -> int | None:
@@ -305,7 +326,9 @@ def _codenamed(mention: Mention) -> None:
     k = next((k for k in range(i, min(i + 4, len(line))) if _CODE.fullmatch(line.low(k))), None)
     if mention.trigger.family != "operation" or mention.name or k is None:
         return
-    start = next((j for j in range(k + 1, min(k + 4, len(line))) if line.tag(j) not in ("Q", "D") and line.low(j) != "as"), k + 1)
+    start = k + 1
+    while line.tag(start) in ("Q", "D") or line.low(start) == "as":
+        start += 1
     end = start
     while line.tag(end) in ("N", "M") or (line.word(end)[0].isupper() if end < len(line) else False):
         end += 1

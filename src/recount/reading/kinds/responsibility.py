@@ -22,19 +22,16 @@ _GATE: Final = re.compile(
 _TAKES: Final = re.compile(r"claim(?:s|ed|ing)|accept(?:s|ed)|assumed|took|takes|taken|taking")
 _UNCLAIMED: Final = re.compile(
     r"(?<!\w)(?:no|nobody|none|neither|not|yet to)\b[^.;]{0,70}\b(?:claim\w*|t[ao]ke?n?|took|accept\w*"
-    r"|assum\w*)\b[^.;]{0,30}\bresponsib"
-    r"|\bno (?:immediate )?claims? of responsib|\b(?:has|have) not (?:yet )?been claimed|\bwent unclaimed\b|\bresponsibility\b"
-    r"[^.;]{0,40}\bnot (?:yet )?been claimed"
+    r"|assum\w*)\b[^.;]{0,30}\bresponsib|\bno (?:immediate )?claims? of responsib|\b(?:has|have) not (?:yet )?been claimed"
+    r"|\bwent unclaimed\b|\bresponsibility\b[^.;]{0,40}\bnot (?:yet )?been claimed"
 )
 _DID: Final = re.compile(
-    r"carried|kill(?:ed)?|attack(?:ed)?|execut(?:ed)?|shot|target(?:ed)?|abduct(?:ed)?|conduct(?:ed)?|bombed|fired"
-    r"|detonated|hit"
-    r"|struck|ambushed|captured|destroyed|kidnapped"
+    r"carried|kill(?:ed)?|attack(?:ed)?|execut(?:ed)?|shot|target(?:ed)?|abduct(?:ed)?|conduct(?:ed)?|bombed|fired|detonated"
+    r"|hit|struck|ambushed|captured|destroyed|kidnapped"
 )
 _DENIED_NOUN: Final = re.compile(
     r"involvement|responsibility|role|hand|part|links?|connection|complicity|allegations?|accusations?|charges?|claims?"
-    r"|reports?"
-    r"|knowledge|culpability|blame|guilt"
+    r"|reports?|knowledge|culpability|blame|guilt"
 )
 _DENIED_DEED: Final = re.compile(
     r"having|carrying|using|targeting|killing|bombing|hitting|attacking|being|striking|shooting|shelling|conducting|firing"

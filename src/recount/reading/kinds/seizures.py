@@ -17,8 +17,7 @@ Class = Literal["weapon", "ammunition", "explosive", "vehicle", "drug", "money",
 
 _VERB: Final = re.compile(
     r"recover(?:ed|ing)|seiz(?:ed|ing)|confiscat(?:ed|ing)|captur(?:ed|ing)|impound(?:ed|ing)|intercept(?:ed|ing)"
-    r"|unearth(?:ed|ing)"
-    r"|found|haul(?:ed)?|snatch(?:ed|ing)|loot(?:ed|ing)|retriev(?:ed|ing)"
+    r"|unearth(?:ed|ing)|found|haul(?:ed)?|snatch(?:ed|ing)|loot(?:ed|ing)|retriev(?:ed|ing)"
 )
 _GATE: Final = re.compile(rf"(?i)(?<!\w)(?:{_VERB.pattern})(?!\w)")
 # The head decides; a class stands before another where a phrase can hold both ("rocket launcher" is a weapon).
@@ -40,10 +39,9 @@ _WORDS: Final[tuple[tuple[Class, str], ...]] = (
         ("vehicle", r"vehicles?|cars?|trucks?|motorcycles?|motorbikes?|boats?|tanks?|jeeps?|pick-?ups?|tractors?|vans?"
          r"|bikes?|scooters?|buses|bus"),
         ("equipment", r"equipment|phones?|radios?|sets?|wireless|laptops?|computers?|sim cards?|cards?|binoculars?"
-         r"|uniforms?|medicines?|kits?|generators?"
-         r"|cameras?|batter(?:y|ies)|wires?|tents?|rucksacks?|materials?|supplies|gps|night vision|goggles|telescopes?"
-         r"|devices?|drones?|gear|jackets?"
-         r"|belongings|utensils|incriminating articles|items|timers?|transmitters?|matrix sheet|pouch(?:es)?|jackets?"
+         r"|uniforms?|medicines?|kits?|generators?|cameras?|batter(?:y|ies)|wires?|tents?|rucksacks?|materials?|supplies|gps"
+         r"|night vision|goggles|telescopes?|devices?|drones?|gear|jackets?|belongings|utensils|incriminating articles|items"
+         r"|timers?|transmitters?|matrix sheet|pouch(?:es)?|jackets?"
          r"|bags?|food|rations?"),
 )
 _CLASSES: Final = tuple((name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WORDS)

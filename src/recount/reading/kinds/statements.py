@@ -16,9 +16,8 @@ from recount.reading.page import Page
 _FEWEST: Final = 4  # words of a statement
 _FURNITURE: Final = re.compile(
     r"(?i)^(?:share|leave a (?:reply|comment)|this post has|no comments|be the first|post a comment|read more|related"
-    r"|sign up|subscribe|follow us"
-    r"|advertisement|click here|copyright|all rights reserved|your email|log ?in|cookie|newsletter|tags?:|photo:|image:"
-    r"|\d+ comments?)"
+    r"|sign up|subscribe|follow us|advertisement|click here|copyright|all rights reserved|your email|log ?in|cookie"
+    r"|newsletter|tags?:|photo:|image:|\d+ comments?)"
 )
 
 
@@ -33,9 +32,8 @@ def find_statements(page: Page, taken: list[Span]) -> list[Statement]:
         if speaker is None:
             continue
         for piece in attribution.content:
-            for span in _free(page, piece, ranges):
-                if not _is_furniture(page, span) and comment_over(lines, span) is None:
-                    out.append(_of_attribution(page, attribution, span))
+            free = (span for span in _free(page, piece, ranges) if comment_over(lines, span) is None)
+            out += [_of_attribution(page, attribution, span) for span in free if not _is_furniture(page, span)]
     return sorted(_distinct(out), key=lambda s: (s.content, s.id))
 
 

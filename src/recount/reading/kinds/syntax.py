@@ -49,21 +49,21 @@ _CLOSED: Final[dict[str, str]] = {
         " thursdays fridays"
         " saturdays sundays",
         "V": "said say says told tell tells saw sees took take takes made make makes went goes came come comes gave give gives"
-        " began begin begins begun broke left held hold holds found find finds fell hit hits struck shot fought fled lost set"
-        " blew blown won paid sent met ran kept keep brought caught thought think thinks knew know become became grew"
+        " began begin begins begun broke left held hold holds found find finds fell hit hits struck shot fought fled lost"
+        " set blew blown won paid sent met ran kept keep brought caught thought think thinks knew know become became grew"
         " spoke rose stood wrote stole stolen threw thrown hurt cut put let burst deny denies blame blames accuse accuses"
-        " believe believes allege alleges claim claims want wants remain remains include includes continue continues kill kills"
-        " shows showed seen done taken gone got gets get swept swore drove seek seeks sought laid lies lay opens urge urges"
-        " warn warns insist insists confirm confirms reject rejects suspect suspects describe describes call appear appears"
-        " need needs note add adds announce announces demands underscores demonstrate poses died dies led overran overrun"
-        " retook"
+        " believe believes allege alleges claim claims want wants remain remains include includes continue continues kill"
+        " kills shows showed seen done taken gone got gets get swept swore drove seek seeks sought laid lies lay opens urge"
+        " urges warn warns insist insists confirm confirms reject rejects suspect suspects describe describes call appear"
+        " appears need needs note add adds announce announces demands underscores demonstrate poses died dies led overran"
+        " overrun retook"
         " retaken withdrew withdrawn arose beaten beat shut fed abducts detains injures",
         "N": "allied linked affiliated belonging opposed armed hundred unarmed united sacred limited so-called alleged"
-        " red bed breed seed feed need-based biased naked wicked"
-        " masked unidentified suspected building meeting bombing shelling fighting killing morning evening nothing something"
-        " king wing ring string spring thing shooting beheading kidnapping hearing gathering briefing crossing housing training"
-        " stoning stabbing looting uprising lynching finding firing beating funding"
-        " backing ceasefire family rally assembly ally italy supply reply fly bully combing wounded injured deceased"
+        " red bed breed seed feed need-based biased naked wicked masked unidentified suspected building meeting bombing"
+        " shelling fighting killing morning evening nothing something king wing ring string spring thing shooting beheading"
+        " kidnapping hearing gathering briefing crossing housing training stoning stabbing looting uprising lynching finding"
+        " firing beating funding backing ceasefire family rally assembly ally italy supply reply fly bully combing wounded"
+        " injured deceased"
         " proscribed banned outlawed combined beijing mining farming",
     }.items()
     for word in words.split()
@@ -133,7 +133,7 @@ def _in_context(word: str, tags: list[str], i: int, following: str) -> str:
 
 
 class Line:
-    """One sentence, its words tagged; `base` is the offset of the sentence in its document, and all offsets count from there."""
+    """One sentence, its words tagged; `base` is its offset in the document, whose offsets its tokens have."""
 
     def __init__(self, text: str, base: int) -> None:
         self.text, self.base = text, base
@@ -143,6 +143,7 @@ class Line:
         for i, word in enumerate(words):
             tags[i] = _in_context(word, tags, i, tags[i + 1] if i + 1 < len(tags) else "")
         self.tokens = [Token(base + a, base + b, w.lower(), t) for (a, b), w, t in zip(found, words, tags, strict=True)]
+        self._subjects: dict[int, Range | None] = {}  # remembered: a row of verbs shares one, and cost must stay linear
         self._possessives()
 
     def _possessives(self) -> None:
@@ -288,6 +289,11 @@ class Line:
 
     def subject(self, verb: int) -> Range | None:
         """The noun phrase that stands as subject before a verb; a verb after "and" or a comma shares the one before it."""
+        if verb not in self._subjects:
+            self._subjects[verb] = self._subject(verb)
+        return self._subjects[verb]
+
+    def _subject(self, verb: int) -> Range | None:
         i = self.verb_start(verb) - 1
         if self.low(i) in ("who", "which", "that"):
             last = i - 2 if self.low(i - 1) == "," else i - 1
@@ -312,7 +318,8 @@ class Line:
             return None
         if self.tag(first) in ("P", "O") or self.tag(first - 1) in ("V", "E", "G"):
             joints = [k for k in range(first, last) if self.tag(k) == "C"]
-            first = joints[-1] + 1 if joints else first + 1 if self.tag(first) in ("P", "O") and not self.tag(first - 1) else last + 1
+            opening = self.tag(first) in ("P", "O") and not self.tag(first - 1)  # "In Quetta gunmen …"
+            first = joints[-1] + 1 if joints else first + 1 if opening else last + 1
         while first <= last and self.tag(first) in ("C", "X", "Q"):
             first += 1
         parts = self.coordinated(first) if first <= last else []

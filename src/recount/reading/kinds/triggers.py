@@ -1,7 +1,7 @@
 """The words by which English reports that something happened in a conflict, typed with ACLED's event and sub-event types.
 
-Types: ACLED Codebook (2023), six event types and their sub-event types. An attack is typed by whom it hits: on people who do not
-fight it is violence against civilians, on fighters and their posts a battle.
+Types: ACLED Codebook (2023), six event types and their sub-event types. An attack is typed by whom it hits: on people who do
+not fight it is violence against civilians, on fighters and their posts a battle.
 """
 
 from __future__ import annotations
@@ -34,24 +34,31 @@ PROTEST: Final = (PROTESTS, "Peaceful protest")
 MOB: Final = (RIOTS, "Mob violence")
 
 # Families: what can be the same event under another word. An "assault" can be "the attack", a "sweep" "the operation".
-FAMILY: Final[dict[tuple[str, str], str]] = {
-    CLASH: "fight", ATTACK: "attack", STRIKE: "attack", SHELLING: "attack", MINE: "attack", SUICIDE: "attack", GRENADE: "attack",
-    CHEMICAL: "attack", ABDUCTION: "abduction", ARRESTS: "arrest", DESTRUCTION: "destruction", REGAINED: "territory",
-    OVERTAKEN: "territory", AGREEMENT: "agreement", DISRUPTED: "disruption", PROTEST: "protest", MOB: "riot",
-}  # fmt: skip
+_FAMILIES: Final = {
+    "attack": (ATTACK, STRIKE, SHELLING, MINE, SUICIDE, GRENADE, CHEMICAL),
+    "fight": (CLASH,),
+    "abduction": (ABDUCTION,),
+    "arrest": (ARRESTS,),
+    "destruction": (DESTRUCTION,),
+    "territory": (REGAINED, OVERTAKEN),
+    "agreement": (AGREEMENT,),
+    "disruption": (DISRUPTED,),
+    "protest": (PROTEST,),
+    "riot": (MOB,),
+}
+FAMILY: Final = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What a word can stand for. `family` groups words for one event; `people` says that only people can be its target."""
+    """What a word can stand for; `family` groups the words that can mean one event."""
 
     type: tuple[str, str]
     family: str
-    people: bool = False
 
 
 def _table(rows: dict[str, tuple[str, str]], operations: str = "") -> dict[str, Trigger]:
-    table = {word: Trigger(kind, FAMILY[kind], kind in (ABDUCTION, ARRESTS)) for words, kind in rows.items() for word in words.split()}
+    table = {word: Trigger(kind, FAMILY[kind]) for words, kind in rows.items() for word in words.split()}
     return table | {word: Trigger(CLASH, "operation") for word in operations.split()}
 
 
@@ -109,14 +116,15 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Trigger], ...]] = tuple(
         (r"clashed with", CLASH),
     )
 )
-PHRASE_VERBS: Final = word_set("opened fired hurled lobbed threw tossed dropped triggered exploded set detonated blew shot hacked clashed")
+PHRASE_VERBS: Final = word_set(
+    "opened fired hurled lobbed threw tossed dropped triggered exploded set detonated blew shot hacked clashed"
+)
 GATE: Final = re.compile(
     r"(?i)attack|assault|raid|ambush|onslaught|incursion|massacre|execut|behead|lynch|shoot|shot|stab|assassin|slay|clash"
-    r"|battle|fight"
-    r"|encounter|skirmish|strike|bomb|shell|barrage|explo|blast|deton|abduct|kidnap|arrest|arson|loot|torch|ransack"
-    r"|protest|demonstrat"
-    r"|rally|sit-in|riot|truce|ceasefire|operation|offensive|campaign|sweep|crackdown|storm|target|murder|gunned|detain|nabbed"
-    r"|apprehend|vandali|retook|recaptur|overran|defus|fire|hurl|lobb|tossed|threw|blew|hack|rampage"
+    r"|battle|fight|encounter|skirmish|strike|bomb|shell|barrage|explo|blast|deton|abduct|kidnap|arrest|arson|loot|torch"
+    r"|ransack|protest|demonstrat|rally|sit-in|riot|truce|ceasefire|operation|offensive|campaign|sweep|crackdown|storm"
+    r"|target|murder|gunned|detain|nabbed|apprehend|vandali|retook|recaptur|overran|defus|fire|hurl|lobb|tossed|threw|blew"
+    r"|hack|rampage"
 )
 
 _MEANS: Final[tuple[tuple[re.Pattern[str], tuple[str, str]], ...]] = tuple(
@@ -136,21 +144,18 @@ _MOB: Final = re.compile(r"(?<!\w)(?:mobs?|rioters?|villagers|protesters|crowd)(
 _VIOLENT: Final = re.compile(r"(?<!\w)(?:violent|violence|stones?|clash\w*|tear gas)(?!\w)")
 CIVIL: Final = re.compile(
     r"(?i)(?<!\w)(?:schools?|banks?|markets?|bazaars?|hospitals?|clinics?|mosques?|church(?:es)?|temples?|shrines?|shops?"
-    r"|restaurants?"
-    r"|villages?|villagers?|civilians?|residents?|worshippers?|pilgrims?|bus(?:es)?|trains?|passengers?|homes?|houses?|hotels?"
-    r"|neighbou?rhoods?|aid workers?|journalists?|labou?rers?|workers?|people|persons?|women|children|girls?|boys?"
-    r"|farmers?|traders?"
-    r"|teachers?|students?|doctors?|families|family|towns?|bakery|cafes?|mourners?|refugees?|ambulances?|politicians?"
-    r"|activists?"
-    r"|residential|university|college|funeral|wedding|crowds?|man|woman|men|tourists?|offices?|minority|community)(?!\w)"
+    r"|restaurants?|villages?|villagers?|civilians?|residents?|worshippers?|pilgrims?|bus(?:es)?|trains?|passengers?|homes?"
+    r"|houses?|hotels?|neighbou?rhoods?|aid workers?|journalists?|labou?rers?|workers?|people|persons?|women|children|girls?"
+    r"|boys?|farmers?|traders?|teachers?|students?|doctors?|families|family|towns?|bakery|cafes?|mourners?|refugees?"
+    r"|ambulances?|politicians?|activists?|residential|university|college|funeral|wedding|crowds?|man|woman|men|tourists?"
+    r"|offices?|minority|community)(?!\w)"
 )
 ARMED: Final = re.compile(
     r"(?i)(?<!\w)(?:army|arm(?:y|ies)'s|police|policem[ae]n|soldiers?|troops|troopers?|military|paramilitar\w+|personnel"
-    r"|forces?|checkpoints?"
-    r"|checkposts?|check-post|posts?|outposts?|bases?|barracks|camps?|garrison|patrols?|convoys?|militants?|rebels?|insurgents?"
-    r"|terrorists?|fighters?|guerrillas?|maoists?|naxal\w*|hideouts?|positions|headquarters|militia\w*|gunmen|commandos?"
-    r"|battalions?|jawans?"
-    r"|rangers|warships?|tanks?|airbase|airfield|command|regiment|extremists?|cadres)(?!\w)"
+    r"|forces?|checkpoints?|checkposts?|check-post|posts?|outposts?|bases?|barracks|camps?|garrison|patrols?|convoys?"
+    r"|militants?|rebels?|insurgents?|terrorists?|fighters?|guerrillas?|maoists?|naxal\w*|hideouts?|positions|headquarters"
+    r"|militia\w*|gunmen|commandos?|battalions?|jawans?|rangers|warships?|tanks?|airbase|airfield|command|regiment"
+    r"|extremists?|cadres)(?!\w)"
 )
 
 

@@ -13,13 +13,14 @@ from recount.reading.times.values import moved, precision_of
 _SPAN = re.compile(r"P(\d+)([DWMY])")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _EVENT = re.compile(
-    r"(?:\W+\w+){0,2}?\W+(?:campaigns?|operations?|offensives?|sieges?|battles?|fighting|clash(?:es)?|assaults?|wars?|conflicts?|truces?"
-    r"|ceasefires?|curfews?|strikes?|sweeps?|raids?|gunfights?|gun-?battles?|stand-?offs?|encounters?|protests?|riots?|violence"
+    r"(?:\W+\w+){0,2}?\W+(?:campaigns?|operations?|offensives?|sieges?|battles?|fighting|clash(?:es)?|assaults?|wars?|conflicts?"
+    r"|truces?|ceasefires?|curfews?|strikes?|sweeps?|raids?|gunfights?|gun-?battles?|stand-?offs?|encounters?|protests?|riots?|violence"
     r"|insurgency|uprising|rampage|spree|blockades?|shutdowns?)(?!\w)",
     re.IGNORECASE,
 )
 _BEGUN = re.compile(
-    r"(?<!\w)(?:began|begun|beginning|started|starting|launched|initiated|commenced|since|erupted|broke out|opened)(?!\w)[^.!?\n]{0,50}$",
+    r"(?<!\w)(?:began|begun|beginning|started|starting|launched|initiated|commenced|since|erupted|broke out|opened)(?!\w)"
+    r"[^.!?\n]{0,50}$",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"(?<!\w)(?:ended|ending|concluded|finished|lifted|until|till)(?!\w)[^.!?\n]{0,30}$", re.IGNORECASE)

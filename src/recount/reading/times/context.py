@@ -22,10 +22,10 @@ _FUTURE = (
     r"|(?:postponed|adjourned|deferred|delayed|extended|remanded)(?: \w+){0,3} (?:until|till)|upcoming|deadline"
 )
 _PAST = (
-    r"had (?:\w+ )?been (?:due|scheduled|expected|planned)(?: to)?|(?:was|were) originally \w+|was|were|had|did|would have|could have"
-    r"|said|told|took|began|fell|rose|came|went|left|hit|saw|made|met|held|gave|got|found|shot|blew|broke|sent|lost|fled|led|won"
-    r"|wrote|became|drove|struck|brought|fought|tore|ran|spoke|threw|flew|stood|swept|sank|stole|bore|set off|shook|rode|lay|sat"
-    r"|thought|bought|sold|paid|kept|felt|heard|knew|grew|drew|caught"
+    r"had (?:\w+ )?been (?:due|scheduled|expected|planned)(?: to)?|(?:was|were) originally \w+|was|were|had|did|would have"
+    r"|could have|said|told|took|began|fell|rose|came|went|left|hit|saw|made|met|held|gave|got|found|shot|blew|broke|sent|lost"
+    r"|fled|led|won|wrote|became|drove|struck|brought|fought|tore|ran|spoke|threw|flew|stood|swept|sank|stole|bore|shook"
+    r"|set off|rode|lay|sat|thought|bought|sold|paid|kept|felt|heard|knew|grew|drew|caught"
 )
 _CUE = re.compile(
     rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST})"
@@ -66,8 +66,8 @@ class Meaning:
 class Context:
     """The state of one reading of a text, from its start on.
 
-    `today` is the day of writing; `day` and `value` are the last day and the last date of the text so far, `year` the year of the
-    last full date, `quarter` the last quarter named, which ends at `quarter_end` in the text.
+    `today` is the day of writing; `day` and `value` are the last day and the last date of the text so far, `year` the year of
+    the last full date, `quarter` the last quarter named, which ends at `quarter_end` in the text.
     """
 
     text: str

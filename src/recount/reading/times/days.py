@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from recount.reading.times.context import Context, Meaning, Rule, before, rule
+from recount.reading.times.context import Context, Meaning, Rule, rule
 from recount.reading.times.values import day_value
 from recount.reading.times.vocabulary import (
     DASH,
@@ -25,7 +25,15 @@ from recount.reading.times.vocabulary import (
 _CLOSE = 60  # days: a date without a year that lies this near is meant, whatever the tense seems to be
 _FAR = 150  # days: without a clear tense, a date this near is the nearest one; what is farther is past
 _SAMPLE = 1000  # characters that tell whether a text is in lower case throughout
-_FEASTS = {"christmas eve": (12, 24), "christmas": (12, 25), "boxing": (12, 26), "valentine": (2, 14)}
+_FEASTS = {  # the first whose words all stand in the name
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "boxing": (12, 26),
+    "valentine": (2, 14),
+    "year eve": (12, 31),
+    "year": (1, 1),
+    "thanksgiving": (11, 25),  # stands for the fourth Thursday of November
+}
 _DAY_AND = re.compile(rf"(?<!\w){MONTH}{GAP}{DAY_NUMBER}{GAP}and{GAP}$", re.IGNORECASE)
 
 
@@ -94,7 +102,7 @@ def _iso(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning | 
 
 
 def _figures(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning | None:
-    """"5/3/2015": where both readings exist, the one within a month before `today`; else month/day, but day-month and day.month."""
+    """"5/3/2015": of two readings the one in the month before `today`; else month/day with slashes, day and month otherwise."""
     year, a, b = int(match["year"]), int(match["a"]), int(match["b"])
     year += 0 if year > 99 else 2000 if year < 70 else 1900
     orders = ((a, b), (b, a)) if match["sign"] == "/" else ((b, a), (a, b))
@@ -145,15 +153,16 @@ def _thanksgiving(year: int) -> str:
 def _holiday(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
     """Feasts with a fixed day, and the American Thanksgiving (fourth Thursday of November)."""
     name = match["name"].lower()
-    new_year = (12, 31) if "eve" in name else (1, 1)
-    month, day = (11, 25) if name.startswith("thanks") else next((d for f, d in _FEASTS.items() if name.startswith(f)), new_year)
+    month, day = next(day for words, day in _FEASTS.items() if all(word in name for word in words.split()))
     year = int(match["year"]) if match["year"] else outer.year() if outer else None
     value = day_value(year, month, day) if year else _with_year(at, match, month, day)
     return Meaning("DATE", _thanksgiving(int(value[:4])) if value and name.startswith("thanks") else value)
 
 
 _UNTIL = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|through|until|till){GAP})(?:the{GAP})?(?P<until>{DAY_NUMBER})(?![\w:/]|[.,]\d)"
-_WHICH = rf"(?:(?P<which>(?:the{GAP})?{one_of('last next previous following coming')}|{one_of('this_coming this_past this')}){GAP})?"
+_WHICH = (
+    rf"(?:(?P<which>(?:the{GAP})?{one_of('last next previous following coming')}|{one_of('this_coming this_past this')}){GAP})?"
+)
 
 RULES: tuple[Rule, ...] = (
     rule(
@@ -183,8 +192,8 @@ RULES: tuple[Rule, ...] = (
         capital,
     ),
     rule(
-        rf"(?:{one_of('every each')}{GAP}|(?<=on )(?=\w+days(?!\w)))(?P<day>{WEEKDAY})(?:{GAP}(?P<part>morning|afternoon|evening|night)s?)?"
-        r"(?!\w)",
+        rf"(?:{one_of('every each')}{GAP}|(?<=on )(?=\w+days(?!\w)))(?P<day>{WEEKDAY})"
+        rf"(?:{GAP}(?P<part>morning|afternoon|evening|night)s?)?(?!\w)",
         _each_weekday,
     ),
     rule(

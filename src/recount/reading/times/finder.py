@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from recount.model import TimeExpression
-from recount.reading.times import clock, dates, relative
+from recount.reading.times import clock, days, durations, periods, relative
 from recount.reading.times.begun import with_begun_durations
-from recount.reading.times.context import Context, Meaning, Place, Rule
+from recount.reading.times.context import Context, Level, Meaning, Rule
 from recount.reading.times.values import days_of, precision_of
-from recount.reading.times.vocabulary import DASH, GAP
+from recount.reading.times.vocabulary import DASH, GAP, one_of
 
-_ALL: tuple[Rule, ...] = (*dates.RULES, *clock.RULES, *relative.RULES)
-_BACKWARD = re.compile(r"\(\?P=\w+\)")
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-_ANY = re.compile(
-    r"(?<!\w)(?:" + "|".join(_BACKWARD.sub(".", _NAMED_GROUP.sub("(?:", r.pattern.pattern)) for r in _ALL) + ")",
-    re.IGNORECASE,
-)
-_OF = rf"(?:,?{GAP}(?:of{GAP}|on{GAP}|in{GAP})?|{GAP}?{DASH}{GAP}?)"
-_JOINS: dict[tuple[Place, Place], re.Pattern[str]] = {
+_RULES: tuple[Rule, ...] = (*days.RULES, *periods.RULES, *clock.RULES, *relative.RULES, *durations.RULES)
+
+
+def _nameless(pattern: str) -> str:
+    """A pattern with its groups unnamed, so that many fit into one; references to groups become any character."""
+    return re.sub(r"\(\?P=\w+\)", ".", re.sub(r"\(\?P<\w+>", "(?:", pattern))
+
+
+_ANY = re.compile(rf"(?<!\w)(?:{'|'.join(_nameless(r.pattern.pattern) for r in _RULES)})", re.IGNORECASE)
+_JOINS: dict[tuple[Level, Level], re.Pattern[str]] = {
     ("time", "day"): re.compile(rf"(?:,|{GAP}(?:of|on|intervening))?{GAP}(?:the{GAP})?"),
     ("time", "weekday"): re.compile(rf"(?:,|{GAP}(?:of|on))?{GAP}"),
     ("day", "time"): re.compile(rf"{GAP}?{DASH}{GAP}?|{GAP}|"),
@@ -32,10 +33,10 @@ _JOINS: dict[tuple[Place, Place], re.Pattern[str]] = {
     ("day", "year"): re.compile(rf",?{GAP}(?:of{GAP})?"),
     ("year", "month"): re.compile(rf"(?:['’]s)?{GAP}"),
 }
-_RANK: dict[Place, int] = {"year": 0, "month": 1, "day": 2, "weekday": 3, "time": 4, "alone": 5}
+_RANK: dict[Level, int] = {"year": 0, "month": 1, "day": 2, "weekday": 3, "time": 4, "alone": 5}
 _LEAD = re.compile(
-    rf"(?:(?:(?:the{GAP})?(?:beginning|start|middle|end|first{GAP}half|second{GAP}half|latter{GAP}half|week|month){GAP}of|early|late|mid"
-    rf"|earlier|later){GAP}(?:on{GAP}|in{GAP}|the{GAP})?|mid-)$",
+    rf"(?:(?:(?:the{GAP})?{one_of('beginning start middle end first_half second_half latter_half month')}{GAP}of"
+    rf"|{one_of('early late mid earlier later')}){GAP}(?:{one_of('on in the')}{GAP})?|mid-)$",
     re.IGNORECASE,
 )
 _ONWARD = re.compile(rf"(?:{GAP}|-)(?:onwards?|and{GAP}(?:after|beyond)|or{GAP}later)(?!\w)", re.IGNORECASE)
@@ -65,7 +66,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
 def _longest(text: str, start: int) -> _Piece | None:
     """The longest accepted match at a place; of equals, the first rule's."""
     best: _Piece | None = None
-    for candidate in _ALL:
+    for candidate in _RULES:
         match = candidate.pattern.match(text, start)
         if match and (best is None or match.end() > best.match.end()) and candidate.accept(match):
             best = _Piece(candidate, match)
@@ -86,8 +87,8 @@ def _joined(text: str) -> Iterator[list[_Piece]]:
 
 def _joins(text: str, group: list[_Piece], piece: _Piece) -> bool:
     last = group[-1]
-    gap = _JOINS.get((last.rule.place, piece.rule.place))
-    if gap is None or any(p.rule.place == piece.rule.place for p in group):
+    gap = _JOINS.get((last.rule.level, piece.rule.level))
+    if gap is None or any(p.rule.level == piece.rule.level for p in group):
         return False
     return piece.match.start() - last.match.end() < 30 and bool(gap.fullmatch(text, last.match.end(), piece.match.start()))
 
@@ -95,7 +96,7 @@ def _joins(text: str, group: list[_Piece], piece: _Piece) -> bool:
 def _meaning(group: list[_Piece], at: Context) -> Meaning | None:
     """Meaning of a group, resolved from its widest piece to its narrowest."""
     outer: Meaning | None = None
-    for piece in sorted(group, key=lambda p: _RANK[p.rule.place]):
+    for piece in sorted(group, key=lambda p: _RANK[p.rule.level]):
         inner = piece.rule.resolve(piece.match, at, outer)
         if inner is None:
             return outer

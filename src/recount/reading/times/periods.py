@@ -11,8 +11,8 @@ from recount.reading.times.values import days_of, value_at
 from recount.reading.times.vocabulary import GAP, MONTH, NOT_COUNTING, ORDINALS, SEASON, YEAR, month_number, one_of
 
 _BEFORE_MONTH = (
-    "in|since|by|until|till|last|this|next|early|late|mid|between|during|through|end of|beginning of|start of|middle of|month of"
-    "|previous|for|from|after|before"
+    "in|since|by|until|till|last|this|next|early|late|mid|between|during|through|end of|beginning of|start of|middle of"
+    "|month of|previous|for|from|after|before"
 )
 _CLEARLY_A_MONTH = re.compile(rf"(?:^|\W)(?:{_BEFORE_MONTH})[\s-]{{1,3}}$")
 _LIKELY_A_MONTH = re.compile(
@@ -33,6 +33,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _BEHIND = ("last", "past", "previous")
 _AHEAD = ("next", "coming")
+_QUARTER = timedelta(92)
 
 
 def _given_year(match: re.Match[str], outer: Meaning | None) -> int | None:
@@ -75,7 +76,8 @@ def _month_accept(match: re.Match[str]) -> bool:
     if match["which"] or match["year"]:
         return True
     if name.title() in ("May", "March") or len(name) < 4 or (name.isupper() and right.isupper()):
-        return bool(_CLEARLY_A_MONTH.search(left)) or (name == "March" and left.endswith("the ") and bool(_NOUN_NEXT.match(right)))
+        the_march_attack = name == "March" and left.endswith("the ") and _NOUN_NEXT.match(right)
+        return bool(_CLEARLY_A_MONTH.search(left) or the_march_attack)
     return bool(_LIKELY_A_MONTH.search(left)) or not (right[:1] == " " and right[1:2].isupper())
 
 
@@ -113,14 +115,13 @@ def _century(match: re.Match[str], at: Context, outer: Meaning | None) -> Meanin
 
 
 def _quarter(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"third-quarter", "the first half of 1989": of the year given, else the latest that has begun or is near, or as the tense says."""
+    """"third-quarter", "the first half of 1989": of the year given, else this year's, or last year's if it lies far ahead."""
     letter, number = match["unit"][0].upper(), ORDINALS[match["nth"].lower()]
     number = min(number, 2) if letter == "H" else number
     year = outer.year() if outer else None
     if year is None and at.today:
-        days = days_of(f"{at.today.year}-{letter}{number}")
-        far = bool(days) and (days or (at.today,))[0] - at.today > timedelta(92)
-        year = at.today.year - (far and at.tense(match) != "future")
+        begins = date(at.today.year, (number - 1) * (3 if letter == "Q" else 6) + 1, 1)
+        year = begins.year - (begins - at.today > _QUARTER and at.tense(match) != "future")
     if year is None:
         return Meaning("DATE", None)
     at.quarter, at.quarter_end = f"{year}-{letter}{number}", match.end()

@@ -1,8 +1,8 @@
 """TIMEX3 values (ISO-TimeML) and the days that they stand for.
 
 A value's grain shows in its form: 1998-02-06 a day, 1998-W06 a week (Monday to Sunday), 1998-W06-WE a weekend, 1998-02 a month,
-1998-Q1 and 1998-H1 a quarter and a half, 1998-SU a season (spring starts in March; winter runs into the next year), 1998 a year,
-199 a decade, 19 a century.
+1998-Q1 and 1998-H1 a quarter and a half, 1998-SU a season (spring starts in March; winter runs into the next year),
+1998 a year, 199 a decade, 19 a century.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SHAPE = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:T.*)?|(?P<week>\d{4})-W(?P<number>\d\d)(?P<end>-WE)?|(?P<month>\d{4}-\d\d)"
     r"|(?P<part>\d{4})-(?P<which>Q[1-4]|H[12]|SP|SU|FA|WI)|(?P<years>\d{2,4})"
 )
-_MONTHS_OF = {"quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_MONTHS_OF = {"quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 def months_from(year: int, month: int, length: int) -> Days:
@@ -91,7 +91,7 @@ def moved(day: date, count: int, unit: str) -> date | None:
 
 
 def value_at(unit: str, day: date) -> str:
-    """The value of the unit ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century") around a day."""
+    """The value of the unit around a day: "day", "week", "weekend", "month", "quarter", "year", "decade", "century"."""
     if unit == "day":
         return day.isoformat()
     if unit in ("week", "weekend", "fortnight"):
@@ -99,7 +99,5 @@ def value_at(unit: str, day: date) -> str:
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
     if unit == "quarter":
         return f"{day.year:04d}-Q{(day.month + 2) // 3}"
-    if unit == "half":
-        return f"{day.year:04d}-H{(day.month + 5) // 6}"
     lengths = {"month": 7, "year": 4, "decade": 3, "century": 2}
     return day.isoformat()[: lengths[unit]]

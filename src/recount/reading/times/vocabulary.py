@@ -41,10 +41,10 @@ AMOUNT = rf"(?:(?:{_FIGURE}|{_WORDS})(?:{GAP}and{GAP}a{GAP}half)?|{_VAGUE}|{_PLE
 NOT_COUNTING = (
     rf"(?!{GAP}?%|[.,]\d|{GAP}"
     + one_of(
-        "people persons? civilians militants soldiers troops policemen others fighters insurgents rebels terrorists cadres members"
-        " men women children bodies victims villagers workers families homes houses rounds shares kgs? km kilomet\\w* miles? feet"
-        " met\\w* hectares percent per million billion points cents rupees dollars hrs hours street square bridge avenue road"
-        " hospital brigades? movement"
+        "people persons? civilians militants soldiers troops policemen others fighters insurgents rebels terrorists cadres"
+        " members men women children bodies victims villagers workers families homes houses rounds shares kgs? km"
+        " kilomet\\w* miles? feet met\\w* hectares percent per million billion points cents rupees dollars hrs hours street square"
+        " bridge avenue road hospital brigades? movement"
     )
     + ")"
 )

@@ -1,0 +1,126 @@
+"""From whatever a person names to documents: a file, a folder, standard input, an address."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from recount.errors import IntakeError
+from recount.intake.archive import read_archive
+from recount.intake.article import Article, Result, keep_raw
+from recount.intake.encoding import decode
+from recount.intake.feed import read_feed
+from recount.intake.fetching import fetch, is_url
+from recount.intake.jsonrows import read_json, read_rows
+from recount.intake.options import IntakeOptions
+from recount.intake.plaintext import plain_article
+from recount.intake.source import DAMAGED, Kind, Source, opened
+from recount.intake.webpage import page_article
+from recount.model import Document
+
+DEFAULTS = IntakeOptions()
+
+
+def documents(source: str, options: IntakeOptions = DEFAULTS) -> Iterator[Result]:
+    """The documents of a file, a folder (all files below it, sorted, hidden ones left out), "-" (standard input), an http(s)
+    address of a page, or a feed.
+
+    What cannot become a document is yielded as an IntakeError in its place, and the batch goes on. Documents are made one at a
+    time, so memory does not grow with their number. Raises IntakeError where the source does not exist.
+    """
+    if is_url(source):
+        return _from_url(source, options)
+    if source == "-":
+        return _from_stream(lambda: opened("standard input", None, sys.stdin.buffer), "standard input", options)
+    path = Path(source)
+    if not path.exists():
+        raise IntakeError(f"{source}: no such file or folder")
+    return _from_folder(path, options) if path.is_dir() else _from_file(path, options)
+
+
+def _from_folder(folder: Path, options: IntakeOptions) -> Iterator[Result]:
+    empty = True
+    for path in _files(folder):
+        empty = False
+        if isinstance(path, IntakeError):
+            yield path
+        else:
+            yield from _from_file(path, options)
+    if empty:
+        yield IntakeError(f"{folder}: no file in it: give a folder with reports")
+
+
+def _files(folder: Path) -> Iterator[Path | IntakeError]:
+    """Files below the folder in the order of their paths; links to folders are not followed, since they can form circles."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield IntakeError(f"{folder}: cannot be opened: {error.strerror}")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(folder / entry.name)
+        elif entry.is_file():
+            yield folder / entry.name
+
+
+def _from_file(path: Path, options: IntakeOptions) -> Iterator[Result]:
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        yield IntakeError(f"{path}: cannot be opened: {error.strerror}")
+        return
+    with stream:
+        yield from _from_stream(lambda: opened(str(path), path.as_posix(), stream), str(path), options)
+
+
+def _from_url(url: str, options: IntakeOptions) -> Iterator[Result]:
+    try:
+        got = fetch(url, options)
+    except IntakeError as error:
+        yield IntakeError(f"{url}: {error}")
+        return
+    yield from _from_stream(lambda: opened(url, got.url, io.BytesIO(got.raw), got.media, got.charset), url, options)
+
+
+def _from_stream(source: Callable[[], Source], name: str, options: IntakeOptions) -> Iterator[Result]:
+    """What the reader of the format makes of it; opening reads the first bytes, so it can fail like reading."""
+    try:
+        found = source()
+        if found.kind == "binary":
+            raise IntakeError("a binary file, no report: convert it to text or HTML first")
+        yield from _READERS[found.kind](found, options)
+    except IntakeError as error:
+        yield IntakeError(f"{name}: {error}")
+    except DAMAGED as error:
+        yield IntakeError(f"{name}: damaged or cut off ({error}): get the whole file")
+
+
+def _read_text(source: Source, options: IntakeOptions) -> Iterator[Result]:
+    yield _single(source, options, "txt", lambda raw: plain_article(decode(raw, source.charset)))
+
+
+def _read_page(source: Source, options: IntakeOptions) -> Iterator[Result]:
+    yield _single(source, options, "html", lambda raw: page_article(raw, source.uri, source.charset))
+
+
+def _single(source: Source, options: IntakeOptions, extension: str, read: Callable[[bytes], Article]) -> Document:
+    raw = source.whole(options.max_bytes)
+    article = read(raw)
+    keep_raw(raw, extension, options.keep_raw)
+    return article.at(source.uri).to_document(options)
+
+
+_READERS: dict[Kind, Callable[[Source, IntakeOptions], Iterator[Result]]] = {
+    "warc": read_archive,
+    "rows": read_rows,
+    "json": read_json,
+    "feed": read_feed,
+    "html": _read_page,
+    "text": _read_text,
+}

@@ -1,0 +1,110 @@
+"""One stream of bytes, opened: unpacked, and recognised by its content and name."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import zlib
+from pathlib import PurePath
+from typing import BinaryIO, Literal
+
+import msgspec
+
+from recount.errors import IntakeError
+from recount.intake.encoding import is_binary
+
+Kind = Literal["binary", "warc", "rows", "json", "feed", "html", "text"]
+
+_HEAD = 4096
+_GZIP = b"\x1f\x8b"
+_ZSTD_LZ4 = (b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18")  # fastwarc unpacks these two itself
+_KINDS: dict[str, Kind] = {
+    ".jsonl": "rows",
+    ".ndjson": "rows",
+    ".json": "json",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".warc": "warc",
+}
+_MEDIA: dict[str, Kind] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/json": "json",
+    "application/x-ndjson": "rows",
+}
+_PROLOGUE = rb"(?:\xef\xbb\xbf)?\s*(?:<[?][^>]{0,500}>\s*|<!--[^>]{0,500}-->\s*|<!DOCTYPE\s+[^h>][^>]{0,500}>\s*){0,5}"
+_FEED = re.compile(_PROLOGUE + rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_PAGE = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*"')
+_ROWS = re.compile(rb"\s*\{[^\n]*\}[ \t\r]*(?:\n\s*\{|\n?$)")  # an object closed on its own line, then another or nothing
+
+
+class Source(msgspec.Struct, frozen=True):
+    """What a reader of a format is given: `name` stands in messages, `uri` in documents, `charset` is the transport's."""
+
+    name: str
+    uri: str | None
+    stream: BinaryIO
+    kind: Kind = "text"
+    charset: str | None = None
+
+    def whole(self, limit: int) -> bytes:
+        """All bytes. Raises IntakeError where there are none, or more than the limit."""
+        raw = self.stream.read(limit + 1)
+        if not raw.strip():
+            raise IntakeError("the file is empty: give a report")
+        if len(raw) > limit:
+            raise IntakeError(f"larger than {limit / 1e6:g} MB, the most of one document: split it or raise the limit")
+        return raw
+
+
+def opened(name: str, uri: str | None, stream: BinaryIO, media: str | None = None, charset: str | None = None) -> Source:
+    """The source behind a stream of bytes that may be gzipped; `media` is the type that a server gives."""
+    head, stream = _peeked(stream)
+    if head.startswith(_GZIP):
+        head, stream = _peeked(gzip.GzipFile(fileobj=stream))
+    suffixes = [suffix.lower() for suffix in PurePath(name).suffixes if suffix.lower() != ".gz"]
+    by_name = _MEDIA.get(media or "") or _KINDS.get(suffixes[-1] if suffixes else "")
+    return Source(name, uri, stream, _kind(head, by_name), charset)
+
+
+def _peeked(stream: BinaryIO | gzip.GzipFile) -> tuple[bytes, BinaryIO]:
+    """The first bytes, and a stream that still starts with them: standard input cannot be rewound."""
+    head = stream.read(_HEAD)
+    return head, io.BufferedReader(_Rejoined(head, stream))
+
+
+class _Rejoined(io.RawIOBase):
+    def __init__(self, head: bytes, rest: BinaryIO | gzip.GzipFile) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        piece = self._head[: len(view)] or self._rest.read(len(view))
+        self._head = self._head[len(piece) :]
+        view[: len(piece)] = piece
+        return len(piece)
+
+
+def _kind(head: bytes, by_name: Kind | None) -> Kind:
+    """By content where that is unmistakable, then by name, then by what the content looks like."""
+    if head.startswith((b"WARC/", *_ZSTD_LZ4)):
+        return "warc"
+    if is_binary(head):
+        return "binary"
+    if _FEED.match(head):
+        return "feed"
+    if by_name == "json" or (by_name is None and _JSON.match(head)):
+        return "rows" if _ROWS.match(head) else "json"
+    return by_name or ("html" if _PAGE.match(head) else "text")
+
+
+DAMAGED = (OSError, EOFError, zlib.error)
+"""What reading a damaged or cut-off stream raises."""
