@@ -105,22 +105,12 @@ def measure(name: str, path: Path, scorers: Path, jobs: int) -> dict:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         read = folder / "read.jsonl"
-        command = [
-            sys.executable,
-            "-m",
-            "recount.cli",
-            "read",
-            str(prepared(name, path, folder)),
-            "--format",
-            "jsonl",
-            "--jobs",
-            str(jobs),
-            "--output",
-            str(read),
-        ]
+        recount = Path(sys.executable).with_name("recount")
+        source = prepared(name, path, folder)
+        command = [recount, "read", source, "--format", "jsonl", "--jobs", str(jobs), "--output", read]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode not in (0, 2):  # 2: some documents could not be read; the scorer counts them as silence
-            raise SystemExit(f"{' '.join(command)}\n{done.stderr}")
+            raise SystemExit(f"{' '.join(map(str, command))}\n{done.stderr}")
         gold = leave_out_trained(path, folder) if name == "airwars" else path
         scored = subprocess.run(
             [sys.executable, "-m", f"scorers.{GATES[name].scorer}", "--gold", str(gold), "--pred", str(read)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -18,6 +19,16 @@ from recount.model import Document
 _EXTENSIONS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "txt"}
 
 
+class _Forward:
+    """A stream that is read forwards only; fastwarc asks it once where it stands, which a pipe cannot tell."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.read = stream.read
+
+    def tell(self) -> int:
+        return 0
+
+
 def read_archive(source: Source, options: IntakeOptions) -> Iterator[Result]:
     """The documents of the responses with status 200 that are HTML or plain text; `uri` is the address that was archived.
 
@@ -25,7 +36,7 @@ def read_archive(source: Source, options: IntakeOptions) -> Iterator[Result]:
     """
     number = 0
     try:
-        records = ArchiveIterator(source.stream, record_types=WarcRecordType.response, parse_http=False)
+        records = ArchiveIterator(_Forward(source.stream), record_types=WarcRecordType.response, parse_http=False)
         for number, record in enumerate(records, 1):
             yield from _record_results(record, f"{source.name} record {number}", options)
     except DAMAGED as error:

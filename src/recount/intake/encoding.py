@@ -65,7 +65,7 @@ def _codec(declared: str | None) -> str:
     """Python's name of a declared encoding; UTF-8 (which has failed by then, so detection decides) where it is unknown."""
     try:
         name = codecs.lookup((declared or "utf-8").strip()).name
-        b"".decode(name)  # codecs such as base64 turn bytes into bytes: not encodings of text
+        b"a".decode(name, "replace")  # codecs such as base64 turn bytes into bytes: not encodings of text
     except (LookupError, ValueError):
         return "utf-8"
     return "cp1252" if name in _LEGACY else name

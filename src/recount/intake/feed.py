@@ -38,7 +38,9 @@ def _parsed(raw: bytes) -> _Element:
     if b"<!ENTITY" in raw.upper():
         raise IntakeError("the feed declares entities of its own, which can blow up: not read")
     try:
-        root = fromstring(raw, XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False))
+        root = fromstring(
+            raw, XMLParser(resolve_entities=False, no_network=True, recover=True, remove_comments=True, remove_pis=True)
+        )
     except (LxmlError, ValueError) as error:
         raise IntakeError(f"no valid XML ({error}): correct the feed") from error
     if root is None:
@@ -49,7 +51,7 @@ def _parsed(raw: bytes) -> _Element:
 def _document(entry: _Element, outlet: str | None, options: IntakeOptions) -> Document:
     link = _link(entry)
     content = max((_markup(child) for child in _children(entry, _CONTENT)), key=len, default="")
-    article = _from_content(content, link, options) if len(content) >= _FULL else _from_page(link, options)
+    article = _from_content(content, options) if len(content) >= _FULL else _from_page(link, options)
     return Article(
         text=article.text,
         uri=link or article.uri,
@@ -60,9 +62,9 @@ def _document(entry: _Element, outlet: str | None, options: IntakeOptions) -> Do
     ).to_document(options)
 
 
-def _from_content(content: str, link: str | None, options: IntakeOptions) -> Article:
+def _from_content(content: str, options: IntakeOptions) -> Article:
     page = f"<html><body><article>{content}</article></body></html>"
-    article = html_article(page, link)
+    article = html_article(page, None)  # without an address: its host would pass for the outlet
     keep_raw(page.encode(), "html", options.keep_raw)
     return article
 
@@ -96,9 +98,9 @@ def _first(entry: _Element, names: tuple[str, ...]) -> str | None:
 
 def _markup(element: _Element) -> str:
     """HTML that stands in the element, escaped or (Atom's type xhtml) as elements."""
-    if len(element):
+    if any(isinstance(child.tag, str) for child in element):
         return "".join(f"<p>{html.escape(text)}</p>" for text in map(_text, element.iter("{*}p")))
-    return (element.text or "").strip()
+    return "".join(element.itertext()).strip()
 
 
 def _link(entry: _Element) -> str | None:

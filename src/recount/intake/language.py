@@ -14,19 +14,17 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _SHARE = 0.1  # English prose has .2 to .35 of these words, other languages below .05
-_SURE = 0.9  # below it, short English texts are taken for pidgins and creoles
+_UNSURE = 0.001  # probability of English from which a text may be English: headlines of names have .005 and more
 _SAMPLE = 20_000  # characters
-_FEW_WORDS = 4  # fewer words than this decide nothing in the Latin script
 
 
 def language_of(text: str) -> str:
     """ISO 639-1 code (639-3 where there is none); "en" where the text does not clearly show another language."""
     sample = text[:_SAMPLE]
-    words = len(_WORD.findall(sample))
-    if len(_ENGLISH.findall(sample)) >= _SHARE * words or (words < _FEW_WORDS and sample.isascii()):
+    if len(_ENGLISH.findall(sample)) >= _SHARE * len(_WORD.findall(sample)):
         return "en"
-    language, probability = _identifier().classify(sample)
-    return str(language) if probability >= _SURE and language != "zxx" else "en"
+    ranked = _identifier().rank(sample)
+    return "en" if dict(ranked)["en"] >= _UNSURE else str(ranked[0][0])
 
 
 @cache

@@ -24,6 +24,7 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 _CHARSET = re.compile(rb"""<(?:meta[^>]{0,200}charset|\?xml[^>]{0,100}encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _CHARSET_WITHIN = 4096
+_SHORTEST = 25  # characters: a lone link or button label is no article
 _LARGEST = 10_000_000  # bytes: the tree of a page takes some forty times its size
 # A date that stands nowhere in the markup would be a guess; and no date may depend on the day of the reading
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
@@ -51,7 +52,7 @@ def _article(html: str, url: str | None) -> Article:
     tree = load_html(html)
     extract = None if tree is None else _extract(tree, url)
     body = without_furniture(extract.text) if extract and extract.text else ""
-    if extract is None or not body:
+    if extract is None or len(body) < _SHORTEST:
         raise IntakeError("no article found in the page: save the article as text")
     text = unicodedata.normalize("NFC", with_standfirst(tree, body))
     return Article(

@@ -15,22 +15,46 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LONGEST: Final = 400  # characters of a phrase that are looked at
 # Words and signs at which the part of a phrase with its head ends.
 _BREAKS: Final = frozenset(
-    "of from who whom which that belonging including in at on with named identified to loyal fighting for by under near and or as aged "
-    "defending working involved known while whose trained being were was , : ; . – — \" “ ” ‘ alias mostly among".split()
+    "of from who whom which that belonging including in at on with named identified to loyal fighting for by under near "
+    'and or as aged defending working involved known while whose trained being were was , : ; . – — " “ ” ‘ alias '
+    "mostly among".split()
 )
 _SKIPPED: Final = frozenset(
-    "a an the this that these those his her its their our my your one two three four five six seven eight nine ten eleven twelve dozen "
-    "dozens several some many few both all another other more least at over around about killed dead slain injured wounded".split()
+    "a an the this that these those his her its their our my your one two three four five six seven eight nine ten "
+    "eleven twelve dozen dozens several some many few both all another other more least at over around about killed dead "
+    "slain injured wounded".split()
 )
-_NO_NOUNS: Final = frozenset("old young elderly year years also known only just dr mr mrs other others them him her us it they he she one ones those dead killed injured wounded all both many".split())
+_NO_NOUNS: Final = frozenset(
+    "old young elderly year years also known only just dr mr mrs other others them him her us it they he she one ones "
+    "those dead killed injured wounded all both many".split()
+)
 _IRREGULAR: Final = {
-    "people": "person", "children": "child", "men": "man", "women": "woman", "wives": "wife", "lives": "life", "bodies": "body",
-    "grandchildren": "grandchild", "schoolchildren": "schoolchild", "jihadis": "jihadi", "mujahideen": "mujahid", "ulemas": "ulema",
-    "personnel": "personnel", "troops": "troops", "forces": "forces", "police": "police", "fidayeen": "fidayeen", "media": "media",
-    "passers-by": "passer-by", "passersby": "passerby", "series": "series", "corps": "corps", "kin": "kin", "corpses": "corpse",
-}  # fmt: skip
+    "people": "person",
+    "children": "child",
+    "men": "man",
+    "women": "woman",
+    "wives": "wife",
+    "lives": "life",
+    "bodies": "body",
+    "grandchildren": "grandchild",
+    "schoolchildren": "schoolchild",
+    "jihadis": "jihadi",
+    "mujahideen": "mujahid",
+    "ulemas": "ulema",
+    "personnel": "personnel",
+    "troops": "troops",
+    "forces": "forces",
+    "police": "police",
+    "fidayeen": "fidayeen",
+    "media": "media",
+    "passers-by": "passer-by",
+    "passersby": "passerby",
+    "series": "series",
+    "corps": "corps",
+    "kin": "kin",
+    "corpses": "corpse",
+}
 _WHOLE: Final = ("ss", "us", "is")
-_CIVIL: Final[Category] = "civilian"
 _OF_SIDE: Final[dict[str, Category]] = {"armed_group": "armed_group", "state": "state_forces"}
 
 
@@ -52,7 +76,7 @@ def label(text: str, start: int, end: int) -> str | None:
 
     Singular and in lower case; None for names, pronouns and phrases without a noun ("others").
     """
-    found = _head(text[start : min(end, start + _LONGEST)])
+    found = _head(_cut(text[start:end]))
     if found is None:
         return None
     word = found.lower()
@@ -75,7 +99,7 @@ def lemma(word: str) -> str:
 
 def victim_category(phrase: str) -> Category | None:
     """The category of those whom a victim phrase names, by its words alone: None where they leave it open ("people", names)."""
-    phrase = phrase[:_LONGEST]
+    phrase = _cut(phrase)
     head = _head(phrase)
     if head is None:
         return None
@@ -85,6 +109,11 @@ def victim_category(phrase: str) -> Category | None:
     if use == "asked":
         return _by_clues(phrase, head) or (cast(Category, category) if category != "-" else None)
     return None
+
+
+def _cut(phrase: str) -> str:
+    """The phrase up to a bounded number of characters, whole words only."""
+    return phrase if len(phrase) <= _LONGEST else phrase[:_LONGEST].rpartition(" ")[0]
 
 
 def _is_noun(word: str, loud: bool) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from recount.model import Party, Period, Place, Responsibility, Span, Stance, Step, Toll
+from recount.model import Party, Period, Place, Position, Responsibility, Span, Stance, Step, Toll
 from recount.reading.categories import label
 from recount.reading.cues import stance_of
-from recount.reading.features import Range
+from recount.reading.features import Range, same_phrase
 from recount.reading.harm_words import HARMS
 from recount.reading.identity import claim_id
 from recount.reading.page import Page, as_period
@@ -52,7 +52,7 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
         return words.offsets(*where) if where else None
 
     count = words.offsets(*found.span)
-    victim = span("victim") or (count if found.number.implicit else None)
+    victim = _with_women_and_children(page, span("victim") or (count if found.number.implicit else None))
     attribution = page.attribution_over(count.start, count.end)
     speaker = _party(page, span("speaker")) or page.speaker_of(attribution)
     evidence = _evidence(page, count, victim)
@@ -79,6 +79,17 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
     )
 
 
+_AMONG_THEM = re.compile(
+    r"(?i),? (?:including|among them|mostly|many of them) (?:women|children)(?: (?:and|or) (?:women|children))?\b"
+)
+
+
+def _with_women_and_children(page: Page, victim: Span | None) -> Span | None:
+    """The victims with the uncounted part that follows: "civilians, including women and children"."""
+    more = _AMONG_THEM.match(page.text, victim.end) if victim else None
+    return Span(victim.start, more.end()) if victim and more else victim
+
+
 def _evidence(page: Page, count: Span, victim: Span | None) -> Span:
     """The sentence of the count, or the sentences from the count to its victims."""
     first, last = page.sentence(count.start), page.sentence(count.end - 1)
@@ -92,7 +103,7 @@ _CONFIRMS = re.compile(r"(?i)\b(?:confirm|acknowledg|admit|conced)\w*")
 
 
 def _stance(page: Page, found: Found, evidence: Span, voice: tuple[Span | None, Party | None]) -> Stance:
-    """The reader's stance unless the words around say more; a state that confirms losses other than its enemy's acknowledges."""
+    """The reader's stance unless the words around say more; a state that confirms other deaths than its enemy's admits them."""
     cue, speaker = voice
     said = stance_of(page.text, evidence, cue)
     if said != "asserts":
@@ -148,29 +159,77 @@ def _steps(page: Page, found: Found, toll: Toll) -> tuple[Step, ...]:
 
 
 def responsibility_claims(page: Page, words: Words, blamed: list[Blamed], tolls: list[Toll]) -> list[Responsibility]:
-    """The accused parties that the reader found, without those that are a toll's victims; who claims an act speaks for itself."""
+    """Who is said to have done it: the accused parties that the reader found, and the perpetrators of attributed tolls.
+
+    What the outlet itself narrates is no accusation, nor is a party's word on its own victims; a party that is accused by one
+    speaker several times in a sentence is accused once.
+    """
     suffered = [toll.victim for toll in tolls if toll.victim]
+    out: list[Responsibility] = []
+    for claim in [*_accused(page, words, blamed), *_perpetrators(page, tolls)]:
+        accused = claim.accused
+        is_victim = accused and any(v.start < accused.end and accused.start < v.end for v in suffered)
+        narrated = claim.position == "accuses" and (claim.speaker is None or claim.speaker.side == "media")
+        if not (is_victim or narrated or any(_same(claim, other) for other in out[-RECENT:])):
+            out.append(claim)
+    return out
+
+
+RECENT = 12  # claims back that may say the same: keeps a text of thousands of tolls linear
+
+
+def _same(one: Responsibility, other: Responsibility) -> bool:
+    if one.accused is None or other.accused is None or one.position != other.position:
+        return False
+    same_speaker = one.speaker == other.speaker or (
+        one.speaker is not None and other.speaker is not None and same_phrase(one.speaker.text, other.speaker.text)
+    )
+    return same_speaker and same_phrase(one.accused.text, other.accused.text)
+
+
+def _accused(page: Page, words: Words, blamed: list[Blamed]) -> list[Responsibility]:
+    """The reader's accused parties; who claims an act speaks for itself."""
     out = []
     for b in blamed:
-        span = words.offsets(*b.span)
-        if any(v.start < span.end and span.start < v.end for v in suffered):
-            continue
-        position = POSITIONS[b.position]
+        span, position = words.offsets(*b.span), POSITIONS[b.position]
         accused = page.parties.party(span.start, span.end)
-        speaker = _party(page, _offsets(words, b.speaker))
-        if position == "claims" and speaker is None:
-            speaker = accused
         attribution = page.attribution_over(span.start, span.end)
-        own = claim_id(page.document.id, "responsibility", position, span.start, span.end)
+        speaker = _party(page, _offsets(words, b.speaker)) or page.speaker_of(attribution)
+        if position == "claims":
+            speaker = speaker or accused
         out.append(
             Responsibility(
-                id=own,
+                id=claim_id(page.document.id, "responsibility", position, span.start, span.end),
                 evidence=page.sentence(span.start),
                 attribution=attribution.id if attribution and speaker else None,
                 speaker=speaker,
                 stance="denies" if position == "denies" else "asserts",
                 accused=accused,
                 position=position,
+            )
+        )
+    return out
+
+
+def _perpetrators(page: Page, tolls: list[Toll]) -> list[Responsibility]:
+    """What attributed tolls say of who did it: a party that names itself claims the act, any other is accused."""
+    out = []
+    for toll in tolls:
+        doer, speaker = toll.perpetrator, toll.speaker
+        if doer is None or speaker is None:
+            continue
+        own = same_phrase(doer.text, speaker.text) or (doer.name is not None and doer.name == speaker.name)
+        position: Position = "claims" if own else "accuses"
+        out.append(
+            Responsibility(
+                id=claim_id(page.document.id, "responsibility", position, toll.id),
+                evidence=toll.evidence,
+                attribution=toll.attribution,
+                speaker=speaker,
+                stance=toll.stance,
+                accused=doer,
+                position=position,
+                about=toll.id,
             )
         )
     return out

@@ -21,7 +21,9 @@ _SHE: Final = frozenset(("she", "her", "hers", "herself"))
 _IT: Final = frozenset(("it", "its", "itself", "this", "that"))
 _THEY: Final = frozenset(("they", "them", "their", "theirs", "themselves", "these", "those"))
 _WHO: Final = frozenset(("who", "whom", "whose", "which"))
-_FEMALE: Final = frozenset("mrs ms spokeswoman policewoman congresswoman woman mother wife sister daughter widow aunt niece".split())
+_FEMALE: Final = frozenset(
+    "mrs ms spokeswoman policewoman congresswoman woman mother wife sister daughter widow aunt niece".split()
+)
 _MALE: Final = frozenset("mr spokesman policeman congressman man father husband brother son uncle nephew".split())
 _STATEMENTS: Final = frozenset("report statement statements communique release bulletin tweet post".split())
 _SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
@@ -48,12 +50,28 @@ _ARMIES: Final = frozenset(("army", "military", "forces", "troops"))
 _MONITORS: Final[tuple[Side, ...]] = ("civil_society",)
 _GROUPS: Final[tuple[Side, ...]] = ("civil_society", "armed_group", "political")
 _KINDS_OF: Final[dict[str, tuple[Side, ...]]] = {
-    "monitor": _MONITORS, "monitors": _MONITORS, "watchdog": _MONITORS, "observatory": _MONITORS, "ngo": _MONITORS,
-    "charity": ("civil_society", "medical"), "group": _GROUPS, "organization": _GROUPS, "organisation": _GROUPS, "network": _MONITORS,
-    "outfit": ("armed_group",), "movement": ("armed_group", "political"), "faction": ("armed_group",),
-    "rebels": ("armed_group",), "militants": ("armed_group",), "agency": ("media", "international", "medical"), "newspaper": ("media",), "outlet": ("media",),
-    "daily": ("media",), "channel": ("media",), "party": ("political",),
-}  # fmt: skip
+    "monitor": _MONITORS,
+    "monitors": _MONITORS,
+    "watchdog": _MONITORS,
+    "observatory": _MONITORS,
+    "ngo": _MONITORS,
+    "charity": ("civil_society", "medical"),
+    "group": _GROUPS,
+    "organization": _GROUPS,
+    "organisation": _GROUPS,
+    "network": _MONITORS,
+    "outfit": ("armed_group",),
+    "movement": ("armed_group", "political"),
+    "faction": ("armed_group",),
+    "rebels": ("armed_group",),
+    "militants": ("armed_group",),
+    "agency": ("media", "international", "medical"),
+    "newspaper": ("media",),
+    "outlet": ("media",),
+    "daily": ("media",),
+    "channel": ("media",),
+    "party": ("political",),
+}
 _LINE: Final = 2000  # characters of a line that are looked through
 _FAR: Final = 40  # mentions looked at from one place
 
@@ -140,12 +158,13 @@ class Coreference:
 
     def fullest(self, mention: Mention) -> Mention:
         """The fullest mention of the same party, the mention itself where there is no fuller one."""
-        if mention.named:
-            return self._of_person(mention)
+        long = self._of_abbreviation(mention)
+        if long or mention.named:
+            return long or self._of_person(mention)
         name = self._party_name(mention)
         if name:
             return self._fullest_party(mention, name)
-        found = self._of_abbreviation(mention) or self._of_definite(mention)
+        found = self._of_definite(mention)
         if found is None:
             return mention
         name = self._party_name(found)
@@ -154,8 +173,9 @@ class Coreference:
     def _of_person(self, mention: Mention) -> Mention:
         """A fuller mention of the person: one with the same surname that has all words of this name."""
         other = self._persons.get(_bare(self._name(mention)[-1]))
-        mine = self._name(mention)
-        if other is None or (len(mine) > 1 and _bare(mine[0]) != _bare(self._name(other)[0])) or not {_bare(w) for w in self._name(mention)} <= {_bare(w) for w in self._name(other)}:
+        mine = [_bare(w) for w in self._name(mention)]
+        whole = [_bare(w) for w in self._name(other)] if other else []
+        if other is None or not set(mine) <= set(whole) or (len(mine) > 1 and mine[0] != whole[0]):
             return mention
         return other if _fuller(other, mention) else mention
 
@@ -174,33 +194,37 @@ class Coreference:
 
     def _of_definite(self, mention: Mention) -> Mention | None:
         """The antecedent of "the army", "the spokesman", "the group", "a monitoring group"."""
-        monitor = mention.heads & {"monitor", "monitors", "group", "watchdog"} and mention.words & {"monitoring", "monitor", "watchdog"}
-        if not mention.bare and not (monitor and len(mention.words) <= 2):
+        watches = mention.words & {"monitoring", "monitor", "watchdog"} and mention.heads & {"monitor", "group", "watchdog"}
+        if not mention.bare and not (watches and len(mention.words) <= 2):
             return None
         head = self._words.tokens[mention.b - 1].folded
         return self._of_head(mention, head) or self._of_kind(mention, head)
 
     def _of_head(self, mention: Mention, head: str) -> Mention | None:
-        side = self._side(mention)
         for word in _SYNONYMS.get(head, (head,)):
             known = self._by_head.get(word, [])
-            rest = mention.words - {head}
 
-            def fits(m: Mention, rest: frozenset[str] = rest) -> bool:
-                richer = len(m.words) > len(mention.words) and rest <= m.words and (m.plural == mention.plural or head in _ARMIES)
-                richer = richer and (not m.plural or self._is_known(m))
-                return richer and (side == "unknown" or self._side(m) in (side, "unknown"))
+            def fits(m: Mention) -> bool:
+                return self._is_fuller(m, mention, head)
 
             found = self._last(known, mention.a, lambda m: fits(m) and m.speaks) if mention.speaks else None
             found = found or self._last(known, mention.a, fits)
-            if found or word != head:
-                if found:
-                    return found
-                continue
-            later = self._first(known, mention.b, lambda m: fits(m) and bool(self._party_name(m)))
-            if later:
-                return later
+            if found is None and word == head:
+                found = self._first(known, mention.b, lambda m: fits(m) and bool(self._party_name(m)))
+            if found:
+                return found
         return None
+
+    def _is_fuller(self, candidate: Mention, mention: Mention, head: str) -> bool:
+        """Whether a mention with the same head tells more than the definite phrase and contradicts nothing in it."""
+        if len(candidate.words) <= len(mention.words) or not mention.words - {head} <= candidate.words:
+            return False
+        if candidate.plural != mention.plural and head not in _ARMIES:
+            return False
+        if candidate.plural and not self._is_known(candidate):
+            return False
+        side = self._side(mention)
+        return side == "unknown" or self._side(candidate) in (side, "unknown")
 
     def _of_kind(self, mention: Mention, head: str) -> Mention | None:
         sides = _MONITORS if mention.words & {"monitoring", "rights"} else _KINDS_OF.get(head)

@@ -15,7 +15,7 @@ _OPERATION = re.compile(r"(?i)\b(?:operations?|campaign|offensive|sweep|strikes)
 
 
 def within_operations(page: Page, tolls: Sequence[Toll], events: Sequence[Event]) -> list[Toll]:
-    """The same tolls; only where the document names exactly one operation, and only single events whose sentence speaks of it."""
+    """The same tolls; filled only where the document names one operation and the toll's sentence speaks of it."""
     named = [event for event in events if event.name]
     if len({event.name for event in named}) != 1:
         return list(tolls)

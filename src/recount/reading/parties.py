@@ -9,11 +9,14 @@ from typing import Final
 from recount.model import Party
 from recount.reading.coreference import Coreference
 from recount.reading.party_mentions import Mention, introduced_in, is_pronoun, mention_of, mentions_in, read_words
-from recount.reading.party_names import Describer, Description
+from recount.reading.party_names import Describer, Description, Introduced
 from recount.reading.party_words import Words
 
 _POSSESSIVES: Final = frozenset(("his", "her", "its", "their"))
-_OWNED: Final = frozenset(("army", "military", "forces", "troops", "fighters", "soldiers", "spokesman", "militants", "men", "group"))
+_OWNED: Final = frozenset(
+    ("army", "military", "forces", "troops", "fighters", "soldiers", "spokesman", "militants", "men", "group")
+)
+_LONGEST: Final = 60  # words of a phrase that are looked at
 _EDGES: Final = " \t\r\n\"'“”‘’«».,;:-–—"
 
 
@@ -47,21 +50,25 @@ class Parties:
         return [m.a for m in self._mentions]
 
     @cached_property
+    def _introduced(self) -> dict[str, Introduced]:
+        return introduced_in(self._words)
+
+    @cached_property
     def _describer(self) -> Describer:
-        return Describer(self._words, introduced_in(self._words))
+        return Describer(self._words, self._introduced)
 
     @cached_property
     def _coreference(self) -> Coreference:
-        return Coreference(self._words, self._mentions, introduced_in(self._words), self._describer)
+        return Coreference(self._words, self._mentions, self._introduced, self._describer)
 
     def _party(self, start: int, end: int) -> Party:
         a, b = self._words.at(*self._trimmed(start, end))
-        if a == b:
+        if a >= b:
             return Party(self._text[start:end], start, end)
-        own = mention_of(self._words, a, b)
+        own = mention_of(self._words, a, min(b, a + _LONGEST))
         found = self._resolved(own)
         told = self._describer.describe(found.a, found.b)
-        if found is own:
+        if found is own or b - a > _LONGEST:
             return self._own(start, end, self._owner(own, told))
         return self._own(found.start, found.end, told)
 

@@ -11,8 +11,9 @@ from recount.reading.party_names import Introduced, person_in
 from recount.reading.party_tables import role_of
 from recount.reading.party_words import PRONOUNS, Match, Names, Token, Words
 
-# Over the classes of words: a run of nouns, perhaps with a note in brackets, then "of ..." or another preposition with its own run.
-_RUN = r"d{0,3}[mrgn]+(?:\([^()]{1,8}\)(?:[mrgn]+)?)?"
+# Over the classes of words: a run of nouns, perhaps with a note in brackets, then "of ..." or another preposition and its own
+# run. Runs have bounds, so that what looks at every word of a mention stays linear in the text.
+_RUN = r"d{0,3}[mrgn]{1,25}(?:\([^()]{1,8}\)[mrgn]{0,25})?"
 _PHRASE = re.compile(rf"{_RUN}(?:[op]{_RUN}){{0,3}}")
 _NAME_AFTER = re.compile(r",(?=n{1,5}(?:[^mrgno]|\Z))n{1,5}")
 _ROLE_AFTER = re.compile(rf",(?P<role>{_RUN}(?:[op]{_RUN}){{0,2}})(?=[,:.()]|\Z)")
@@ -125,7 +126,7 @@ def mention_of(words: Words, a: int, b: int) -> Mention:
     end = next((k for k in range(a, b) if words.kinds[k] in "op("), b)
     base = named[0] if named and named[0] > a and end == b else end
     head = next((t for t in reversed(words.tokens[a:base]) if t.kind in "rgnm"), tokens[-1])
-    telling = frozenset(t.folded for t in tokens if t.kind in "mrgnx" and t.folded.isalnum() or "-" in t.folded)
+    telling = frozenset(t.folded for t in tokens if (t.kind in "mrgnx" and t.folded.isalnum()) or "-" in t.folded)
     heads = _heads(words, a, b, head, named)
     plural = named is None and _is_plural(head) and _name_over(words, a, b, head) is None
     role = role_of(words.names.text[head.start : head.end])

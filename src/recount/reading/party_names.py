@@ -21,22 +21,32 @@ _BASE = re.compile(r"[dx,]*[mrgn]+")
 _PRINTED = re.compile(r"[mrgn](?:[mrgn]|o(?=[mrgn])){1,9}")
 
 _FORCES: Final = frozenset(
-    "army military forces force troops troop soldiers soldier personnel navy airforce jets jet warplanes warplane planes plane aircraft aircrafts "
-    "helicopters helicopter gunships drones drone airstrikes airstrike strikes raids shelling artillery tanks snipers sniper commandos "
-    "rangers marines infantry missiles guards".split()
+    "army military forces force troops troop soldiers soldier personnel navy airforce jets jet warplanes warplane planes "
+    "plane aircraft aircrafts helicopters helicopter gunships drones drone airstrikes airstrike strikes raids shelling "
+    "artillery tanks snipers sniper commandos rangers marines infantry missiles guards".split()
 )
 _GOVERNMENT: Final = frozenset(
-    "government regime authorities authority administration president premier minister ministers official officials state parliament "
-    "cabinet junta embassy".split()
+    "government regime authorities authority administration president premier minister ministers official officials "
+    "state parliament cabinet junta embassy".split()
 )
 _TOPICS: Final = {
-    "defence": "Defence", "defense": "Defence", "interior": "Interior", "home": "Home Affairs", "health": "Health",
-    "foreign": "Foreign Affairs", "external": "Foreign Affairs", "information": "Information", "justice": "Justice",
+    "defence": "Defence",
+    "defense": "Defence",
+    "interior": "Interior",
+    "home": "Home Affairs",
+    "health": "Health",
+    "foreign": "Foreign Affairs",
+    "external": "Foreign Affairs",
+    "information": "Information",
+    "justice": "Justice",
     "education": "Education",
-}  # fmt: skip
+}
 _JOINTS: Final = frozenset(("and", "or"))
 _LONGEST: Final = 40  # words in which a name and its role are sought
-_ANYBODY: Final = frozenset("man men woman women troops troop soldiers personnel policemen jawans securitymen troopers person persons people individual individuals youth youths victim victims".split())
+_ANYBODY: Final = frozenset(
+    "man men woman women troops troop soldiers personnel policemen jawans securitymen troopers person persons people "
+    "individual individuals youth youths victim victims".split()
+)
 _NAMELESS: Final[frozenset[Side]] = frozenset(("local", "expert"))
 
 
@@ -89,7 +99,7 @@ class Describer:
 
     def describe(self, a: int, b: int) -> Description:
         """Name, role and side of the party named by tokens a..b."""
-        person = person_in(self._words, a, b)
+        person = None if b - a == 1 and self._abbreviated(a, b) else person_in(self._words, a, b)
         if person is None:
             side = self.side(a, b)
             return Description(self._organisation(a, b, side), self._spoken_role(a, b), side)
@@ -99,7 +109,7 @@ class Describer:
         return Description(self._quote(*person.name), role, side)
 
     def side(self, a: int, b: int) -> Side:
-        """The side of a phrase: by its head where that is sure, then the party that it names, then the words around the head."""
+        """The side of a phrase: by its head where that is sure, then the party it names, then the words around the head."""
         if self._only_states(a, b):
             return "state"
         told = self._all_told(a, b)
@@ -241,7 +251,7 @@ def _by_clues(told: list[Role | None], head: int | None) -> Side | None:
 
 
 def _institution(state: str, forces: str, folded: list[str]) -> str | None:
-    """The institution of a state that the words name: "<state> Police", "<state> Ministry of <topic>", its forces, government."""
+    """The institution of a state that the words name: its police, a ministry, its forces or its government."""
     present = set(folded)
     if "police" in present:
         return f"{state} Police"

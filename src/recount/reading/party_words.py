@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|[A-Z]\.(?=\s?[A-Z])|\w+(?:[-‐‑'’]\w+)*['’]?(?<!_)|[^\w\s]"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_GAP = re.compile(r"[\s\-‐‑–—/()\[\]\"“”&]{1,3}\Z")
+_GAP = re.compile(r"[\s\-‐‑–—/()\[\]\"“”&'’]{1,3}\Z")
 _LINKED = re.compile(
     r"[-‐‑–](?:based|backed|linked|allied|affiliated|led|trained|held|controlled|occupied|born|sponsored|supported|funded|inspired"
     r"|aligned|administered|run|dominated|majority|populated)\b",
@@ -29,13 +29,13 @@ _LINKED = re.compile(
 )
 _AGAINST = re.compile(r"(?:\b(?:anti|pro|ex)[-‐‑–\s])\Z", re.IGNORECASE)
 PRONOUNS: Final = frozenset(
-    "he him his himself she her hers herself it its itself they them their theirs themselves who whom whose which i me my we us our "
-    "this that these those".split()
+    "he him his himself she her hers herself it its itself they them their theirs themselves who whom whose which i me "
+    "my we us our this that these those".split()
 )
 _DETERMINERS: Final = frozenset(
-    "a an the this these those his her its their our my your one two three four five six seven eight nine ten another other "
-    "some several many few both all various multiple no any each every dozens scores hundreds around about least approximately "
-    "nearly".split()
+    "a an the this these those his her its their our my your one two three four five six seven eight nine ten another "
+    "other some several many few both all various multiple no any each every dozens scores hundreds around about least "
+    "approximately nearly".split()
 )
 _OF: Final = frozenset(("of", "for"))
 _PREPOSITIONS: Final = frozenset(("at", "in", "from", "with", "on", "to", "by", "under", "inside"))
@@ -44,26 +44,29 @@ _MODIFIER_ENDS = re.compile(
     r"[-‐‑](?:based|backed|linked|allied|affiliated|led|run|owned|held|controlled|armed|borne|leaning|aligned|wing|ranking|level)s?\Z"
 )
 _CUES: Final = frozenset(
-    "said say says saying added adds tell tells told reports reported reporting claim claims claimed claiming confirm confirms "
-    "confirmed announce announces announced stated stating declare declares declared warn warns warned insist insists "
-    "insisted deny denies denied acknowledge acknowledges acknowledged notes noted explain explains explained estimate estimates "
-    "estimated documented quote quoted quotes quoting cite citing cited accuse accuses accused blame blames "
-    "blamed write writes wrote tweet tweets tweeted posted recorded describe describes described argue argued argues inform "
-    "informed disclose disclosed reveal reveals revealed allege alleges alleged according recalled remarked testified published mourned "
-    "maintained asserted asserts verified listed named counted identified admitted conceded concluded indicated pointed replied "
-    "responded reinforced condemned vowed pledged".split()
+    "said say says saying added adds tell tells told reports reported reporting claim claims claimed claiming confirm "
+    "confirms confirmed announce announces announced stated stating declare declares declared warn warns warned insist "
+    "insists insisted deny denies denied acknowledge acknowledges acknowledged notes noted explain explains explained "
+    "estimate estimates estimated documented quote quoted quotes quoting cite citing cited accuse accuses accused blame "
+    "blames blamed write writes wrote tweet tweets tweeted posted recorded describe describes described argue argued "
+    "argues inform informed disclose disclosed reveal reveals revealed allege alleges alleged according recalled "
+    "remarked testified published mourned maintained asserted asserts verified listed named counted identified admitted "
+    "conceded concluded indicated pointed replied responded reinforced condemned vowed pledged".split()
 )
-_ASIDES: Final = frozenset("also later has had have further meanwhile then who earlier however yesterday today again and".split())
+_ASIDES: Final = frozenset(
+    "also later has had have further meanwhile then who earlier however yesterday today again and".split()
+)
 # Words that often start a sentence or stand in capitals without being names.
 _NOT_NAMES: Final = frozenset(
-    "according although after before during while when where since as at but if in on it there then thus here so such and or nor not "
-    "because however meanwhile moreover earlier later today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct "
-    "nov dec am pm mon tue wed thu fri sat sun at least more most killed dead photo photos images video videos i ii iii what why how "
-    "who whom which whose yes no also only just once now over under from to by with without until till through between among against "
-    "despite following initial preliminary airstrike airstrikes strike attack attacks bomb blast explosion clashes encounter is are was "
-    "were be been has have had do does did will would can could may might must shall should updated related print share gmt civilians "
-    "civilian people women children injuries casualties".split()
+    "according although after before during while when where since as at but if in on it there then thus here so such "
+    "and or nor not because however meanwhile moreover earlier later today yesterday tomorrow monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sept sep oct nov dec am pm mon tue wed thu fri sat sun at least more most "
+    "killed dead photo photos images video videos i ii iii what why how who whom which whose yes no also only just once "
+    "now over under from to by with without until till through between among against despite following initial "
+    "preliminary airstrike airstrikes strike attack attacks bomb blast explosion clashes encounter is are was were be "
+    "been has have had do does did will would can could may might must shall should updated related print share gmt "
+    "civilians civilian people women children injuries casualties".split()
 )
 _CASELESS_SHARE = 0.03  # of the words with a capital, below which capitals tell nothing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from recount.errors import NotReadError
-from recount.model import Claim, Document, Event, Reader, Reading, Responsibility, Span, Step
+from recount.model import Claim, Document, Event, Reader, Reading, Responsibility, Statement, Step, Toll
 from recount.reading.claims import responsibility_claims, toll_claims
 from recount.reading.engine import engine
 from recount.reading.gate import may_attribute, may_harm
@@ -42,7 +42,7 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     explained = toll_claims(page, words, found)
     others = _by_rule(page, responsibility_claims(page, words, blamed, [toll for toll, _ in explained]))
     tolls = within_operations(page, [toll for toll, _ in explained], [c for c in others if isinstance(c, Event)])
-    claims = _ordered([*tolls, *others])
+    claims = _ordered([*tolls, *_news(page, others, tolls)])
     steps = {toll.id: why for toll, why in explained} | {c.id: _rule(page, c) for c in others}
     totals, by_category = document_totals(tolls, text)
     reading = Reading(
@@ -68,8 +68,20 @@ def _by_rule(page: Page, blamed: list[Responsibility]) -> list[Claim]:
         *find_seizures(page),
         *find_demands(page),
     ]
-    taken: list[Span] = [claim.evidence for claim in claims]
+    taken = [claim.evidence for claim in claims]
     return [*claims, *find_statements(page, taken)]
+
+
+def _news(page: Page, claims: list[Claim], tolls: list[Toll]) -> list[Claim]:
+    """The claims without statements of one sentence that say no more than a toll of the same attribution."""
+    told = {toll.attribution for toll in tolls if toll.attribution}
+
+    def repeats(claim: Claim) -> bool:
+        if not isinstance(claim, Statement) or claim.attribution not in told:
+            return False
+        return page.sentence_index(claim.content.start) == page.sentence_index(claim.content.end - 1)
+
+    return [claim for claim in claims if not repeats(claim)]
 
 
 def _ordered(claims: list[Claim]) -> tuple[Claim, ...]:

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from recount.model import Category, Position, Scope, Stance
 from recount.reading.features import Floats, Passage, Range, kinship, pair_extras, phrase_words, said_by, same_phrase
 from recount.reading.harm_words import HARMS
 from recount.reading.heads import Heads, log_softmax, soft, softmax
@@ -19,10 +20,10 @@ from recount.reading.numbers import GROUPS, MODIFIER_BEFORE, NUMBER_WORDS, SCALE
 from recount.reading.tagging import NEVER, forbidden, spans, viterbi
 
 ROLES: Final = ("victim", "speaker", "perpetrator", "place", "when")
-CATEGORIES: Final = ("civilian", "armed_group", "state_forces", "unknown")
-SCOPES: Final = ("event", "cumulative")
-STANCES: Final = ("asserts", "alleges")
-POSITIONS: Final = ("claims", "accuses", "denies")
+CATEGORIES: Final[tuple[Category, ...]] = ("civilian", "armed_group", "state_forces", "unknown")
+SCOPES: Final[tuple[Scope, ...]] = ("event", "cumulative")
+STANCES: Final[tuple[Stance, ...]] = ("asserts", "alleges")
+POSITIONS: Final[tuple[Position, ...]] = ("claims", "accuses", "denies")
 
 
 @dataclass(frozen=True, slots=True)

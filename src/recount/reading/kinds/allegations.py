@@ -25,7 +25,7 @@ _GIVES: Final = re.compile(
     r"(?:provid|giv|offer|lend)\w* (?:\w+ ){0,3}?(?:support|backing|aid|arms|weapons|training|funding|funds|shelter"
     r"|sanctuary|assistance|safe haven)(?: and \w+)? (?:to|for) "
 )
-_GATE: Final = re.compile(rf"(?i)(?<!\w)(?:{_STEMS}|deny|denie)")
+_GATE: Final = re.compile(rf"(?i)(?<!\w)(?:{_STEMS}|den(?:y|ie)|reject|dismiss|refut)")
 _DENY: Final = re.compile(r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)")
 _ADMIT: Final = re.compile(r"admit(?:s|ted)|acknowledge[sd]?|concede[sd]?")
 _CHARGE: Final = re.compile(r"(?<!\w)(?:allegations?|accusations?|charges?|claims?|involvement|this|it|that)(?!\w)")

@@ -17,7 +17,7 @@ from recount.reading.page import Page
 
 _GATE: Final = re.compile(
     r"(?i)responsib|blam|accus|involvement|\brole\b|\bden(?:y|ie)|behind|carried out|credit for|attributed|\bhand\b"
-    r"|finger|claimed"
+    r"|finger|claimed|alleged|suspected|believed"
 )
 _TAKES: Final = re.compile(r"claim(?:s|ed|ing)|accept(?:s|ed)|assumed|took|takes|taken|taking")
 _UNCLAIMED: Final = re.compile(

@@ -79,7 +79,7 @@ def _seizure(page: Page, line: Line, i: int) -> tuple[Seizure, int] | None:
     subject = line.subject(i)
     parts = _before(line, line.verb_start(i)) if passive else _items(line, i + 1)
     known = [p for p in parts if _class(line, p)]
-    if not known:
+    if not known or line.low(parts[0][0]) == "no":
         return None
     end = i + 1 if passive else parts[-1][1]
     by = _agent(line, i) if passive else subject
@@ -104,10 +104,11 @@ def _items(line: Line, i: int) -> list[Range]:
     while i < len(line) and len(parts) < 40:
         while line.tag(i) in ("Q", "B") or line.low(i) == "up":
             i += 1
-        part = line.noun_phrase(i)
+        about = line.tag(i) == "P" and line.tag(i + 1) == "M"  # "about 200 rounds"
+        part = line.noun_phrase(i + about)
         if part is None or line.tag(part[0]) in ("R", "T") or _AS_PERSON.search(line.words(*part)):
             return parts
-        parts += _halves(line, part)
+        parts += _halves(line, (i, part[1]) if about else part)
         i = _weight(line, part[1])
         step = _STEP.match(line.words(i, i + 5) + " ")
         if not step or (step.group().startswith(("with", "including")) and not any(_class(line, p) for p in parts)):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from recount.model import Span
+from recount.reading.cues import REPORTING_VERB
 from recount.reading.numbers import NUMBER_WORDS
 from recount.reading.page import Page
 
@@ -316,7 +317,8 @@ class Line:
         first = self._run(last)
         if first > last:
             return None
-        if self.tag(first) in ("P", "O") or self.tag(first - 1) in ("V", "E", "G"):
+        object_of = self.tag(first - 1) in ("V", "E", "G") and not REPORTING_VERB.fullmatch(self.low(first - 1))
+        if self.tag(first) in ("P", "O") or object_of:
             joints = [k for k in range(first, last) if self.tag(k) == "C"]
             opening = self.tag(first) in ("P", "O") and not self.tag(first - 1)  # "In Quetta gunmen …"
             first = joints[-1] + 1 if joints else first + 1 if opening else last + 1

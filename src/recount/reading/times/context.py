@@ -11,14 +11,14 @@ from typing import Literal
 from recount.reading.times.values import days_of, is_day
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
-Level = Literal["year", "month", "day", "weekday", "time", "alone"]
+Level = Literal["year", "month", "day", "today", "weekday", "time", "alone"]
 Tense = Literal["past", "future", "unknown"]
 
 _ARRANGED = r"(?:due|scheduled|expected|planned|slated|set|supposed|likely|going|about|poised|ready)"
 _FUTURE = (
-    r"will|'ll|’ll|won['’]t|shall|(?:would|could|should|must|may|might|can)(?! have)|to be|(?:is|are) to"
+    r"will|'ll|’ll|won['’]t|shall|(?:would|could|should|must|(?-i:may)|might|can)(?! have)|to be|(?:is|are) to"
     rf"|(?:is|are|be|was|were|been|has|have) {_ARRANGED}|{_ARRANGED} (?:to|for|on|by|in)"
-    r"|(?:planning|plans?|hopes?|hoped|aims?|intends?|needs?|vows?|vowed|ordered|prepares?|preparing) to"
+    r"|(?:planning|plans?|expects?|hopes?|hoped|aims?|intends?|needs?|vows?|vowed|ordered|prepares?|preparing) to"
     r"|(?:postponed|adjourned|deferred|delayed|extended|remanded)(?: \w+){0,3} (?:until|till)|upcoming|deadline"
 )
 _PAST = (

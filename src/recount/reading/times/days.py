@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from recount.reading.times.context import Context, Meaning, Rule, rule
+from recount.reading.times.context import Context, Meaning, Rule, after, before, rule
 from recount.reading.times.values import day_value
 from recount.reading.times.vocabulary import (
     DASH,
@@ -34,6 +34,8 @@ _FEASTS = {  # the first whose words all stand in the name
     "year": (1, 1),
     "thanksgiving": (11, 25),  # stands for the fourth Thursday of November
 }
+_IN = re.compile(r"(?:^|\W)in\s{1,2}$")
+_THINGS = re.compile(r"\s[a-z]")
 _DAY_AND = re.compile(rf"(?<!\w){MONTH}{GAP}{DAY_NUMBER}{GAP}and{GAP}$", re.IGNORECASE)
 
 
@@ -82,6 +84,12 @@ def _named_day(match: re.Match[str], at: Context, outer: Meaning | None) -> Mean
 def capital(match: re.Match[str]) -> bool:
     """Whether a month is written as a name: with a capital, unless the whole text is in lower case."""
     return match["month"][0].isupper() or match.string[:_SAMPLE].islower()
+
+
+def _month_day_accept(match: re.Match[str]) -> bool:
+    """"In May 12 died" counts the dead: days stand with "on"."""
+    counts = not match["year"] and _IN.search(before(match)) and _THINGS.match(after(match))
+    return capital(match) and not counts
 
 
 def _second_day(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
@@ -177,11 +185,11 @@ RULES: tuple[Rule, ...] = (
         "day",
     ),
     rule(
-        rf"(?P<month>{MONTH}){GAP}?(?:the{GAP})?(?P<day>{DAY_NUMBER})(?:(?!\w){_UNTIL})?(?:(?:,{GAP}?|{GAP})?(?P<year>{YEAR}))?"
+        rf"(?:last{GAP})?(?P<month>{MONTH}){GAP}?(?:the{GAP})?(?P<day>{DAY_NUMBER})(?:(?!\w){_UNTIL})?(?:(?:,{GAP}?|{GAP})?(?P<year>{YEAR}))?"
         rf"(?!\w|:\d){NOT_COUNTING}",
         _named_day,
         "day",
-        capital,
+        _month_day_accept,
     ),
     rule(rf"{DAY_NUMBER}(?![\w%:/]|[.,]\d){NOT_COUNTING}", _second_day, "day", _second_day_accept),
     rule(

@@ -113,7 +113,7 @@ def _counted_accept(match: re.Match[str]) -> bool:
     if unit.startswith("quarter") and _FRACTION.match(match.string, match.start("count")):
         return False
     if count in ("a", "an"):
-        return not unit.endswith("s") and not unit.startswith(("second", "minute", "night", "weekend"))
+        return not unit.endswith("s") and (bool(match["half"]) or unit not in ("second", "minute", "night", "weekend"))
     if unit.endswith("s") or not match["gap"].isspace():
         return True
     return bool(_SINGULAR.fullmatch(count)) and not (count.isdigit() and len(count) == 4)

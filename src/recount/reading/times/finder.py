@@ -28,12 +28,14 @@ _JOINS: dict[tuple[Level, Level], re.Pattern[str]] = {
     ("time", "weekday"): re.compile(rf"(?:,|{GAP}(?:of|on))?{GAP}"),
     ("day", "time"): re.compile(rf"{GAP}?{DASH}{GAP}?|{GAP}|"),
     ("weekday", "time"): re.compile(rf"{GAP}?{DASH}{GAP}?|{GAP}"),
+    ("time", "today"): re.compile(rf",?{GAP}"),
+    ("today", "time"): re.compile(GAP),
     ("weekday", "day"): re.compile(rf",?{GAP}(?:the{GAP})?"),
     ("month", "year"): re.compile(rf",?{GAP}(?:of{GAP}|in{GAP})?"),
     ("day", "year"): re.compile(rf",?{GAP}(?:of{GAP})?"),
     ("year", "month"): re.compile(rf"(?:['’]s)?{GAP}"),
 }
-_RANK: dict[Level, int] = {"year": 0, "month": 1, "day": 2, "weekday": 3, "time": 4, "alone": 5}
+_RANK: dict[Level, int] = {"year": 0, "month": 1, "day": 2, "today": 2, "weekday": 3, "time": 4, "alone": 5}
 _LEAD = re.compile(
     rf"(?:(?:(?:the{GAP})?{one_of('beginning start middle end first_half second_half latter_half month')}{GAP}of"
     rf"|{one_of('early late mid earlier later')}){GAP}(?:{one_of('on in the')}{GAP})?|mid-)$",

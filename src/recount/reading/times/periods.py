@@ -24,10 +24,7 @@ _NO_YEAR_NEXT = re.compile(
     r"(?:[$£€#₹]|\d[.,/:-]|(?:rs\.?|(?:^|\W)(?:some|about|over|than|nearly|almost|least|approximately|around|roughly|killed|injured"
     r"|wounded|total|no|no\.|route|highway|flight|resolution|code|room|model|page|exceeding|only|these|those|up to))\s{0,2})$"
 )
-_YEAR_NEXT = re.compile(
-    r"(?:^|\W)(?:in|since|of|from|by|until|till|between|during|early|late|mid|and|to|before|after|the|for|a|an|year|through|into"
-    r"|fiscal|or|around|post|pre|its|his|their|that|this|circa|fy|end|ending|ended|,|\()[\s-]{0,3}$"
-)
+_YEAR_NEXT = re.compile(r"(?:^|\W)(?:in|since|from|by|until|till|during|early|late|mid|before|after|the|year|circa)[\s-]{1,3}$")
 _SEASONS = {"autumn": "FA", "fall": "FA", "winter": "WI", "spring": "SP", "summer": "SU"}
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -151,28 +151,26 @@ _WHICH = (
     rf"(?:the{GAP})?{one_of('last past previous preceding next coming following current latest same')}"
     rf"|(?:in{GAP})?{one_of('this_past this')}|{one_of('that_same that_very that')}"
 )
+_ONE_UNIT = (
+    rf"(?:(?P<early>{one_of('earlier later so_far')}){GAP})?(?P<which>{_WHICH}){GAP}"
+    rf"(?:{one_of('fiscal calendar financial whole entire')}{GAP})?"
+)
 
 RULES: tuple[Rule, ...] = (
     rule(
         rf"(?:(?:the{GAP})?day{GAP}(?P<shift>before|after){GAP})?"
         rf"(?P<word>{one_of('yesterdays yesterday todays today tomorrow tonight')})",
         _deictic,
-        "day",
+        "today",
         _deictic_accept,
     ),
     rule(rf"(?:(?:the|a){GAP})?year(?:[- ]|['’]s )(?P<word>{one_of('earlier ago end')})", _year_end),
     rule(
         rf"the{GAP}(?P<unit>{one_of('day week month year')}){GAP}(?P<tail>before|after)(?={GAP}?[.,;)]|$)",
         _neighbour,
-        "day",
     ),
-    rule(
-        rf"(?:(?P<early>{one_of('earlier later so_far')}){GAP})?(?P<which>{_WHICH}){GAP}"
-        rf"(?:{one_of('fiscal calendar financial whole entire')}{GAP})?(?P<unit>{UNIT})(?!-)",
-        _one_unit,
-        "year",
-        _one_unit_accept,
-    ),
+    rule(_ONE_UNIT + r"(?P<unit>year)(?!\w|-)", _one_unit, "year"),
+    rule(rf"{_ONE_UNIT}(?P<unit>(?!year){UNIT})(?!-)", _one_unit, "alone", _one_unit_accept),
     rule(rf"(?:the{GAP})?week(?={GAP}of{GAP})", _week_of, "time"),
     rule(rf"(?P<which>the){GAP}weekend(?!\w)", _weekend),
     rule(

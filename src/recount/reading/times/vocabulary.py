@@ -39,12 +39,12 @@ _PLENTY = one_of("dozens_of scores_of hundreds_of thousands_of tens_of")
 AMOUNT = rf"(?:(?:{_FIGURE}|{_WORDS})(?:{GAP}and{GAP}a{GAP}half)?|{_VAGUE}|{_PLENTY}|half{GAP}an?|an?(?!\w))"
 # What stands behind a number that counts things, and so is no day of a month ("in May 12 people") and no year.
 NOT_COUNTING = (
-    rf"(?!{GAP}?%|[.,]\d|{GAP}"
+    rf"(?!{GAP}?%|[.,]\d|(?:{GAP}(?:and|to|or){GAP}\d{{1,6}})?{GAP}"
     + one_of(
         "people persons? civilians militants soldiers troops policemen others fighters insurgents rebels terrorists cadres"
         " members men women children bodies victims villagers workers families homes houses rounds shares kgs? km"
-        " kilomet\\w* miles? feet met\\w* hectares percent per million billion points cents rupees dollars hrs hours street square"
-        " bridge avenue road hospital brigades? movement"
+        " kilomet\\w* miles? feet met\\w* hectares percent per million billion points cents rupees dollars hrs hours street"
+        " square bridge avenue road hospital brigades? movement"
     )
     + ")"
 )

@@ -1,0 +1,94 @@
+import pytest
+
+from recount.model import Event
+from recount.reading.kinds import find_events
+from tests.reading.kinds.pages import page_of
+
+
+def only(text: str) -> tuple[Event, list[str]]:
+    page = page_of(text)
+    (event,) = find_events(page)
+    return event, [page.quote(t) for t in event.targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator", "targets", "kind"),
+    [
+        ("Rebels attacked a school and two shops near Quetta.", "Rebels", ["a school", "two shops"], "Attack"),
+        ("The army camp was attacked by insurgents on Monday.", "insurgents", ["The army camp"], "Armed clash"),
+        ("The insurgents' assault on a police station lasted an hour.", "The insurgents", ["a police station"], "Armed clash"),
+        ("An attack on a market by gunmen emptied the town.", "gunmen", ["a market"], "Attack"),
+        ("A hospital in Aleppo was hit by an air strike on Friday.", None, ["A hospital"], "Air/drone strike"),
+        ("Militants launched a rocket attack on a base.", "Militants", ["a base"], "Shelling/artillery/missile attack"),
+        ("Militants kidnapped three teachers in Quetta.", "Militants", ["three teachers"], "Abduction/forced disappearance"),
+        ("Police arrested four students.", "Police", ["four students"], "Arrests"),
+        ("Clashes broke out between the army and rebels in Aleppo.", "the army", ["rebels"], "Armed clash"),
+    ],
+)
+def test_who_did_what_to_whom(text, initiator, targets, kind):
+    event, hit = only(text)
+    assert (event.initiator.text if event.initiator else None, hit, event.sub_event_type) == (initiator, targets, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no attack on the town.",
+        "The army could attack the camp next week.",
+        "If rebels attacked the bridge, the town would starve.",
+        "Rebels threatened an assault on the capital.",
+        "Attacks are common in the valley.",
+        "Armed groups have repeatedly targeted schools over the years.",
+        "The union called a general strike on Monday.",
+        "She won a legal battle in Quetta.",
+        "Two attack helicopters stood on the runway.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(text):
+    assert find_events(page_of(text)) == []
+
+
+def test_an_operation_has_its_name_its_gloss_its_day_and_what_it_answers():
+    text = (
+        "Kenya's military ended a security sweep on Sunday that followed raids. The operation, code-named 'Linda Pwani' "
+        "(Guard the Coast), was initiated on January 12 following coordinated assaults by the Northern Front. The army "
+        "said the attacks came at night, targeting mosques, clinics, and army posts."
+    )
+    page = page_of(text)
+    events = {e.name: e for e in find_events(page)}
+    operation, attacks = events["Linda Pwani"], events[None]
+    assert operation.gloss == "Guard the Coast"
+    assert operation.when is not None
+    assert operation.when.first == "2026-01-12"
+    assert operation.response_to == attacks.id
+    assert attacks.initiator is not None
+    assert attacks.initiator.text.endswith("Northern Front")
+    assert [page.quote(t) for t in attacks.targets] == ["mosques", "clinics", "army posts"]
+
+
+def test_operation_names_in_capitals():
+    event, _ = only("The navy launched Operation Silent Tide against smugglers in May.")
+    assert event.name == "Operation Silent Tide"
+
+
+def test_one_event_told_twice_is_one_claim_and_two_are_two():
+    text = (
+        "Gunmen attacked a bus in Quetta on Monday. The attack was the work of a small cell. Gunmen attacked a bus in"
+        " Karachi on Tuesday."
+    )
+    page = page_of(text)
+    assert [page.quote(t) for e in find_events(page) for t in e.targets] == ["a bus", "a bus"]
+
+
+def test_a_day_of_reporting_is_no_day_of_the_event():
+    event, _ = only("Rebels shelled a school in Aleppo, the governor said on Wednesday.")
+    assert event.when is None
+    assert event.speaker is not None
+    assert event.speaker.text == "the governor"
+
+
+def test_ids_and_order_do_not_depend_on_the_run():
+    text = "Rebels attacked a school. Police arrested four men. Clashes broke out between the army and rebels."
+    first, again = find_events(page_of(text)), find_events(page_of(text))
+    assert first == again
+    assert len({e.id for e in first}) == 3

@@ -1,0 +1,90 @@
+"""Labels and categories of victim phrases."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recount.reading.categories import label, lemma, victim_category
+from recount.reading.party_tables import rows
+
+
+@pytest.mark.parametrize(
+    ("phrase", "word"),
+    [
+        ("terrorists", "terrorist"),
+        ("216 fighters", "fighter"),
+        ("civilians, including women", "civilian"),
+        ("security personnel", "personnel"),
+        ("children under the age of six", "child"),
+        ("policemen", "policeman"),
+        ("bodies", "body"),
+        ("his pregnant wife", "wife"),
+        ("National Liberation Army (NLA) cadres", "cadre"),
+        ("members of the family", "member"),
+        ("an Army Captain", "captain"),
+        ("constable Dev Lal", "constable"),
+        ("a 40-year-old", None),
+        ("others", None),
+        ("Samira Nour", None),
+    ],
+)
+def test_label(phrase, word):
+    assert label(f"of {phrase} there", 3, 3 + len(phrase)) == word
+
+
+@pytest.mark.parametrize(
+    ("phrase", "category"),
+    [
+        ("36 civilians", "civilian"),
+        ("women and children", "civilian"),
+        ("Dev's wife, Rani", "civilian"),
+        ("a police constable's son", "civilian"),
+        ("two jawans", "state_forces"),
+        ("policemen", "state_forces"),
+        ("Border Security Force (BSF) personnel", "state_forces"),
+        ("pro-government fighters", "state_forces"),
+        ("members of a pro-government militia", "state_forces"),
+        ("militants", "armed_group"),
+        ("a woman cadre", "armed_group"),
+        ("gunmen", "armed_group"),
+        ("a Lashkar-e-Taiba commander", "armed_group"),
+        ("fighters", "armed_group"),
+        ("people", None),
+        ("bodies", None),
+        ("Samira Nour", None),
+        ("members", None),
+        ("", None),
+    ],
+)
+def test_category(phrase, category):
+    assert victim_category(phrase) == category
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [("families", "family"), ("gunmen", "gunman"), ("deaths", "death"), ("bus", "bus"), ("boss", "boss")],
+)
+def test_lemma(plural, singular):
+    assert lemma(plural) == singular
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_answered(text):
+    assert victim_category(text) in ("civilian", "armed_group", "state_forces", "unknown", None)
+    found = label(text, 0, len(text))
+    assert found is None or found == found.lower()
+
+
+def test_a_long_phrase_is_cut():
+    assert victim_category("civilian " * 50_000) == "civilian"
+
+
+def test_the_lexicon_is_sound():
+    table = list(rows("victims.tsv"))
+    assert all(
+        category in ("civilian", "armed_group", "state_forces", "-") and use in ("sure", "asked", "clue")
+        for _, category, use in table
+    )
+    assert len({(word, use == "clue") for word, _, use in table}) == len(table)
