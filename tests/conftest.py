@@ -1,6 +1,11 @@
 """Settings of all tests: Hypothesis draws the same examples every time and has no deadline, since machines differ."""
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("recount", deadline=None, derandomize=True)
 settings.load_profile("recount")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what is read now as the golden readings")

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from recount.errors import IntakeError
+from recount.intake.article import attempt
 from recount.intake.furniture import without_furniture
 from recount.intake.webpage import html_article, page_article
 
@@ -42,10 +45,11 @@ def test_a_promotion_before_the_body_is_no_standfirst():
 def test_other_languages_are_extracted_as_well():
     body = [
         "Bei einem Angriff auf den Wochenmarkt von Karsan sind am Montag neun Menschen getötet worden, teilte die Polizei mit.",
-        "Die Täter kamen auf Motorrädern und schossen auf alle, sagte eine Händlerin, die sich unter ihrem Stand versteckt hatte.",
+        "Die Täter kamen auf Motorrädern und schossen auf alle, sagte eine Händlerin, die sich unter dem Stand versteckte.",
         "Ein Sprecher der Provinzregierung nannte einundzwanzig Verletzte, unter ihnen vier Kinder.",
     ]
-    page = f"<html><body><nav>Start</nav><article><h1>Neun Tote</h1>{''.join(f'<p>{p}</p>' for p in body)}<p>Mehr zum Thema</p></article></body></html>"
+    paragraphs = "".join(f"<p>{line}</p>" for line in body)
+    page = f"<html><body><nav>Start</nav><article><h1>Neun Tote</h1>{paragraphs}<p>Mehr zum Thema</p></article></body></html>"
     assert [line for line in html_article(page, None).text.split("\n") if line != "Neun Tote"] == body
 
 
@@ -84,10 +88,8 @@ def test_a_page_without_an_article_is_one_clear_line(page):
 def test_deep_nesting_neither_crashes_nor_hangs(tag):
     for depth in (300, 50_000):
         page = f"<html><body>{f'<{tag}>' * depth}{BODY[0]}"
-        try:
-            assert page_article(page.encode(), URL).text
-        except IntakeError as error:
-            assert "page" in str(error)
+        found = attempt("x", partial(page_article, page.encode(), URL))
+        assert "no article found" in str(found) if isinstance(found, IntakeError) else found.text
 
 
 def test_a_page_of_nested_blocks_with_text_on_every_level():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from functools import partial
+from io import BufferedIOBase, BufferedReader
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -19,11 +20,14 @@ from recount.model import Document
 _EXTENSIONS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "txt"}
 
 
-class _Forward:
+class _Forward(BufferedIOBase):
     """A stream that is read forwards only; fastwarc asks it once where it stands, which a pipe cannot tell."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self.read = stream.read
+    def __init__(self, stream: BufferedReader) -> None:
+        self._stream = stream
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return self._stream.read1(-1 if size is None else size)
 
     def tell(self) -> int:
         return 0
@@ -34,13 +38,17 @@ def read_archive(source: Source, options: IntakeOptions) -> Iterator[Result]:
 
     A damaged or cut-off archive is one error; what stands before the damage is read.
     """
-    number = 0
+    number, found = 0, False
     try:
         records = ArchiveIterator(_Forward(source.stream), record_types=WarcRecordType.response, parse_http=False)
         for number, record in enumerate(records, 1):
-            yield from _record_results(record, f"{source.name} record {number}", options)
+            for result in _record_results(record, f"{source.name} record {number}", options):
+                found = True
+                yield result
     except DAMAGED as error:
-        yield IntakeError(f"{source.name}: damaged or cut off after record {number} ({error}): get the whole archive")
+        raise IntakeError(f"damaged or cut off after record {number} ({error}): get the whole archive") from error
+    if not found:
+        raise IntakeError(f"no page or text among its {number} responses: nothing to read")
 
 
 def _record_results(record: WarcRecord, name: str, options: IntakeOptions) -> Iterator[Result]:
@@ -55,45 +63,36 @@ def _record_results(record: WarcRecord, name: str, options: IntakeOptions) -> It
     address = record.headers.get("WARC-Target-URI")
     if len(block) < length or address is None:
         raise EOFError("the record is incomplete")
-    response = _response(block, name)
-    if isinstance(response, IntakeError):
-        yield response
-    elif record.is_http and _is_text(response):
-        yield attempt(name, lambda: _document(response, address.strip("<>"), options))
+    if record.is_http:
+        found = attempt(name, partial(_document, block, address.strip("<>"), options))
+        if found is not None:
+            yield found
 
 
-def _response(block: bytes, name: str) -> WarcRecord | IntakeError:
-    """The HTTP response of a record, its content decoded: a broken one spoils itself, not the archive."""
-    response = WarcRecord()
-    response.set_bytes_content(block)
+def _document(block: bytes, address: str, options: IntakeOptions) -> Document | None:
+    """The document of an HTTP response; None where it is neither a page nor a text that was found."""
     try:
-        response.parse_http(auto_decode="all")
+        response = _response(block)
+        raw = response.reader.read(options.max_bytes + 1)
     except DAMAGED as error:
-        return IntakeError(f"{name}: the HTTP response is broken ({error}): left out")
-    return response
-
-
-def _is_text(response: WarcRecord) -> bool:
-    headers = response.http_headers
-    return headers is not None and headers.status_code == 200 and response.http_content_type in _EXTENSIONS
-
-
-def _document(response: WarcRecord, address: str, options: IntakeOptions) -> Document:
-    extension = _EXTENSIONS[str(response.http_content_type)]
-    raw = _payload(response, options.max_bytes)
+        raise IntakeError(f"the HTTP response is broken ({error}): left out") from error
+    extension = _EXTENSIONS.get(response.http_content_type or "")
+    if extension is None or response.http_headers is None or response.http_headers.status_code != 200:
+        return None
+    if len(raw) > options.max_bytes:
+        raise IntakeError(f"unpacks to more than the {options.max_bytes / 1e6:g} MB of a document: left out")
     made = _article(raw, response, address, extension).to_document(options)
     keep_raw(raw, extension, options.keep_raw)
     return made
 
 
-def _payload(response: WarcRecord, limit: int) -> bytes:
-    try:
-        raw = response.reader.read(limit + 1)
-    except DAMAGED as error:
-        raise IntakeError(f"the HTTP response is broken ({error}): left out") from error
-    if len(raw) > limit:
-        raise IntakeError(f"unpacks to more than the {limit / 1e6:g} MB of one document: left out")
-    return raw
+def _response(block: bytes) -> WarcRecord:
+    """The response, its content decoded: parsed apart from the archive, so that a broken one spoils only itself."""
+    response = WarcRecord()
+    response.set_bytes_content(block)
+    response.is_http = True
+    response.parse_http(auto_decode="all")
+    return response
 
 
 def _article(raw: bytes, response: WarcRecord, address: str, extension: str) -> Article:

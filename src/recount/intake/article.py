@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -14,6 +15,7 @@ from recount.intake.options import IntakeOptions
 from recount.model import Document
 
 Result = Document | IntakeError
+Made = TypeVar("Made")
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,12 +44,17 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def attempt(name: str, make: Callable[[], Document]) -> Result:
-    """The document, or the error (with its place in front) as a value, so that the batch goes on."""
+def attempt(name: str, make: Callable[[], Made]) -> Made | IntakeError:
+    """What is made, or the error (with its place in front) as a value, so that the batch goes on."""
     try:
         return make()
     except IntakeError as error:
-        return IntakeError(f"{name}: {error}")
+        return failure(name, error)
+
+
+def failure(name: str, error: BaseException | str) -> IntakeError:
+    """The error with its place in front, on one line whatever a library has put into its message."""
+    return IntakeError(f"{name}: {' '.join(str(error).split())}")
 
 
 def keep_raw(raw: bytes, extension: str, folder: Path | None) -> None:

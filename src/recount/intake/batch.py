@@ -10,7 +10,7 @@ from pathlib import Path
 
 from recount.errors import IntakeError
 from recount.intake.archive import read_archive
-from recount.intake.article import Article, Result, keep_raw
+from recount.intake.article import Article, Result, failure, keep_raw
 from recount.intake.encoding import decode
 from recount.intake.feed import read_feed
 from recount.intake.fetching import fetch, is_url
@@ -83,7 +83,7 @@ def _from_url(url: str, options: IntakeOptions) -> Iterator[Result]:
     try:
         got = fetch(url, options)
     except IntakeError as error:
-        yield IntakeError(f"{url}: {error}")
+        yield failure(url, error)
         return
     yield from _from_stream(lambda: opened(url, got.url, io.BytesIO(got.raw), got.media, got.charset), url, options)
 
@@ -96,9 +96,9 @@ def _from_stream(source: Callable[[], Source], name: str, options: IntakeOptions
             raise IntakeError("a binary file, no report: convert it to text or HTML first")
         yield from _READERS[found.kind](found, options)
     except IntakeError as error:
-        yield IntakeError(f"{name}: {error}")
+        yield failure(name, error)
     except DAMAGED as error:
-        yield IntakeError(f"{name}: damaged or cut off ({error}): get the whole file")
+        yield failure(name, f"damaged or cut off ({error}): get the whole file")
 
 
 def _read_text(source: Source, options: IntakeOptions) -> Iterator[Result]:

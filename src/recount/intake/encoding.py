@@ -20,6 +20,7 @@ _MARKS = (
 )
 _BINARY_STARTS = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0")
 _CONTROL = bytes(n for n in range(32) if n not in b"\t\n\r\f\x1b")
+_FEW = 0.02  # share of stray characters up to which detection would only guess
 _SAMPLE = 65_536  # bytes that detection looks at: enough to decide, and it keeps time linear
 # UTF-8 that was read as Windows-1252 or Latin-1, or a lone C1 control: each starts with one of these
 _SUSPECT = re.compile("[ÂÃâðØÙÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\x80-\x9f]")
@@ -50,32 +51,30 @@ def _decoded(raw: bytes, declared: str | None) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _mixed(raw) if _mostly_utf8(raw) else _legacy(raw, declared)
+        return _legacy(raw, declared)
 
 
 def _legacy(raw: bytes, declared: str | None) -> str:
-    try:
-        return raw.decode(_codec(declared))
-    except UnicodeDecodeError:
-        best = from_bytes(raw[:_SAMPLE]).best()
-        return raw.decode(best.encoding if best else "cp1252", "replace")
+    """Text that is not all UTF-8: UTF-8 with strays, what the source declares, English with a few accents, or detection."""
+    sample = raw[:_SAMPLE].decode("utf-8", "replace")
+    broken = sample.count("\ufffd")
+    sound = sum(character > "\x7f" for character in sample) - broken
+    if sound > broken:
+        return _mixed(raw)
+    as_declared = _declared(raw, declared)
+    if as_declared is not None or broken < _FEW * len(sample):
+        return _mixed(raw) if as_declared is None else as_declared
+    best = from_bytes(raw[:_SAMPLE]).best()
+    return raw.decode(best.encoding if best else "cp1252", "replace")
 
 
-def _codec(declared: str | None) -> str:
-    """Python's name of a declared encoding; UTF-8 (which has failed by then, so detection decides) where it is unknown."""
+def _declared(raw: bytes, declared: str | None) -> str | None:
+    """None where the declaration is unknown or wrong, or names a codec that is no encoding of text."""
     try:
-        name = codecs.lookup((declared or "utf-8").strip()).name
-        b"a".decode(name, "replace")  # codecs such as base64 turn bytes into bytes: not encodings of text
+        name = codecs.lookup((declared or "").strip()).name
+        return raw.decode("cp1252" if name in _LEGACY else name)
     except (LookupError, ValueError):
-        return "utf-8"
-    return "cp1252" if name in _LEGACY else name
-
-
-def _mostly_utf8(raw: bytes) -> bool:
-    """Whether the sample holds more well-formed multi-byte characters than broken ones: a page of mixed encodings."""
-    text = raw[:_SAMPLE].decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    return sum(ch > "\x7f" for ch in text) > 2 * broken
+        return None
 
 
 def _mixed(raw: bytes) -> str:

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.etree import LxmlError, QName, XMLParser, _Element, fromstring
+from lxml.etree import LxmlError, XMLParser, _Element, fromstring
 
 from recount.errors import IntakeError
 from recount.intake.article import Article, Result, attempt, keep_raw
@@ -83,7 +83,7 @@ def _from_page(link: str | None, options: IntakeOptions) -> Article:
 
 def _children(entry: _Element, names: tuple[str, ...]) -> list[_Element]:
     """The children of these local names, in the order of the names."""
-    named = [(QName(child).localname, child) for child in entry if isinstance(child.tag, str)]
+    named = [(child.tag.rpartition("}")[2], child) for child in entry if isinstance(child.tag, str)]
     return [child for name in names for local, child in named if local == name]
 
 

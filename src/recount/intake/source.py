@@ -6,6 +6,7 @@ import gzip
 import io
 import re
 import zlib
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import BinaryIO, Literal
 
@@ -48,14 +49,14 @@ class Source(msgspec.Struct, frozen=True):
 
     name: str
     uri: str | None
-    stream: BinaryIO
+    stream: io.BufferedReader
     kind: Kind = "text"
     charset: str | None = None
 
     def whole(self, limit: int) -> bytes:
         """All bytes. Raises IntakeError where there are none, or more than the limit."""
         raw = self.stream.read(limit + 1)
-        if not raw.strip():
+        if not raw or raw.isspace():
             raise IntakeError("the file is empty: give a report")
         if len(raw) > limit:
             raise IntakeError(f"larger than {limit / 1e6:g} MB, the most of one document: split it or raise the limit")
@@ -64,30 +65,30 @@ class Source(msgspec.Struct, frozen=True):
 
 def opened(name: str, uri: str | None, stream: BinaryIO, media: str | None = None, charset: str | None = None) -> Source:
     """The source behind a stream of bytes that may be gzipped; `media` is the type that a server gives."""
-    head, stream = _peeked(stream)
+    head = stream.read(_HEAD)
+    whole: io.BufferedReader = io.BufferedReader(_Rejoined(head, stream.read))
     if head.startswith(_GZIP):
-        head, stream = _peeked(gzip.GzipFile(fileobj=stream))
+        # `read1` gives what it has before damage is met: the part of an archive before its cut must not be lost
+        unpacked = gzip.GzipFile(fileobj=whole)
+        head = unpacked.read1(_HEAD)
+        whole = io.BufferedReader(_Rejoined(head, unpacked.read1))
     suffixes = [suffix.lower() for suffix in PurePath(name).suffixes if suffix.lower() != ".gz"]
     by_name = _MEDIA.get(media or "") or _KINDS.get(suffixes[-1] if suffixes else "")
-    return Source(name, uri, stream, _kind(head, by_name), charset)
-
-
-def _peeked(stream: BinaryIO | gzip.GzipFile) -> tuple[bytes, BinaryIO]:
-    """The first bytes, and a stream that still starts with them: standard input cannot be rewound."""
-    head = stream.read(_HEAD)
-    return head, io.BufferedReader(_Rejoined(head, stream))
+    return Source(name, uri, whole, _kind(head, by_name), charset)
 
 
 class _Rejoined(io.RawIOBase):
-    def __init__(self, head: bytes, rest: BinaryIO | gzip.GzipFile) -> None:
-        self._head, self._rest = head, rest
+    """A stream whose first bytes were read already: standard input cannot be rewound."""
+
+    def __init__(self, head: bytes, read: Callable[[int], bytes]) -> None:
+        self._head, self._read = head, read
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]
-        piece = self._head[: len(view)] or self._rest.read(len(view))
+        view = memoryview(buffer)  # type: ignore[arg-type]  # a writable buffer has no name in `typing` before Python 3.12
+        piece = self._head[: len(view)] or self._read(len(view))
         self._head = self._head[len(piece) :]
         view[: len(piece)] = piece
         return len(piece)

@@ -71,7 +71,7 @@ def assemble(tagged: list[tuple[int, int, int]], sentence: list[int]) -> list[Li
 
 
 def _share_sources(links: list[Link], sentence: list[int]) -> None:
-    """ "The army announced the end of the raid, stating that ...": a cue without a source has the one before it in its sentence."""
+    """A cue without a source has that of the cue before it in its sentence: "the army announced ..., stating that ..."."""
     for before, link in pairwise(links):
         if before.cue and link.cue and sentence[before.cue[0]] == sentence[link.cue[0]]:
             link.source = link.source or before.source

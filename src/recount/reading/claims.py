@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from recount.model import Party, Period, Place, Position, Responsibility, Span, Stance, Step, Toll
 from recount.reading.categories import label
@@ -10,8 +11,9 @@ from recount.reading.cues import stance_of
 from recount.reading.features import Range, same_phrase
 from recount.reading.harm_words import HARMS
 from recount.reading.identity import claim_id
-from recount.reading.page import Page, as_period
+from recount.reading.page import Page
 from recount.reading.places import resolve_place
+from recount.reading.times import period_of
 from recount.reading.tolls import CATEGORIES, POSITIONS, SCOPES, STANCES, Blamed, Found
 from recount.reading.windows import Words
 
@@ -54,7 +56,7 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
     count = words.offsets(*found.span)
     victim = _with_women_and_children(page, span("victim") or (count if found.number.implicit else None))
     attribution = page.attribution_over(count.start, count.end)
-    speaker = _party(page, span("speaker")) or page.speaker_of(attribution)
+    speaker = page.speaker_of(attribution) or _party(page, span("speaker"))
     evidence = _evidence(page, count, victim)
     cue = attribution.cue if attribution and speaker else None
     return Toll(
@@ -126,13 +128,12 @@ def _place(page: Page, span: Span | None) -> Place | None:
 
 
 def _period(page: Page, span: Span | None) -> Period | None:
-    """The time phrase with the days of the longest time expression in it."""
+    """The time phrase with the days that its time expressions allow."""
     if span is None:
         return None
-    inside = [t for t in page.times if t.start < span.end and span.start < t.end]
-    best = max(inside, key=lambda t: (t.first is not None, t.end - t.start, -t.start), default=None)
-    known = as_period(best) if best else None
-    return Period(page.quote(span), span.start, span.end, *((known.first, known.last, known.precision) if known else ()))
+    published = page.document.published
+    day = date.fromisoformat(published) if published else None
+    return Period(page.quote(span), span.start, span.end, *period_of(page.text, span, page.times, day))
 
 
 def _steps(page: Page, found: Found, toll: Toll) -> tuple[Step, ...]:

@@ -15,7 +15,8 @@ from recount.model import Span
 from recount.reading.harm_words import ANY_TRIGGER
 
 _WORD = re.compile(r"[a-z]+")
-_OPENS, _CLOSES = "“«", "”»"
+_MARK = re.compile("[“«”»\"]|``|''")
+_OPENS = frozenset({"“", "«", "``"})
 BEFORE, AFTER = 2, 1  # sentences around a harm word that may hold the speaker, the place, the day, or the same toll again
 
 
@@ -34,10 +35,9 @@ def _quoted(text: str, sentences: list[Span]) -> list[bool]:
             depth = 0
         end = sentence.end
         inside = depth > 0
-        for c in text[sentence.start : end]:
-            if c in _OPENS or c in _CLOSES or c == '"':
-                inside = True
-                depth = 1 - depth if c == '"' else int(c in _OPENS)
+        for mark in _MARK.findall(text, sentence.start, end):
+            inside = True
+            depth = 1 - depth if mark == '"' else int(mark in _OPENS)
         out.append(inside)
     return out
 

@@ -10,100 +10,119 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from recount.model import Harm, Period, Toll
+from recount.model import Category, Period, Toll
 
 Days = tuple[date, date]
 
+_HARMS: Final = ("killed", "injured")  # of the incident itself; arrests and surrenders follow on other days
 _EVENT_DAYS: Final = 8  # a period of more days does not say when one incident was
-_LONG_AGO: Final = re.compile(r"(?i)\b(?:weeks?|months?|years?|decades?) (?:earlier|ago|before)\b|\b(?:previous|last|past) (?:week|month|year|decade)\b")
-_WORD: Final = re.compile(r"\b[A-Z]\w{2,}")
+_LONG_AGO: Final = re.compile(
+    r"(?i)\b(?:weeks?|months?|years?|decades?) (?:earlier|ago|before)\b|\b(?:previous|last|past) (?:week|month|year|decade)\b"
+)
+_NAME: Final = re.compile(r"\b[A-Z]\w{2,}")
+
+
+class Lineage:
+    """What includes what, through `part_of`; links in a circle are cut. Every question is answered in constant time."""
+
+    def __init__(self, tolls: Sequence[Toll]) -> None:
+        self._tolls = {t.id: t for t in reversed(tolls)}
+        self._above: dict[str, frozenset[tuple[str, str]]] = {}
+        self._counted: dict[str, str | None] = {}
+        for t in tolls:
+            self._climb(t)
+        self._dead = self._count_dead(tolls)
+
+    def cumulative(self, toll: Toll) -> bool:
+        """Whether a cumulative toll includes this one."""
+        return ("cumulative", "") in self._above[toll.id]
+
+    def part(self, toll: Toll, category: Category | None = None) -> bool:
+        """Whether a toll of the same harm (and of the category) includes this one."""
+        return (toll.harm, category or "") in self._above[toll.id]
+
+    def dead_of(self, toll: Toll) -> int:
+        """How many of the injured of a toll, or of an equal one, the text says to have died."""
+        return self._dead.get(toll.low, 0) if toll.harm == "injured" else 0
+
+    def _climb(self, toll: Toll) -> None:
+        """Settle a toll and all above it, from the top down."""
+        line: list[Toll] = []
+        here: Toll | None = toll
+        while here is not None and here.id not in self._above:
+            self._above[here.id] = frozenset()
+            line.append(here)
+            here = self._tolls.get(here.part_of or "")
+        for t in reversed(line):
+            parent = self._tolls.get(t.part_of or "")
+            if parent is None or parent is t:
+                continue
+            marks = {(parent.harm, ""), (parent.harm, parent.category), (parent.scope, "")}
+            self._above[t.id] = self._above[parent.id] | marks
+            top = self._counted.get(parent.id)
+            self._counted[t.id] = top or (parent.id if parent.harm == "injured" else None)
+
+    def _count_dead(self, tolls: Sequence[Toll]) -> dict[int, int]:
+        """By the size of a toll of injured, restated or not: the largest number of dead in one statement under it."""
+        out: dict[int, int] = {}
+        for t in tolls:
+            top = self._counted.get(t.id)
+            if t.harm == "killed" and top is not None and not self._tolls[top].implicit:
+                size = self._tolls[top].low
+                out[size] = max(out.get(size, 0), t.low)
+        return out
 
 
 def main_event(tolls: Sequence[Toll]) -> list[Toll]:
+    """The tolls of the main event, in text order; a report with cumulative tolls alone is about the stretch of its first."""
     ordered = sorted(tolls, key=lambda t: (t.count.start, t.count.end, t.id))
     lineage = Lineage(ordered)
-    event = [t for t in ordered if t.scope == "event" and not lineage.cumulative(t)]
-    parts = [t for t in ordered if t.scope == "event" and lineage.cumulative(t)]
-    anchor = next((t for t in [*event, *parts] if t.harm in ("killed", "injured")), None)
-    if not event and not parts:
-        event = _first_stretch(ordered)
-    here = [t for t in parts if anchor and (t is anchor or _same_place(t, anchor))]
-    kept = sorted([*event, *here], key=lambda t: (t.count.start, t.count.end, t.id))
-    return _same_days(kept)
+    events = [t for t in ordered if t.scope == "event"]
+    if not events:
+        return _first_stretch(ordered)
+    whole = [t for t in events if not lineage.cumulative(t)]
+    first = next((t for t in [*whole, *events] if t.harm in _HARMS), events[0])
+    return _same_days([t for t in events if t is first or not lineage.cumulative(t) or _same_place(t, first)])
+
+
+def _first_stretch(ordered: list[Toll]) -> list[Toll]:
+    period = ordered[0].when if ordered else None
+    return [t for t in ordered if t is ordered[0] or (period and t.when and t.when.text == period.text)]
 
 
 def _same_place(a: Toll, b: Toll) -> bool:
     return a.place is not None and b.place is not None and a.place.text == b.place.text
 
 
-class Lineage:
-    """For each toll, what includes it."""
-
-    def __init__(self, tolls: Sequence[Toll]) -> None:
-        self._by_id = {t.id: t for t in reversed(tolls)}
-        self._above: dict[str, frozenset[tuple[str, str, str]]] = {}
-        self._dead: dict[int, int] = {}
-        dead: dict[str, list[Toll]] = {}
-        for t in tolls:
-            if t.harm == "killed":
-                p = self._by_id.get(t.part_of or "")
-                seen=set()
-                while p and p.id not in seen and p.harm != "injured":
-                    seen.add(p.id); p = self._by_id.get(p.part_of or "")
-                if p:
-                    while (q := self._by_id.get(p.part_of or "")) and q.harm == "injured" and q.id not in seen: seen.add(q.id); p = q
-                    dead.setdefault(p.id, []).append(t)
-        for i, ts in dead.items():
-            p = self._by_id[i]
-            if p.implicit: continue
-            n = max(t.low for t in ts)
-            self._dead[p.low] = max(self._dead.get(p.low, 0), n)
-
-    def above(self, toll):
-        out=[]; seen={toll.id}; p=self._by_id.get(toll.part_of or "")
-        while p and p.id not in seen:
-            out.append(p); seen.add(p.id); p=self._by_id.get(p.part_of or "")
-        return out
-
-    def cumulative(self, toll: Toll) -> bool:
-        return any(a.scope == "cumulative" for a in self.above(toll))
-
-    def inside(self, toll: Toll, harm: Harm) -> bool:
-        return any(a.harm == harm for a in self.above(toll))
-
-    def dead(self, counted):
-        return max([0, *(self._dead.get(t.low, 0) for t in counted if t.harm == "injured")])
-
-
-def _first_stretch(ordered: list[Toll]) -> list[Toll]:
-    first = ordered[:1]
-    period = first[0].when if first else None
-    return [t for t in ordered if t in first or (period and t.when and t.when.text == period.text)]
-
-
 def _days(period: Period | None) -> Days | None:
-    """First and last day of a period that is short enough to place an incident."""
     if period is None or period.first is None or period.last is None:
         return None
     try:
-        first, last = date.fromisoformat(period.first), date.fromisoformat(period.last)
+        return date.fromisoformat(period.first), date.fromisoformat(period.last)
     except ValueError:
         return None
-    return first, last
 
 
 def _same_days(event: list[Toll]) -> list[Toll]:
-    dated = [t for t in event if (d := _days(t.when)) and (d[1] - d[0]).days < _EVENT_DAYS and t.harm in ("killed", "injured")]
-    if not dated: return event
-    main = dated[0]
-    off = {t.id for t in event if _elsewhen(t, main)}
-    return [t for t in event if t.harm not in ("killed", "injured") or not (t.id in off or t.part_of in off)]
+    """Without the killed and injured that the text puts on other days than the first dated toll, and their parts."""
+    harmed = [t for t in event if t.harm in _HARMS]
+    main = next((t for t in harmed if (d := _days(t.when)) and (d[1] - d[0]).days < _EVENT_DAYS), None)
+    if main is None:
+        return event
+    off = {t.id for t in harmed if _on_other_days(t, main)}
+    return [t for t in event if t.id not in off and not (t.harm in _HARMS and t.part_of in off)]
 
 
-def _elsewhen(t, main):
-    if t.when is None: return False
-    a, b = _days(main.when), _days(t.when)
-    if b is None: return t.when.first is None and bool(_LONG_AGO.search(t.when.text))
+def _on_other_days(toll: Toll, main: Toll) -> bool:
+    """A day between is enough; the next day only with another place, for nights lie on two dates."""
+    a, b = _days(main.when), _days(toll.when)
+    if a is None or b is None:
+        return toll.when is not None and toll.when.first is None and _LONG_AGO.search(toll.when.text) is not None
     gap = max((b[0] - a[1]).days, (a[0] - b[1]).days)
-    if gap > 1: return True
-    return gap == 1 and t.place is not None and main.place is not None and not set(_WORD.findall(t.place.text)) & set(_WORD.findall(main.place.text))
+    return gap > 1 or (gap == 1 and _elsewhere(toll, main))
+
+
+def _elsewhere(a: Toll, b: Toll) -> bool:
+    if a.place is None or b.place is None:
+        return False
+    return set(_NAME.findall(a.place.text)).isdisjoint(_NAME.findall(b.place.text))

@@ -40,15 +40,21 @@ class Page:
         """The sentence that holds the offset `at`."""
         return self.sentences[self.sentence_index(at)]
 
+    @cached_property
+    def _told(self) -> dict[int, list[tuple[int, int, Attribution]]]:
+        """The pieces of content that touch each sentence, by its number."""
+        out: dict[int, list[tuple[int, int, Attribution]]] = {}
+        for attribution in self.attributions:
+            for piece in attribution.content:
+                for k in range(self.sentence_index(piece.start), self.sentence_index(piece.end - 1) + 1):
+                    out.setdefault(k, []).append((piece.start, piece.end, attribution))
+        return out
+
     def attribution_over(self, start: int, end: int) -> Attribution | None:
         """The attribution with the shortest content that overlaps the stretch, or None: the outlet itself says it."""
-        holding = [
-            (piece.end - piece.start, n)
-            for n, attribution in enumerate(self.attributions)
-            for piece in attribution.content
-            if piece.start < end and start < piece.end
-        ]
-        return self.attributions[min(holding)[1]] if holding else None
+        told = self._told.get(self.sentence_index(start), [])
+        holding = [(b - a, n) for n, (a, b, _) in enumerate(told) if a < end and start < b]
+        return told[min(holding)[1]][2] if holding else None
 
     def speaker_of(self, attribution: Attribution | None) -> Party | None:
         """The resolved source of an attribution."""

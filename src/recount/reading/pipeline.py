@@ -61,7 +61,6 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
 def _by_rule(page: Page, blamed: list[Responsibility]) -> list[Claim]:
     """Every other kind; a statement is what no other claim already says."""
     claims: list[Claim] = [
-        *blamed,
         *find_responsibility(page, blamed),
         *find_events(page),
         *find_support(page),

@@ -245,7 +245,7 @@ def _is_number(word: str) -> bool:
 
 def widen(quotes: Quotes, a: int, b: int) -> Range:
     """A tagged count with the rest of its number ("thirty" + "one", "twenty" + "-" + "five") and the modifier before it."""
-    if quotes.word(b - 1) in ("least", "than", "to", "about", "some", "nearly", "almost", "around", "over") and (
+    if quotes.word(b - 1) in ("another", "least", "than", "to", "about", "some", "nearly", "almost", "around", "over") and (
         _is_number(quotes.word(b)) or quotes.word(b) in VAGUE
     ):
         b += 1

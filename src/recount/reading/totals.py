@@ -1,10 +1,11 @@
 """What one report, reconciled with nothing but itself, says was suffered in its main event.
 
-The rules of docs/method.md on a single document: R0 only tolls of the main event count; R2 a voice counts once; R3 the point
-of an interval; R4 a party's word about its enemy, and a denial, is not admissible; R5 low is the smallest admissible account
-raised to the people known by name, best the first admissible account, high the largest account of all; R8 a part adds nothing.
-Before that come the rules of reading: restatements are one toll, people in one sentence are different people, and groups that
-no word sets apart are the same.
+The rules of docs/method.md on a single document: R0 only the main event counts; R2 one voice counts once; R3 the point of an
+interval; R4 a party on its enemy, a party's word about dead whose killer nobody names, and a denial are not admissible; R5 low
+is the smallest admissible account raised to the people known by name, best the first admissible account (withheld if there is
+none), high the largest account of all; R8 a part adds nothing; R9 categories sum to the total. Before that come the rules of
+reading: restatements are one toll, what a sentence coordinates adds up, "another" adds, and people whom no word sets apart are
+the same. The lead comes first and gives the latest figure, so the first account is best.
 """
 
 from __future__ import annotations
@@ -13,39 +14,49 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, reduce
 from typing import Final, NamedTuple
 
 from recount.model import Category, Harm, Toll, Totals
+from recount.reading.interest import admissible
 from recount.reading.main_event import Lineage, main_event
 from recount.reading.sentences import split_sentences
-from recount.reading.victims import Group, Mention, is_part, mention, people
+from recount.reading.victims import Group, Mention, is_among, is_some, mention, people
 
-CATEGORIES: Final[tuple[Category, ...]] = ("civilian", "armed_group", "state_forces", "unknown")
 _ALWAYS: Final[tuple[Harm, ...]] = ("killed", "injured")
+_SIDES: Final[tuple[Category, ...]] = ("armed_group", "state_forces")
+_CATEGORIES: Final[tuple[Category, ...]] = ("civilian", *_SIDES, "unknown")
 _LONGEST_PHRASE: Final = 120
-_ABOUT: Final = re.compile(r"(?i)^(?:about|around|some|approximately|roughly|estimated)\b")
-_NEARLY: Final = re.compile(r"(?i)^(?:nearly|almost|close to)\b")
+_ABOUT: Final = re.compile(r"(?i)(?:about|around|some|approximately|roughly|an estimated)\b")
+_NEARLY: Final = re.compile(r"(?i)(?:nearly|almost|close to)\b")
 _MORE: Final = re.compile(r"(?i)\b(?:another|additional|further|extra|more(?! than\b)|others?)\b")
-_DEFINITE: Final = re.compile(r"(?i)\b(?:the|these|those) (?:\w+ )?other\b|\bthe remaining\b")
-_OUT_OF: Final = re.compile(r"(?i)\s+(?:of|among|amongst)\s+(?:the|them|those|these|whom|which|his|her|their|its)\b")
+_THE_OTHER: Final = re.compile(r"(?i)\b(?:the|these|those) (?:\w+ )?(?:other|remaining)\b")
+_OUT_OF: Final = re.compile(
+    r"(?i)\s+of\s+(?:the|them|those|these|whom|which|his|her|their|its)\b"
+    r"|\s+\w+\s+of\s+(?:the (?:dead|deceased|victims|killed|injured|wounded)|those|them|whom)\b"
+)
+_NAMES_OF: Final = re.compile(r"(?i)\bnames of (?:the |these |those )?$")
+_BY_NAME: Final = re.compile(r"(?i)\s(?:\w+\s){0,3}?(?:names\b|by name\b|(?:were|was|been) (?:named|identified)\b)")
+_RISE: Final = re.compile(r"(?i)\b(?:rose|risen|rises|rising|climbed|increased|jumped|went up|gone up) (?:\w+ )?to (?:about |at least |over )?$")
+_RANGE: Final = re.compile(r"(?i)\w\s*(?:to|and|or|[–-])\s*\w|^(?:at least|no fewer than)\b")
 _EARLIER: Final = re.compile(r"(?i)\b(?:initial(?:ly)?|earlier|at first|first reports?|originally|preliminary|previously)\b")
-_ORDINALS: Final = {w: n for n, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), 2)}
-_ORDINAL: Final = re.compile(rf"(?i)^(?:an?|the)?\s*({'|'.join(_ORDINALS)})\b")
-_MILITARY: Final = re.compile(r"(?i)\b(?:army|armies|military|navy|air ?force|troops|forces|defen[cs]e|idf|command|coalition|regime)\b")
+_UP_TO: Final = re.compile(r"(?i)\W*(?:and|but|to|or)?\W*")
 
 
 class Figure(NamedTuple):
-    """An interval with its point value; `high` None is open."""
+    """An interval (`high` None is open) with its point value (R3)."""
 
     low: int
     point: int
     high: int | None
 
-    def __add__(self, other: Figure) -> Figure:  # type: ignore[override]
+    def plus(self, other: Figure) -> Figure:
+        """Both together."""
         high = None if self.high is None or other.high is None else self.high + other.high
         return Figure(self.low + other.low, self.point + other.point, high)
 
     def less(self, n: int) -> Figure:
+        """Without n people."""
         return Figure(max(0, self.low - n), max(0, self.point - n), None if self.high is None else max(0, self.high - n))
 
 
@@ -54,14 +65,18 @@ ZERO: Final = Figure(0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one voice says in one sentence: `kind` is "total", "more" (to be added), "part" or "people" (no number word)."""
+    """What one voice says in one sentence. `kind`: "total", "more" (on top of a total), "some" (of the people), "one" (single
+    people without a number), "named" (so many known by name). `hedged`: feared, reported; `old`: called an earlier figure;
+    `risen`: called an update."""
 
     voice: str
     sentence: int
     tolls: list[Toll]
     figure: Figure
     kind: str
+    hedged: bool
     old: bool
+    risen: bool
 
 
 class Report:
@@ -72,157 +87,240 @@ class Report:
         self.tolls = main_event(tolls)
         self.lineage = Lineage(self.tolls)
         self._starts = [s.start for s in split_sentences(text)]
+        self._next = {a.id: b for a, b in zip(self.tolls, self.tolls[1:], strict=False)}
+        self._previous = {b.id: a for a, b in zip(self.tolls, self.tolls[1:], strict=False)}
 
-        self._before = dict(zip([t.id for t in self.tolls[1:]], self.tolls, strict=False))
-
-    def before(self, toll: Toll) -> Toll | None:
-        """The toll that the text gives before this one."""
-        return self._before.get(toll.id)
+    def tops(self, harm: Harm) -> list[Toll]:
+        """The tolls of a harm that no other toll of this harm includes."""
+        return [t for t in self.tolls if t.harm == harm and not self.lineage.part(t)]
 
     def sentence(self, toll: Toll) -> int:
         return bisect_right(self._starts, toll.count.start)
+
+    def before(self, toll: Toll) -> Toll | None:
+        """The toll that the text gives before this one."""
+        return self._previous.get(toll.id)
 
     def victim(self, toll: Toll) -> str:
         span = toll.victim or (toll.count if toll.implicit else None)
         return self.text[span.start : min(span.end, span.start + _LONGEST_PHRASE)] if span else ""
 
-    def count(self, toll: Toll) -> str:
-        return self.text[toll.count.start : min(toll.count.end, toll.count.start + _LONGEST_PHRASE)]
-
     def mention(self, toll: Toll) -> Mention:
         span, before = toll.victim or toll.count, self.before(toll)
         end = (before.victim or before.count).end if before else 0
-        return mention(self.victim(toll), self.sentence(toll), max(1, toll.low), self.text[end : span.start])
+        return mention(self.victim(toll), self.sentence(toll), max(1, toll.low), self.text[max(end, span.start - 200) : span.start])
+
+    def figure(self, toll: Toll) -> Figure:
+        """The toll's interval and point; "at least 11 and up to 15" is one interval."""
+        words, high = self.text[toll.count.start : toll.count.end], toll.high
+        follows = self._next.get(toll.id)
+        if high is None and follows is not None and self._caps(toll, follows):
+            high = follows.high
+        if toll.high is None or not (_ABOUT.match(words) or _NEARLY.match(words)):
+            return Figure(toll.low, toll.low, high)
+        return Figure(toll.low, (toll.low + toll.high) // 2 if _ABOUT.match(words) else toll.high, high)
+
+    def _caps(self, toll: Toll, follows: Toll) -> bool:
+        same = follows.harm == toll.harm and follows.low == 0 and (follows.high or 0) >= toll.low
+        return same and _UP_TO.fullmatch(self.text[toll.count.end : follows.count.start][:20]) is not None
+
+    @cached_property
+    def dead(self) -> list[Group]:
+        """The single people who were killed."""
+        return people(self.mention(t) for t in self.tolls if t.harm == "killed" and t.implicit)
 
 
 def document_totals(tolls: Sequence[Toll], text: str) -> tuple[dict[Harm, Totals], dict[Harm, dict[Category, Totals]]]:
+    """Totals by harm, and by harm and category of the victims, of the report's main event.
+
+    "killed" and "injured" are always there (0 where nobody was harmed), other harms and the categories where a toll is.
+    """
     report = Report(tolls, text)
     totals: dict[Harm, Totals] = {}
     by_category: dict[Harm, dict[Category, Totals]] = {}
     for harm in dict.fromkeys([*_ALWAYS, *sorted(t.harm for t in report.tolls)]):
-        totals[harm] = _total(report, harm)
+        tops = _living(report, harm)
+        totals[harm] = _total(report, tops)
+        if tops:
+            by_category[harm] = _by_category(report, harm, totals[harm])
     return totals, by_category
 
 
-def _total(report: Report, harm: Harm) -> Totals:
-    tops = [t for t in report.tolls if t.harm == harm and not report.lineage.inside(t, harm)]
-    if not tops:
-        return Totals(0, 0, 0)
-    return _reconcile(report, tops)
+def _living(report: Report, harm: Harm) -> list[Toll]:
+    """The tolls of a harm that stand for themselves; who is said to be shot and then to have died is not injured."""
+    tops = report.tops(harm)
+    if harm != "injured":
+        return tops
+    return [t for t in tops if not (t.implicit and is_among(report.mention(t), report.dead))]
 
 
-def _reconcile(report: Report, tops: list[Toll]) -> Totals:
-    heard = [t for t in tops if _admissible(t)]
-    everything = _figures(report, tops)
-    if not heard:
-        return Totals(0, None, everything[2])
-    low, best, high = _figures(report, heard) if len(heard) < len(tops) else everything
-    top = everything[2]
-    return Totals(min(low, best), best, None if top is None else max(top, best))
+def _total(report: Report, tops: list[Toll]) -> Totals:
+    """The people of all categories: losses of the sides come on top of the others, unless a general toll covers them."""
+    sides = [[t for t in tops if t.category == side] for side in _SIDES]
+    others = [t for t in tops if t.category not in _SIDES]
+    losses = [_reconciled(report, side) for side in sides if side]
+    if not losses or not others:
+        return reduce(_together, losses) if losses else _reconciled(report, others)
+    own = {report.sentence(t) for side in sides for t in side}
+    apart = [t for t in others if t.category == "unknown" and not t.implicit and report.sentence(t) not in own]
+    if max((t.low for t in apart), default=0) >= sum(loss.best or loss.low for loss in losses) > 0:
+        return _reconciled(report, others)
+    return reduce(_together, losses, _reconciled(report, others))
 
 
-def _admissible(toll: Toll) -> bool:
-    return toll.stance != "denies"
+def _together(a: Totals, b: Totals) -> Totals:
+    best = None if a.best is None or b.best is None else a.best + b.best
+    return Totals(a.low + b.low, best, None if a.high is None or b.high is None else a.high + b.high)
 
 
-def _figures(report: Report, tops: list[Toll]) -> tuple[int, int, int | None]:
-    statements = _statements(report, tops)
-    persons = [report.mention(t) for s in statements for t in s.tolls if s.kind in ("people", "part")]
-    named = _named(people(m for m in persons if m.names))
-    accounts = _accounts(statements)
-    if not accounts:
-        n = sum(g.count for g in people(persons))
-        extra = ZERO
-        for s in statements:
-            if s.kind == "more":
-                extra += s.figure
-        accounts = [Figure(n, n, n) + extra]
-    best = max(a.point for a in accounts)
-    best = max(best, named)
-    low = max(min(a.low for a in accounts), min(named, best))
-    tops_ = [a.high for a in accounts if a.high is not None]
-    high: int | None = max([*tops_, best])
-    return low, best, high
-
-
-def _named(groups: Iterable[Group]) -> int:
-    return sum(1 for g in groups if g.count == 1 and len(g.names) > 1)
-
-
-def _ordinal(report: Report, tops: list[Toll]) -> int:
-    found = [m for t in tops if t.implicit and (m := _ORDINAL.match(report.victim(t)) or _ORDINAL.match(report.count(t)))]
-    return max([0, *(_ORDINALS[m[1].lower()] for m in found)])
-
-
-def _accounts(statements: list[Statement]) -> list[Figure]:
-    totals = [s for s in statements if s.kind == "total"]
-    fresh = [s for s in totals if not s.old] or totals
-    chosen: dict[str, Statement] = {}
-    for s in fresh:
-        if s.voice not in chosen or s.figure.point > chosen[s.voice].figure.point:
-            chosen[s.voice] = s
-    out = []
-    for voice, s in chosen.items():
-        more = {m.figure for m in statements if m.kind == "more" and m.voice == voice and m.sentence > s.sentence}
-        figure = s.figure
-        for m in more: figure = figure + m
-        out.append(figure)
+def _by_category(report: Report, harm: Harm, total: Totals) -> dict[Category, Totals]:
+    """Each category read alone; "unknown" is the rest of the total (R9)."""
+    mine = [t for t in report.tolls if t.harm == harm]
+    out: dict[Category, Totals] = {}
+    for category in _CATEGORIES[:-1]:
+        tolls = [t for t in mine if t.category == category and not report.lineage.part(t, category)]
+        if tolls:
+            out[category] = _reconciled(report, tolls)
+    if any(t.category == "unknown" for t in mine):
+        out["unknown"] = _rest(total, list(out.values()))
     return out
 
 
-def _statements(report: Report, tops: list[Toll]) -> list[Statement]:
+def _rest(total: Totals, known: list[Totals]) -> Totals:
+    if not known:
+        return total
+    sum_ = reduce(_together, known)
+    low = 0 if sum_.high is None else max(0, total.low - sum_.high)
+    high = None if total.high is None else max(0, total.high - sum_.low)
+    best = None if total.best is None or sum_.best is None else max(low, total.best - sum_.best)
+    return Totals(low, best if best is None or high is None else min(best, high), high)
+
+
+def _reconciled(report: Report, tops: list[Toll]) -> Totals:
+    """R4 and R5."""
+    heard = admissible(tops, report.text)
+    everything = _weighed(report, tops)
+    if not heard:
+        return Totals(0, None, everything.high)
+    if len(heard) < len(tops):
+        low, best, high = _weighed(report, heard)
+        return Totals(low, best, None if high is None or everything.high is None else max(high, everything.high))
+    return Totals(*everything)
+
+
+def _weighed(report: Report, tops: list[Toll]) -> Figure:
+    """Low, best and high of tolls that are taken at their word."""
+    statements = _statements(report, tops)
+    singles = people(report.mention(t) for s in statements if s.kind in ("one", "some") for t in s.tolls)
+    if own := next((s.figure for s in statements if s.voice == "" and s.kind == "total" and _is_range(report, s)), None):
+        return own
+    accounts = _accounts(statements) or [_counted(singles, statements)]
+    named = max([sum(g.count == 1 and len(g.names) > 1 for g in singles), *(s.figure.low for s in statements if s.kind == "named")])
+    best = max(accounts[0].point, named)
+    low = min(best, max(named, min(a.low for a in accounts)))
+    top = max([best, *(a.high for a in accounts if a.high is not None)])
+    return Figure(low, best, None if all(a.high is None for a in accounts) else top)
+
+
+def _is_range(report: Report, statement: Statement) -> bool:
+    """Whether the words give both ends, as in "between 15 and 18" or "at least 11 and up to 15"."""
+    low, _, high = statement.figure
+    words = [report.text[t.count.start : t.count.end] for t in statement.tolls]
+    return high is not None and low < high and any(_RANGE.search(w) for w in words)
+
+
+def _counted(singles: list[Group], statements: list[Statement]) -> Figure:
+    """Where nobody gives a total: the people that the words tell apart, and the further ones."""
+    n = sum(g.count for g in singles)
+    return reduce(Figure.plus, dict.fromkeys(s.figure for s in statements if s.kind == "more"), Figure(n, n, n))
+
+
+def _accounts(statements: list[Statement]) -> list[Figure]:
+    """One account a voice, in the order of R5: asserted before hedged, then as the text gives them."""
+    totals = [s for s in statements if s.kind == "total"] or [s for s in statements if s.kind == "named"]
+    risen = [s for s in totals if s.risen]
+    totals = [s for s in totals if not any(s.sentence < r.sentence and s.figure.point < r.figure.point for r in risen[-3:])]
+    chosen: dict[str, Statement] = {}
+    for s in [s for s in totals if not s.old] or totals:
+        if s.voice not in chosen or s.figure.point > chosen[s.voice].figure.point:
+            chosen[s.voice] = s
+    more: dict[str, list[Statement]] = {}
+    for s in statements:
+        if s.kind == "more" and s.voice in chosen and s.sentence > chosen[s.voice].sentence:
+            more.setdefault(s.voice, []).append(s)
+    ranked = sorted(chosen.values(), key=lambda s: s.hedged)
+    return [reduce(Figure.plus, dict.fromkeys(m.figure for m in more.get(s.voice, [])), s.figure) for s in ranked]
+
+
+def _statements(report: Report, tops: Iterable[Toll]) -> list[Statement]:
     groups: dict[tuple[int, str], list[Toll]] = {}
     for t in tops:
-        groups.setdefault((report.sentence(t), _voice(t)), []).append(t)
+        voice = "" if t.speaker is None else (t.speaker.name or t.speaker.text).casefold()
+        groups.setdefault((report.sentence(t), voice), []).append(t)
     return [_statement(report, voice, sentence, tolls) for (sentence, voice), tolls in groups.items()]
 
 
-def _once(report: Report, tolls: list[Toll]) -> list[Toll]:
+def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> Statement:
+    once = _without_repeats(report, tolls)
+    numbered = [t for t in once if not t.implicit]
+    figures = [report.figure(t) for t in once]
+    whole, largest = reduce(Figure.plus, figures), max(figures, key=lambda f: f.point)
+    if numbered and len(figures) > 1 and (whole.point == 2 * largest.point or _rival(report, numbered)):
+        whole = largest  # "three people, two men and a woman", with the parts not marked as such
+    return Statement(
+        voice=voice,
+        sentence=sentence,
+        tolls=once,
+        figure=whole.less(max((report.lineage.dead_of(t) for t in numbered), default=0)),
+        kind=_kind(report, numbered),
+        hedged=all(t.stance == "alleges" for t in tolls),
+        old=any(_EARLIER.search(report.text, max(t.evidence.start, t.count.start - 80), t.count.start) for t in tolls),
+        risen=any(_RISE.search(report.text[max(0, t.count.start - 40) : t.count.start]) for t in numbered),
+    )
+
+
+def _rival(report: Report, numbered: list[Toll]) -> bool:
+    """Whether numbers of people at large stand in one sentence without being coordinated."""
+    general = [t for t in numbered if t.category not in _SIDES and not is_some(report.victim(t))]
+    return len(general) > 1 and not any(report.mention(t).beside for t in general[1:])
+
+
+def _kind(report: Report, numbered: list[Toll]) -> str:
+    if not numbered:
+        return "one"
+    if all(_is_some(report, t) for t in numbered):
+        return "some"
+    if all(_is_more(report, t) for t in numbered):
+        return "more"
+    return "named" if all(_is_named(report, t) for t in numbered) else "total"
+
+
+def _without_repeats(report: Report, tolls: list[Toll]) -> list[Toll]:
     """Without the tolls that repeat the number of another in the sentence, unless nouns or categories set them apart."""
     kept: dict[tuple[int, int | None, str, str], Toll] = {}
     for t in tolls:
         noun = report.victim(t).casefold()
-        apart = noun if t.implicit or is_part(noun) else ""
-        kept.setdefault((t.low, t.high, apart, t.category if not t.implicit and t.category in ("armed_group", "state_forces") else ""), t)
+        side = t.category if t.category in _SIDES and not t.implicit else ""
+        kept.setdefault((t.low, t.high, noun if t.implicit or is_some(noun) else "", side), t)
     return list(kept.values())
 
 
-def _voice(toll: Toll) -> str:
-    return "" if toll.speaker is None else (toll.speaker.name or toll.speaker.text).casefold()
-
-
-def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> Statement:
-    once = _once(report, tolls)
-    counted = [t for t in once if not t.implicit]
-    figures = [_figure(report, t) for t in once]
-    top = max(figures, key=lambda f: f.point)
-    whole = sum(figures, ZERO)
-    if len(figures) > 1 and counted and 2 * top.point == whole.point: whole = top
-    old = any(_EARLIER.search(report.text, t.evidence.start, t.count.start) for t in tolls)
-    kind = "people"
-    if counted:
-        kind = "part" if all(_partial(report, t) for t in counted) else "more" if all(_is_more(report, t) for t in counted) else "total"
-    return Statement(voice, sentence, once, whole.less(report.lineage.dead(counted)), kind, old)
-
-
 def _is_more(report: Report, t: Toll) -> bool:
+    """Whether the number comes on top of the one before: "three others" does unless it follows another harm's toll."""
     before = report.before(t)
-    return before is not None and before.harm == t.harm and bool(_MORE.search(_phrase(report, t)))
+    close = t.victim is not None and 0 <= t.victim.start - t.count.end < 20
+    end = t.victim.end if t.victim and close else t.count.end + 8
+    phrase = report.text[t.count.start : min(end, t.count.start + _LONGEST_PHRASE)]
+    return before is not None and before.harm == t.harm and _MORE.search(phrase) is not None
 
 
-def _phrase(report: Report, t: Toll) -> str:
-    end = t.victim.end if t.victim and 0 <= t.victim.start - t.count.end < 20 else t.count.end + 8
-    return report.text[t.count.start : min(end, t.count.start + 80)]
+def _is_named(report: Report, t: Toll) -> bool:
+    """Whether the number is that of the names known."""
+    before = report.text[max(0, t.count.start - 24) : t.count.start]
+    return bool(_NAMES_OF.search(before) or _BY_NAME.match(report.text, t.count.end))
 
 
-def _partial(report: Report, t: Toll) -> bool:
+def _is_some(report: Report, t: Toll) -> bool:
+    """Whether the number leaves people out: a kind of person, "five of the victims", "the other two"."""
     around = report.text[max(0, t.count.start - 14) : t.count.end + 8]
-    return bool(is_part(report.victim(t)) or _DEFINITE.search(around) or _OUT_OF.match(report.text, t.count.end))
-
-
-def _figure(report: Report, t: Toll) -> Figure:
-    words = report.count(t)
-    if t.high is not None and _ABOUT.search(words): p = (t.low + t.high) // 2
-    elif t.high is not None and _NEARLY.search(words): p = t.high
-    else: p = t.low
-    return Figure(t.low, p, t.high)
+    return is_some(report.victim(t)) or bool(_THE_OTHER.search(around) or _OUT_OF.match(report.text, t.count.end))

@@ -1,4 +1,4 @@
-"""Who was harmed, as far as the words tell people apart: mentions of victims, and how many different people they stand for."""
+"""Who was harmed, as far as the words tell people apart: phrases for victims, and how many different people they stand for."""
 
 from __future__ import annotations
 
@@ -7,65 +7,69 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-_SINGULAR = (
-    r"man|woman|boy|girl|child|teen(?:ager)?|adult|juvenile|minor|person|victim|resident|baby|infant|toddler|kid|male|female"
+_PERSON: Final = re.compile(
+    r"(?i)\b(?:man|woman|boy|girl|child|teen(?:ager)?|adult|juvenile|minor|person|victim|resident|baby|infant|toddler|kid|male|female"
     r"|father|mother|dad|mom|mum|son|daughter|brother|sister|husband|wife|widow|boyfriend|girlfriend|uncle|aunt|nephew|niece|cousin"
     r"|grand(?:father|mother|son|daughter|child)|student|officer|deputy|soldier|driver|gunman|shooter|suspect|attacker|bomber"
-    r"|journalist|doctor|medic|paramedic|teacher|worker|guard|farmer|civilian|militant|rebel|leader|commander|friend|neighbou?r"
+    r"|journalist|doctor|medic|paramedic|teacher|worker|guard|farmer|civilian|militant|rebel|leader|commander|friend|neighbou?r)\b"
 )
-_PERSON: Final = re.compile(rf"(?i)\b(?:{_SINGULAR})\b")
-_PART: Final = re.compile(  # nouns for some of the people in a place: their number is no total
+_SOME: Final = re.compile(
     r"(?i)\b(?:wom[ae]n|m[ae]n|child(?:ren)?|kids?|boys?|girls?|sons?|daughters?|brothers?|sisters?|siblings|infants?|bab(?:y|ies)"
     r"|toddlers?|teen(?:ager)?s?|adults?|minors?|juveniles?|males?|females?|elderly|cousins?|parents?|grand\w+|wi(?:fe|ves)"
     r"|mothers?|fathers?|students?|journalists?|reporters?|(?:para)?medics?|doctors?|nurses?|relatives|firefighters?)\b"
 )
 _MALE: Final = re.compile(
-    r"(?i)\b(?:m[ae]n|boys?|males?|father|dad|sons?|brothers?|husband|uncle|nephew|boyfriend|grandfather|grandson|h(?:e|im(?:self)?)$)\b"
+    r"(?i)\b(?:m[ae]n|boys?|males?|father|dad|sons?|brothers?|husband|uncle|nephew|boyfriend|grand(?:father|son))\b|^h(?:e|im|imself)$"
 )
 _FEMALE: Final = re.compile(
-    r"(?i)\b(?:wom[ae]n|girls?|females?|mother|mom|mum|daughters?|sisters?|wi(?:fe|ves)|widow|aunt|niece|girlfriend|grandmother"
-    r"|granddaughter|she|her(?:self)?$)\b"
-)
-_NUMBERS: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-_AGE: Final = re.compile(rf"(?i)\b(\d{{1,3}}|{'|'.join(_NUMBERS)})[\s–-]+(?:year|month)|[,(]\s?(\d{{1,3}})\b")
-_POSSESSOR: Final = re.compile(r"(?:\b[\w.-]+\s){0,4}[\w.-]+[’']s?\s")
-_NAME: Final = re.compile(r"(?<![\w-])(?:[Aa]l-|[Ee]l-)?([A-Z][^\W\d_]*[a-z][\w’'-]*)")
-_NO_NAME: Final = frozenset(
-    "a an the one his her their my our another other second third fourth fifth north south east west old jr sr mr mrs ms dr sgt lt"
-    " capt maj col gen chief police special agent year year-old he she him himself herself and of in".split()
+    r"(?i)\b(?:wom[ae]n|girls?|females?|mother|mom|mum|daughters?|sisters?|wi(?:fe|ves)|widow|aunt|niece|girlfriend"
+    r"|grand(?:mother|daughter))\b|^(?:she|her|herself)$"
 )
 _GROWN: Final = re.compile(
-    r"(?i)\b(?:m[ae]n|wom[ae]n|adults?|father|mother|dad|mom|mum|husband|wi(?:fe|ves)|widow|uncle|aunt|parents?|grand(?:m|f)\w+"
+    r"(?i)\b(?:m[ae]n|wom[ae]n|adults?|father|mother|dad|mom|mum|husband|wi(?:fe|ves)|widow|uncle|aunt|parents?|grand[mf]\w+"
     r"|officers?|deput(?:y|ies)|soldiers?|drivers?)\b"
 )
-_YOUNG: Final = re.compile(r"(?i)\b(?:boys?|girls?|child(?:ren)?|kids?|bab(?:y|ies)|infants?|toddlers?|juveniles?|minors?|month)\b")
+_YOUNG: Final = re.compile(r"(?i)\b(?:boys?|girls?|child(?:ren)?|kids?|bab(?:y|ies)|infants?|toddlers?|juveniles?|minors?)\b")
+_NUMBERS: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_AGE: Final = re.compile(
+    rf"(?i)\b(?:(\d{{1,3}})|({'|'.join(_NUMBERS)}))[\s–-]{{1,2}}(?:year|(month|week|day))|[,(]\s?(\d{{1,3}})(?![\w-])"
+)
+_POSSESSOR: Final = re.compile(r"^.{1,60}?[’']s?\s")
 _TRAILING: Final = re.compile(r"(?i)\s(?:with|who|whom|whose|in|from|at|of|for|that|on|near|outside|inside|involved)\s")
+_NAME: Final = re.compile(r"(?<![\w-])(?:[Aa]l-|[Ee]l-)?([A-Z][^\W\d_]*[a-z][\w’'-]*)")
+_NO_NAME: Final = frozenset(
+    "a an the one his her their my our another other second third fourth fifth jr sr mr mrs ms dr sgt lt capt maj col gen chief"
+    " police special agent year years year-old old he she him himself herself and of in".split()
+)
 _ANOTHER: Final = re.compile(r"(?i)\b(?:another|other|second|third|fourth|fifth|sixth)\b")
-_BESIDE: Final = re.compile(r"(?i)[\s,;–-]*$|.{0,60}\b(?:and|&|with|along|plus|before|then|as well as|while)\b")
+_DEFINITE: Final = re.compile(r"(?i)(?:the|this|that) (?!other|second|third|remaining)\w")
 _PRONOUN: Final = re.compile(
     r"(?i)(?:he|she|him|her|himself|herself|who|they|them|it|(?:the|this|that) (?:victim|deceased|body|dead|injured|wounded|other))"
 )
-_RECENT: Final = 40  # people further back are recognised by their name alone
+_COORDINATED: Final = re.compile(r"(?i)[\s,;–-]*$|.{0,60}\b(?:and|&|with|along|plus|before|then|while)\b", re.DOTALL)
+_RECENT: Final = 40  # groups further back are recognised by the whole name alone
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """So many people under one phrase; `names` in lower case and order, `sex` "m", "f" or "", `age` in the text's words."""
+    """So many people under one phrase: `names` in lower case and text order, `sex` "m" or "f", `stage` "grown" or "young", `age`
+    in years or months, `noun` the singular noun; what is not said is "". `beside`: coordinated with the phrase before it."""
 
     count: int
-    phrase: str
     sentence: int
+    phrase: str
     names: tuple[str, ...]
     sex: str
-    age: str
     stage: str
+    age: str
     noun: str
     beside: bool
 
     @property
     def pronoun(self) -> bool:
+        """Whether the phrase only points to somebody."""
         return _PRONOUN.fullmatch(self.phrase) is not None
 
 
@@ -74,50 +78,28 @@ class Group:
     """One person, or people who are only known together, over all their mentions."""
 
     count: int
-    names: frozenset[str]
+    names: tuple[str, ...]
     sex: str
-    age: str
     stage: str
-    phrases: set[tuple[int, str]] = field(default_factory=set)
+    age: str
+    nouns: set[tuple[int, str]] = field(default_factory=set)
     sentences: set[int] = field(default_factory=set)
 
 
 def mention(phrase: str, sentence: int, count: int = 1, before: str = "") -> Mention:
-    """What a victim phrase tells about the people in it."""
+    """What a victim phrase tells about the people in it; `before` is the text since the last such phrase."""
+    phrase = phrase.strip(" ,.;:–-“”\"'’\n")
     head = _TRAILING.split(_POSSESSOR.sub("", phrase), maxsplit=1)[0]
-    age = _AGE.search(head)
-    male, female = _MALE.search(head), _FEMALE.search(head)
-    sex = "m" if male and not (female and female.start() < male.start()) else "f" if female else ""
-    noun = _PERSON.search(head)
-    years = _age(age[1] or age[2]) if age else ""
-    own = "" if noun is None or _ANOTHER.search(head) else noun[0].lower()
-    return Mention(count, phrase, sentence, _names(head), sex, years, _stage(head, years), own, bool(_BESIDE.match(before)))
+    noun, age = _PERSON.search(head), _AGE.search(head)
+    own = phrase if noun is None or _ANOTHER.search(head) else noun[0]
+    stage = _stage_of(age) if age else "grown" if _GROWN.search(head) else "young" if _YOUNG.search(head) else ""
+    beside = _COORDINATED.match(before[-200:]) is not None
+    return Mention(count, sentence, phrase, _names(head), _sex(head), stage, _years(age), own.lower(), beside)
 
 
-def _age(words: str) -> str:
-    return words if words.isdigit() else str(_NUMBERS.index(words.lower()) + 1)
-
-
-def _stage(head: str, years: str) -> str:
-    """"grown", "young" or "" (teenagers are called both)."""
-    if years:
-        return "young" if int(years) < 13 or "month" in head else "grown" if int(years) > 19 else ""
-    return "grown" if _GROWN.search(head) else "young" if _YOUNG.search(head) else ""
-
-
-def is_part(phrase: str) -> bool:
+def is_some(phrase: str) -> bool:
     """Whether the noun names a kind of person (women, students), whose number says nothing about the others."""
-    return _PART.search(phrase) is not None
-
-
-def _names(head: str) -> tuple[str, ...]:
-    """The name in a phrase: its capitalised words, but for nouns and what qualifies one ("Toledo man")."""
-    words = []
-    for piece in head.split(","):
-        nouns = list(_PERSON.finditer(piece))
-        after = nouns[-1].end() if nouns else 0
-        words += [m[1].lower() for m in _NAME.finditer(piece, after)]
-    return tuple(w for w in words if w not in _NO_NAME and not _PERSON.fullmatch(w))
+    return _SOME.search(phrase) is not None
 
 
 def people(mentions: Iterable[Mention]) -> list[Group]:
@@ -125,12 +107,11 @@ def people(mentions: Iterable[Mention]) -> list[Group]:
     groups: list[Group] = []
     known: dict[tuple[str, ...], Group] = {}
     for m in mentions:
-        home = known.get(m.names) if m.names else None
-        home = home or max(reversed(groups[-_RECENT:]), key=lambda g: _fit(m, g), default=None)
-        if home is None or (known.get(m.names) is not home and _fit(m, home) < 0):
+        home = known.get(m.names) or max(reversed(groups[-_RECENT:]), key=lambda g: _fit(m, g), default=None)
+        if home is None or (m.names not in known and _fit(m, home) < 0):
             if m.pronoun and groups:
                 continue
-            home = Group(m.count, frozenset(m.names), m.sex, m.age, m.stage)
+            home = Group(m.count, m.names, m.sex, m.stage, m.age)
             groups.append(home)
         _join(m, home)
         if m.names:
@@ -138,33 +119,78 @@ def people(mentions: Iterable[Mention]) -> list[Group]:
     return groups
 
 
+def is_among(m: Mention, groups: list[Group]) -> bool:
+    """Whether a mention clearly points to one of some single people: by name, by age, or by "the"."""
+    def known(group: Group) -> bool:
+        fit = _fit(m, group) if group.count == 1 else -1
+        named, aged = _same_name(m.names, group.names), m.age != "" and m.age == group.age
+        return fit >= 0 and (named or aged or _DEFINITE.match(m.phrase) is not None or m.pronoun)
+
+    return m.count == 1 and any(known(g) for g in groups[-_RECENT:])
+
+
+def _sex(head: str) -> str:
+    male, female = _MALE.search(head), _FEMALE.search(head)
+    if male and female:
+        return "m" if male.start() < female.start() else "f"
+    return "m" if male else "f" if female else ""
+
+
+def _years(age: re.Match[str] | None) -> str:
+    if age is None:
+        return ""
+    number = age[1] or age[4] or str(_NUMBERS.index(age[2].lower()) + 1)
+    return number + (age[3] or "")
+
+
+def _stage_of(age: re.Match[str]) -> str:
+    """Teenagers are called both boys and men."""
+    years = _years(age)
+    if not years.isdigit() or int(years) < 13:
+        return "young"
+    return "grown" if int(years) > 19 else ""
+
+
+def _names(head: str) -> tuple[str, ...]:
+    """The name in a phrase: its capitalised words, but for nouns and what qualifies one ("Toledo man")."""
+    words: list[str] = []
+    for piece in head.split(","):
+        nouns = list(_PERSON.finditer(piece))
+        words += [m[1].lower() for m in _NAME.finditer(piece, nouns[-1].end() if nouns else 0)]
+    return tuple(w for w in words if w not in _NO_NAME)
+
+
 def _join(m: Mention, group: Group) -> None:
     group.count = max(group.count, m.count)
-    group.names |= frozenset(m.names)
-    group.sex, group.age, group.stage = group.sex or m.sex, group.age or m.age, group.stage or m.stage
+    group.names = max(group.names, m.names, key=len)
+    group.sex, group.stage, group.age = group.sex or m.sex, group.stage or m.stage, group.age or m.age
     group.sentences.add(m.sentence)
-    group.phrases.add((m.sentence, m.noun or m.phrase.lower()))
+    group.nouns.add((m.sentence, m.noun))
 
 
-def _fit(m: Mention, group: Group) -> int:
-    """How well a mention fits a group; below 0 it is somebody else. People named in one sentence differ."""
-    names = frozenset(m.names)
-    same_name = bool(names and group.names) and (names <= group.names or group.names <= names)
-    single = group.count == 1
-    if m.count > 1 and not single and m.count != group.count:
-        return -1
-    if names and group.names and not same_name and single:
-        return -1
-    if single and m.count == 1 and m.age and group.age and m.age != group.age:
-        return -1
-    if _differ(m.sex, group.sex) or (_differ(m.stage, group.stage) and not same_name):
-        return -1
-    again = (m.sentence, m.noun or m.phrase.lower()) in group.phrases
-    if m.beside and m.sentence in group.sentences and not (same_name or m.pronoun or again):
-        return -1
-    plural = 3 * (m.count == group.count > 1)
-    return 4 * same_name + plural + 2 * (m.age != "" and m.age == group.age) + (m.sex != "" and m.sex == group.sex) + (m.stage != "" and m.stage == group.stage)
+def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """A surname alone stands for the full name; full names need the given name and one more in common."""
+    short, full = sorted((a, b), key=len)
+    if len(short) < 2:
+        return bool(short) and short[0] in full
+    return short[0] == full[0] and not set(short[1:]).isdisjoint(full[1:])
 
 
 def _differ(a: str, b: str) -> bool:
     return bool(a and b) and a != b
+
+
+def _fit(m: Mention, group: Group) -> int:
+    """How well a mention fits a group; below 0 it is somebody else. People coordinated in one sentence differ."""
+    named = _same_name(m.names, group.names)
+    single = m.count == group.count == 1
+    if group.count == 1 and m.names and group.names and not named:
+        return -1
+    if not single and m.count > 1 and group.count > 1 and m.count != group.count:
+        return -1
+    if _differ(m.sex, group.sex) or (not named and _differ(m.stage, group.stage)) or (single and _differ(m.age, group.age)):
+        return -1
+    if m.beside and m.sentence in group.sentences and not (named or m.pronoun or (m.sentence, m.noun) in group.nouns):
+        return -1
+    alike = (m.sex != "" and m.sex == group.sex) + (m.stage != "" and m.stage == group.stage)
+    return 4 * named + 3 * (m.count == group.count > 1) + 2 * (m.age != "" and m.age == group.age) + alike

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from tokenizers import Tokenizer
 
-WORD = re.compile(r"\w+|[^\w\s]")
+WORD = re.compile(r"``|''|-[LR]RB-|\w+|[^\w\s]")
+TYPED = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}  # as TeX and treebanks type quotation marks and brackets
 CASES = 4  # lower or other, Capitalised, UPPER, with a digit
 SHAPES = 1 + 3 * CASES  # 0 is no word; then glued / spaced / first of a line, times the cases
 UNKNOWN, START, STOP = 100, 101, 102
@@ -61,5 +62,6 @@ class Wordpieces:
         return self._remembered(word)
 
     def _encode(self, word: str) -> tuple[int, ...]:
-        ids: tuple[int, ...] = tuple(self._tokenizer.encode(word[:200], add_special_tokens=False).ids)
+        typed = TYPED.get(word, word[:200])
+        ids: tuple[int, ...] = tuple(self._tokenizer.encode(typed, add_special_tokens=False).ids)
         return ids if 0 < len(ids) <= LONGEST_WORD else (UNKNOWN,)
