@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-from recount.intake.days import iso_day
-
 _COMMENT_SECTIONS = (
     r"(?:this post has )?(?:no|one|\d+) (?:comments?|responses?|thoughts?|replies)(?: (?:on|to|so far)\b.{0,150})?",
     r"comments?(?: ?\(\d+\))?",
@@ -65,7 +63,6 @@ _LONGEST = 300  # characters of a line of furniture
 _HEADED = 200  # characters of article that must stand before any of it counts
 _TAIL, _TAIL_SHARE, _TAIL_LONG = 1500, 0.3, 600  # at most so many characters, such a share, so many of them in long lines
 _LONG_LINE = 160
-_DATE_LENGTH = 30
 
 
 def is_furniture(line: str) -> bool:
@@ -92,16 +89,10 @@ def without_furniture(text: str) -> str:
     kept: list[str] = []
     before = 0
     for line in lines[: article_end(lines)]:
-        superfluous = is_furniture(line) if before >= _HEADED else _is_date(line)
-        if not superfluous:
+        if before < _HEADED or not is_furniture(line):
             kept.append(line)
         before += len(line)
     return "\n".join(kept).strip()
-
-
-def _is_date(line: str) -> bool:
-    """Whether a line above the article is nothing but the day of its publication."""
-    return len(line) <= _DATE_LENGTH and iso_day(line) is not None
 
 
 def _following(lines: list[str]) -> tuple[list[int], list[int]]:

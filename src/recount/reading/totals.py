@@ -11,123 +11,20 @@ the same. The lead comes first and gives the latest figure, so the first account
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, reduce
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from functools import reduce
+from typing import Final
 
-from recount.model import Category, Harm, Toll, Totals
-from recount.reading.interest import admissible
-from recount.reading.main_event import Lineage, main_event
-from recount.reading.sentences import split_sentences
-from recount.reading.victims import Group, Mention, is_among, is_some, mention, people
+from recount.model import Category, Harm, Party, Side, Toll, Totals
+from recount.reading.statements import SIDES, Figure, Report, Statement, gives_range, statements_of
+from recount.reading.victims import Group, is_among, people
 
 _ALWAYS: Final[tuple[Harm, ...]] = ("killed", "injured")
-_SIDES: Final[tuple[Category, ...]] = ("armed_group", "state_forces")
-_CATEGORIES: Final[tuple[Category, ...]] = ("civilian", *_SIDES, "unknown")
-_LONGEST_PHRASE: Final = 120
-_ABOUT: Final = re.compile(r"(?i)(?:about|around|some|approximately|roughly|an estimated)\b")
-_NEARLY: Final = re.compile(r"(?i)(?:nearly|almost|close to)\b")
-_MORE: Final = re.compile(r"(?i)\b(?:another|additional|further|extra|more(?! than\b)|others?)\b")
-_THE_OTHER: Final = re.compile(r"(?i)\b(?:the|these|those) (?:\w+ )?(?:other|remaining)\b")
-_OUT_OF: Final = re.compile(
-    r"(?i)\s+of\s+(?:the|them|those|these|whom|which|his|her|their|its)\b"
-    r"|\s+\w+\s+of\s+(?:the (?:dead|deceased|victims|killed|injured|wounded)|those|them|whom)\b"
+_CATEGORIES: Final[tuple[Category, ...]] = ("civilian", *SIDES, "unknown")
+_OWN: Final[dict[Side, Category]] = {"state": "state_forces", "armed_group": "armed_group"}
+_FIGHTING: Final = re.compile(  # those of a state's voices that fight; police, hospitals and officials report on others
+    r"(?i)\b(?:army|armies|military|navy|air ?force|troops|forces|soldiers|defen[cs]e|idf|isaf|nato|centcom|coalition|ispr)\b"
 )
-_NAMES_OF: Final = re.compile(r"(?i)\bnames of (?:the |these |those )?$")
-_BY_NAME: Final = re.compile(r"(?i)\s(?:\w+\s){0,3}?(?:names\b|by name\b|(?:were|was|been) (?:named|identified)\b)")
-_RISE: Final = re.compile(r"(?i)\b(?:rose|risen|rises|rising|climbed|increased|jumped|went up|gone up) (?:\w+ )?to (?:about |at least |over )?$")
-_RANGE: Final = re.compile(r"(?i)\w\s*(?:to|and|or|[–-])\s*\w|^(?:at least|no fewer than)\b")
-_EARLIER: Final = re.compile(r"(?i)\b(?:initial(?:ly)?|earlier|at first|first reports?|originally|preliminary|previously)\b")
-_UP_TO: Final = re.compile(r"(?i)\W*(?:and|but|to|or)?\W*")
-
-
-class Figure(NamedTuple):
-    """An interval (`high` None is open) with its point value (R3)."""
-
-    low: int
-    point: int
-    high: int | None
-
-    def plus(self, other: Figure) -> Figure:
-        """Both together."""
-        high = None if self.high is None or other.high is None else self.high + other.high
-        return Figure(self.low + other.low, self.point + other.point, high)
-
-    def less(self, n: int) -> Figure:
-        """Without n people."""
-        return Figure(max(0, self.low - n), max(0, self.point - n), None if self.high is None else max(0, self.high - n))
-
-
-ZERO: Final = Figure(0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What one voice says in one sentence. `kind`: "total", "more" (on top of a total), "some" (of the people), "one" (single
-    people without a number), "named" (so many known by name). `hedged`: feared, reported; `old`: called an earlier figure;
-    `risen`: called an update."""
-
-    voice: str
-    sentence: int
-    tolls: list[Toll]
-    figure: Figure
-    kind: str
-    hedged: bool
-    old: bool
-    risen: bool
-
-
-class Report:
-    """The tolls of the main event with the words around them."""
-
-    def __init__(self, tolls: Sequence[Toll], text: str) -> None:
-        self.text = text
-        self.tolls = main_event(tolls)
-        self.lineage = Lineage(self.tolls)
-        self._starts = [s.start for s in split_sentences(text)]
-        self._next = {a.id: b for a, b in zip(self.tolls, self.tolls[1:], strict=False)}
-        self._previous = {b.id: a for a, b in zip(self.tolls, self.tolls[1:], strict=False)}
-
-    def tops(self, harm: Harm) -> list[Toll]:
-        """The tolls of a harm that no other toll of this harm includes."""
-        return [t for t in self.tolls if t.harm == harm and not self.lineage.part(t)]
-
-    def sentence(self, toll: Toll) -> int:
-        return bisect_right(self._starts, toll.count.start)
-
-    def before(self, toll: Toll) -> Toll | None:
-        """The toll that the text gives before this one."""
-        return self._previous.get(toll.id)
-
-    def victim(self, toll: Toll) -> str:
-        span = toll.victim or (toll.count if toll.implicit else None)
-        return self.text[span.start : min(span.end, span.start + _LONGEST_PHRASE)] if span else ""
-
-    def mention(self, toll: Toll) -> Mention:
-        span, before = toll.victim or toll.count, self.before(toll)
-        end = (before.victim or before.count).end if before else 0
-        return mention(self.victim(toll), self.sentence(toll), max(1, toll.low), self.text[max(end, span.start - 200) : span.start])
-
-    def figure(self, toll: Toll) -> Figure:
-        """The toll's interval and point; "at least 11 and up to 15" is one interval."""
-        words, high = self.text[toll.count.start : toll.count.end], toll.high
-        follows = self._next.get(toll.id)
-        if high is None and follows is not None and self._caps(toll, follows):
-            high = follows.high
-        if toll.high is None or not (_ABOUT.match(words) or _NEARLY.match(words)):
-            return Figure(toll.low, toll.low, high)
-        return Figure(toll.low, (toll.low + toll.high) // 2 if _ABOUT.match(words) else toll.high, high)
-
-    def _caps(self, toll: Toll, follows: Toll) -> bool:
-        same = follows.harm == toll.harm and follows.low == 0 and (follows.high or 0) >= toll.low
-        return same and _UP_TO.fullmatch(self.text[toll.count.end : follows.count.start][:20]) is not None
-
-    @cached_property
-    def dead(self) -> list[Group]:
-        """The single people who were killed."""
-        return people(self.mention(t) for t in self.tolls if t.harm == "killed" and t.implicit)
 
 
 def document_totals(tolls: Sequence[Toll], text: str) -> tuple[dict[Harm, Totals], dict[Harm, dict[Category, Totals]]]:
@@ -156,16 +53,30 @@ def _living(report: Report, harm: Harm) -> list[Toll]:
 
 def _total(report: Report, tops: list[Toll]) -> Totals:
     """The people of all categories: losses of the sides come on top of the others, unless a general toll covers them."""
-    sides = [[t for t in tops if t.category == side] for side in _SIDES]
-    others = [t for t in tops if t.category not in _SIDES]
-    losses = [_reconciled(report, side) for side in sides if side]
-    if not losses or not others:
-        return reduce(_together, losses) if losses else _reconciled(report, others)
+    sides = [side for category in SIDES if (side := [t for t in tops if t.category == category])]
+    others = [t for t in tops if t.category not in SIDES]
+    losses = [_with_attested(report, _reconciled(report, side), side) for side in sides]
+    if others and not _covered(report, others, sides, losses):
+        losses.append(_reconciled(report, others))
+    elif others:
+        losses = [_reconciled(report, others)]
+    return reduce(_together, losses, Totals(0, 0, 0))
+
+
+def _covered(report: Report, others: list[Toll], sides: list[list[Toll]], losses: list[Totals]) -> bool:
+    """Whether a general number in another sentence ("58 people") is large enough to hold the losses of the sides."""
     own = {report.sentence(t) for side in sides for t in side}
-    apart = [t for t in others if t.category == "unknown" and not t.implicit and report.sentence(t) not in own]
-    if max((t.low for t in apart), default=0) >= sum(loss.best or loss.low for loss in losses) > 0:
-        return _reconciled(report, others)
-    return reduce(_together, losses, _reconciled(report, others))
+    general = [t.low for t in others if t.category == "unknown" and not t.implicit and report.sentence(t) not in own]
+    return max(general, default=0) >= sum(loss.best or loss.low for loss in losses) > 0
+
+
+def _with_attested(report: Report, loss: Totals, tops: list[Toll]) -> Totals:
+    """R8: where a side's losses rest on its enemy's word, the part that others attest is the lower bound."""
+    if loss.best is not None:
+        return loss
+    ids = {t.id for t in tops}
+    parts = [t.low for t in report.tolls if t.harm == tops[0].harm and t.part_of in ids and _heard(t)]
+    return Totals(max(parts, default=0), None, loss.high)
 
 
 def _together(a: Totals, b: Totals) -> Totals:
@@ -174,31 +85,30 @@ def _together(a: Totals, b: Totals) -> Totals:
 
 
 def _by_category(report: Report, harm: Harm, total: Totals) -> dict[Category, Totals]:
-    """Each category read alone; "unknown" is the rest of the total (R9)."""
-    mine = [t for t in report.tolls if t.harm == harm]
-    out: dict[Category, Totals] = {}
-    for category in _CATEGORIES[:-1]:
-        tolls = [t for t in mine if t.category == category and not report.lineage.part(t, category)]
+    """Each category read alone; the best of "unknown" is the rest of the total (R9)."""
+    alone: dict[Category, Totals] = {}
+    for category in _CATEGORIES:
+        tolls = [t for t in report.tolls if t.harm == harm and t.category == category and not report.lineage.part(t, category)]
         if tolls:
-            out[category] = _reconciled(report, tolls)
-    if any(t.category == "unknown" for t in mine):
-        out["unknown"] = _rest(total, list(out.values()))
-    return out
+            alone[category] = _reconciled(report, tolls)
+    if "unknown" in alone:
+        alone["unknown"] = _rest(total, alone.pop("unknown"), list(alone.values()))
+    return alone
 
 
-def _rest(total: Totals, known: list[Totals]) -> Totals:
-    if not known:
-        return total
-    sum_ = reduce(_together, known)
-    low = 0 if sum_.high is None else max(0, total.low - sum_.high)
-    high = None if total.high is None else max(0, total.high - sum_.low)
-    best = None if total.best is None or sum_.best is None else max(low, total.best - sum_.best)
-    return Totals(low, best if best is None or high is None else min(best, high), high)
+def _rest(total: Totals, unknown: Totals, known: list[Totals]) -> Totals:
+    others = reduce(_together, known, Totals(0, 0, 0))
+    if total.best is None or others.best is None:
+        return Totals(unknown.low, None, unknown.high)
+    best = max(0, total.best - others.best)
+    if total.high is None or unknown.high is None:
+        return Totals(min(unknown.low, best), best, unknown.high and max(best, unknown.high))
+    return Totals(min(unknown.low, best), best, max(best, min(unknown.high, total.high - others.low)))
 
 
 def _reconciled(report: Report, tops: list[Toll]) -> Totals:
     """R4 and R5."""
-    heard = admissible(tops, report.text)
+    heard = [t for t in tops if _heard(t)]
     everything = _weighed(report, tops)
     if not heard:
         return Totals(0, None, everything.high)
@@ -208,25 +118,41 @@ def _reconciled(report: Report, tops: list[Toll]) -> Totals:
     return Totals(*everything)
 
 
+def _heard(toll: Toll) -> bool:
+    """R4: a party to a fight is heard on its own dead and on what it admits, everybody else on everything but denials."""
+    speaker = toll.speaker
+    if toll.stance == "denies" or speaker is None:
+        return toll.stance != "denies"
+    doer = toll.perpetrator.side if toll.perpetrator else None
+    if speaker.side not in _OWN or toll.stance == "acknowledges":
+        return True
+    if toll.category == _OWN[speaker.side]:
+        return doer != speaker.side
+    if toll.category in SIDES:
+        return doer is not None and doer not in _OWN
+    return doer == speaker.side or not _fights(speaker)
+
+
+def _fights(speaker: Party) -> bool:
+    return speaker.side == "armed_group" or _FIGHTING.search(f"{speaker.name or ''} {speaker.text}") is not None
+
+
 def _weighed(report: Report, tops: list[Toll]) -> Figure:
-    """Low, best and high of tolls that are taken at their word."""
-    statements = _statements(report, tops)
-    singles = people(report.mention(t) for s in statements if s.kind in ("one", "some") for t in s.tolls)
-    if own := next((s.figure for s in statements if s.voice == "" and s.kind == "total" and _is_range(report, s)), None):
+    """Low, best (as the point) and high of tolls that are taken at their word.
+
+    A range in the outlet's own words is its own weighing of the sources and stands for all of them.
+    """
+    statements = statements_of(report, tops)
+    if own := next((s.figure for s in statements if not s.voice and s.kind == "total" and gives_range(report, s)), None):
         return own
+    singles = people(report.mention(t) for s in statements if s.kind in ("one", "some") for t in s.tolls)
     accounts = _accounts(statements) or [_counted(singles, statements)]
-    named = max([sum(g.count == 1 and len(g.names) > 1 for g in singles), *(s.figure.low for s in statements if s.kind == "named")])
+    full_names = sum(g.count == 1 and len(g.names) > 1 for g in singles)
+    named = max([full_names, *(s.figure.low for s in statements if s.kind == "named")])
     best = max(accounts[0].point, named)
     low = min(best, max(named, min(a.low for a in accounts)))
-    top = max([best, *(a.high for a in accounts if a.high is not None)])
-    return Figure(low, best, None if all(a.high is None for a in accounts) else top)
-
-
-def _is_range(report: Report, statement: Statement) -> bool:
-    """Whether the words give both ends, as in "between 15 and 18" or "at least 11 and up to 15"."""
-    low, _, high = statement.figure
-    words = [report.text[t.count.start : t.count.end] for t in statement.tolls]
-    return high is not None and low < high and any(_RANGE.search(w) for w in words)
+    finite = [a.high for a in accounts if a.high is not None]
+    return Figure(low, best, max([best, *finite]) if finite else None)
 
 
 def _counted(singles: list[Group], statements: list[Statement]) -> Figure:
@@ -237,90 +163,21 @@ def _counted(singles: list[Group], statements: list[Statement]) -> Figure:
 
 def _accounts(statements: list[Statement]) -> list[Figure]:
     """One account a voice, in the order of R5: asserted before hedged, then as the text gives them."""
-    totals = [s for s in statements if s.kind == "total"] or [s for s in statements if s.kind == "named"]
-    risen = [s for s in totals if s.risen]
-    totals = [s for s in totals if not any(s.sentence < r.sentence and s.figure.point < r.figure.point for r in risen[-3:])]
     chosen: dict[str, Statement] = {}
-    for s in [s for s in totals if not s.old] or totals:
+    for s in _current(statements):
         if s.voice not in chosen or s.figure.point > chosen[s.voice].figure.point:
             chosen[s.voice] = s
-    more: dict[str, list[Statement]] = {}
+    more: dict[str, dict[Figure, None]] = {}
     for s in statements:
         if s.kind == "more" and s.voice in chosen and s.sentence > chosen[s.voice].sentence:
-            more.setdefault(s.voice, []).append(s)
+            more.setdefault(s.voice, {})[s.figure] = None
     ranked = sorted(chosen.values(), key=lambda s: s.hedged)
-    return [reduce(Figure.plus, dict.fromkeys(m.figure for m in more.get(s.voice, [])), s.figure) for s in ranked]
+    return [reduce(Figure.plus, more.get(s.voice, {}), s.figure) for s in ranked]
 
 
-def _statements(report: Report, tops: Iterable[Toll]) -> list[Statement]:
-    groups: dict[tuple[int, str], list[Toll]] = {}
-    for t in tops:
-        voice = "" if t.speaker is None else (t.speaker.name or t.speaker.text).casefold()
-        groups.setdefault((report.sentence(t), voice), []).append(t)
-    return [_statement(report, voice, sentence, tolls) for (sentence, voice), tolls in groups.items()]
-
-
-def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> Statement:
-    once = _without_repeats(report, tolls)
-    numbered = [t for t in once if not t.implicit]
-    figures = [report.figure(t) for t in once]
-    whole, largest = reduce(Figure.plus, figures), max(figures, key=lambda f: f.point)
-    if numbered and len(figures) > 1 and (whole.point == 2 * largest.point or _rival(report, numbered)):
-        whole = largest  # "three people, two men and a woman", with the parts not marked as such
-    return Statement(
-        voice=voice,
-        sentence=sentence,
-        tolls=once,
-        figure=whole.less(max((report.lineage.dead_of(t) for t in numbered), default=0)),
-        kind=_kind(report, numbered),
-        hedged=all(t.stance == "alleges" for t in tolls),
-        old=any(_EARLIER.search(report.text, max(t.evidence.start, t.count.start - 80), t.count.start) for t in tolls),
-        risen=any(_RISE.search(report.text[max(0, t.count.start - 40) : t.count.start]) for t in numbered),
-    )
-
-
-def _rival(report: Report, numbered: list[Toll]) -> bool:
-    """Whether numbers of people at large stand in one sentence without being coordinated."""
-    general = [t for t in numbered if t.category not in _SIDES and not is_some(report.victim(t))]
-    return len(general) > 1 and not any(report.mention(t).beside for t in general[1:])
-
-
-def _kind(report: Report, numbered: list[Toll]) -> str:
-    if not numbered:
-        return "one"
-    if all(_is_some(report, t) for t in numbered):
-        return "some"
-    if all(_is_more(report, t) for t in numbered):
-        return "more"
-    return "named" if all(_is_named(report, t) for t in numbered) else "total"
-
-
-def _without_repeats(report: Report, tolls: list[Toll]) -> list[Toll]:
-    """Without the tolls that repeat the number of another in the sentence, unless nouns or categories set them apart."""
-    kept: dict[tuple[int, int | None, str, str], Toll] = {}
-    for t in tolls:
-        noun = report.victim(t).casefold()
-        side = t.category if t.category in _SIDES and not t.implicit else ""
-        kept.setdefault((t.low, t.high, noun if t.implicit or is_some(noun) else "", side), t)
-    return list(kept.values())
-
-
-def _is_more(report: Report, t: Toll) -> bool:
-    """Whether the number comes on top of the one before: "three others" does unless it follows another harm's toll."""
-    before = report.before(t)
-    close = t.victim is not None and 0 <= t.victim.start - t.count.end < 20
-    end = t.victim.end if t.victim and close else t.count.end + 8
-    phrase = report.text[t.count.start : min(end, t.count.start + _LONGEST_PHRASE)]
-    return before is not None and before.harm == t.harm and _MORE.search(phrase) is not None
-
-
-def _is_named(report: Report, t: Toll) -> bool:
-    """Whether the number is that of the names known."""
-    before = report.text[max(0, t.count.start - 24) : t.count.start]
-    return bool(_NAMES_OF.search(before) or _BY_NAME.match(report.text, t.count.end))
-
-
-def _is_some(report: Report, t: Toll) -> bool:
-    """Whether the number leaves people out: a kind of person, "five of the victims", "the other two"."""
-    around = report.text[max(0, t.count.start - 14) : t.count.end + 8]
-    return is_some(report.victim(t)) or bool(_THE_OTHER.search(around) or _OUT_OF.match(report.text, t.count.end))
+def _current(statements: list[Statement]) -> list[Statement]:
+    """The totals (or else the numbers of names) that no later figure of the report replaces (R2)."""
+    totals = [s for s in statements if s.kind == "total"] or [s for s in statements if s.kind == "named"]
+    rises = [s for s in totals if s.risen][-1:]
+    risen = [s for s in totals if not any(s.sentence < r.sentence and s.figure.point < r.figure.point for r in rises)]
+    return [s for s in risen if not s.old] or risen

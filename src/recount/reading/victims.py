@@ -31,7 +31,8 @@ _GROWN: Final = re.compile(
 )
 _YOUNG: Final = re.compile(r"(?i)\b(?:boys?|girls?|child(?:ren)?|kids?|bab(?:y|ies)|infants?|toddlers?|juveniles?|minors?)\b")
 _NUMBERS: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen"
 ).split()
 _AGE: Final = re.compile(
     rf"(?i)\b(?:(\d{{1,3}})|({'|'.join(_NUMBERS)}))[\s–-]{{1,2}}(?:year|(month|week|day))|[,(]\s?(\d{{1,3}})(?![\w-])"
@@ -46,7 +47,8 @@ _NO_NAME: Final = frozenset(
 _ANOTHER: Final = re.compile(r"(?i)\b(?:another|other|second|third|fourth|fifth|sixth)\b")
 _DEFINITE: Final = re.compile(r"(?i)(?:the|this|that) (?!other|second|third|remaining)\w")
 _PRONOUN: Final = re.compile(
-    r"(?i)(?:he|she|him|her|himself|herself|who|they|them|it|(?:the|this|that) (?:victim|deceased|body|dead|injured|wounded|other))"
+    r"(?i)(?:he|she|him|her|himself|herself|who|they|them|it"
+    r"|(?:the|this|that) (?:victim|deceased|body|dead|injured|wounded|other))"
 )
 _COORDINATED: Final = re.compile(r"(?i)[\s,;–-]*$|.{0,60}\b(?:and|&|with|along|plus|before|then|while)\b", re.DOTALL)
 _RECENT: Final = 40  # groups further back are recognised by the whole name alone
@@ -54,8 +56,11 @@ _RECENT: Final = 40  # groups further back are recognised by the whole name alon
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """So many people under one phrase: `names` in lower case and text order, `sex` "m" or "f", `stage` "grown" or "young", `age`
-    in years or months, `noun` the singular noun; what is not said is "". `beside`: coordinated with the phrase before it."""
+    """So many people under one phrase.
+
+    `names` in lower case and text order, `sex` "m" or "f", `stage` "grown" or "young", `age` in years or months, `noun` the
+    singular noun; what is not said is "". `beside`: coordinated with the phrase before it.
+    """
 
     count: int
     sentence: int
@@ -169,11 +174,11 @@ def _join(m: Mention, group: Group) -> None:
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """A surname alone stands for the full name; full names need the given name and one more in common."""
+    """A surname alone stands for the full name; a shorter name must share the given name and leave nothing over."""
     short, full = sorted((a, b), key=len)
     if len(short) < 2:
         return bool(short) and short[0] in full
-    return short[0] == full[0] and not set(short[1:]).isdisjoint(full[1:])
+    return short[0] == full[0] and set(short) <= set(full)
 
 
 def _differ(a: str, b: str) -> bool:

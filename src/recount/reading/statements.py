@@ -1,0 +1,205 @@
+"""What each voice says in each sentence: the tolls of a report grouped, added up, and told apart by the words around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from typing import Final, Literal, NamedTuple
+
+from recount.model import Category, Harm, Toll
+from recount.reading.main_event import Lineage, main_event
+from recount.reading.sentences import split_sentences
+from recount.reading.victims import Group, Mention, is_some, mention, people
+
+Kind = Literal["total", "more", "some", "named", "one"]
+
+SIDES: Final[tuple[Category, ...]] = ("armed_group", "state_forces")
+_LONGEST_PHRASE: Final = 120
+_ABOUT: Final = re.compile(r"(?i)(?:about|around|some|approximately|roughly|an estimated)\b")
+_NEARLY: Final = re.compile(r"(?i)(?:nearly|almost|close to)\b")
+_MORE: Final = re.compile(r"(?i)\b(?:another|additional|further|extra|more(?! than\b)|others?)\b")
+_THE_OTHER: Final = re.compile(r"(?i)\b(?:the|these|those) (?:\w+ )?(?:other|remaining)\b")
+_OUT_OF: Final = re.compile(
+    r"(?i)\s+of\s+(?:the|them|those|these|whom|which|his|her|their|its)\b"
+    r"|\s+\w+\s+of\s+(?:the (?:dead|deceased|victims|killed|injured|wounded)|those|them|whom)\b"
+)
+_NAMES_OF: Final = re.compile(r"(?i)\bnames of (?:the |these |those )?$")
+_BY_NAME: Final = re.compile(r"(?i)\s(?:\w+\s){0,3}?(?:names\b|by name\b|(?:were|was|been) (?:named|identified)\b)")
+_RISE: Final = re.compile(
+    r"(?i)\b(?:rose|risen|rises|rising|climbed|increased|jumped|went up|gone up) (?:\w+ )?to (?:about |at least |over )?$"
+)
+_RANGE: Final = re.compile(r"(?i)\w\s*(?:to|and|or|[–-])\s*\w|^(?:at least|no fewer than)\b")
+_EARLIER: Final = re.compile(r"(?i)\b(?:initial(?:ly)?|earlier|at first|first reports?|originally|preliminary|previously)\b")
+_UP_TO: Final = re.compile(r"(?i)\W*(?:and|but|to|or)?\W*")
+
+
+class Figure(NamedTuple):
+    """An interval (`high` None is open) with its point value (R3)."""
+
+    low: int
+    point: int
+    high: int | None
+
+    def plus(self, other: Figure) -> Figure:
+        """Both together."""
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Figure(self.low + other.low, self.point + other.point, high)
+
+    def less(self, n: int) -> Figure:
+        """Without n people."""
+        return Figure(max(0, self.low - n), max(0, self.point - n), None if self.high is None else max(0, self.high - n))
+
+
+ZERO: Final = Figure(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one voice says in one sentence. `kind`: "total", "more" (on top of a total), "some" (of the people), "one" (single
+    people without a number), "named" (so many known by name). `hedged`: feared, reported; `old`: called an earlier figure;
+    `risen`: called an update."""
+
+    voice: str
+    sentence: int
+    tolls: list[Toll]
+    figure: Figure
+    kind: Kind
+    hedged: bool
+    old: bool
+    risen: bool
+
+
+class Report:
+    """The tolls of the main event with the words around them."""
+
+    def __init__(self, tolls: Sequence[Toll], text: str) -> None:
+        self.text = text
+        self.tolls = main_event(tolls)
+        self.lineage = Lineage(self.tolls)
+        self._starts = [s.start for s in split_sentences(text)]
+        self._next = {a.id: b for a, b in zip(self.tolls, self.tolls[1:], strict=False)}
+        self._previous = {b.id: a for a, b in zip(self.tolls, self.tolls[1:], strict=False)}
+
+    def tops(self, harm: Harm) -> list[Toll]:
+        """The tolls of a harm that no other toll of this harm includes."""
+        return [t for t in self.tolls if t.harm == harm and not self.lineage.part(t)]
+
+    def sentence(self, toll: Toll) -> int:
+        return bisect_right(self._starts, toll.count.start)
+
+    def before(self, toll: Toll) -> Toll | None:
+        """The toll that the text gives before this one."""
+        return self._previous.get(toll.id)
+
+    def victim(self, toll: Toll) -> str:
+        span = toll.victim or (toll.count if toll.implicit else None)
+        return self.text[span.start : min(span.end, span.start + _LONGEST_PHRASE)] if span else ""
+
+    def mention(self, toll: Toll) -> Mention:
+        span, before = toll.victim or toll.count, self.before(toll)
+        end = (before.victim or before.count).end if before else 0
+        between = self.text[max(end, span.start - 200) : span.start]
+        return mention(self.victim(toll), self.sentence(toll), max(1, toll.low), between)
+
+    def figure(self, toll: Toll) -> Figure:
+        """The toll's interval and point; "at least 11 and up to 15" is one interval."""
+        words, high = self.text[toll.count.start : toll.count.end], toll.high
+        follows = self._next.get(toll.id)
+        if high is None and follows is not None and self._caps(toll, follows):
+            high = follows.high
+        if toll.high is None or not (_ABOUT.match(words) or _NEARLY.match(words)):
+            return Figure(toll.low, toll.low, high)
+        return Figure(toll.low, (toll.low + toll.high) // 2 if _ABOUT.match(words) else toll.high, high)
+
+    def _caps(self, toll: Toll, follows: Toll) -> bool:
+        same = follows.harm == toll.harm and follows.low == 0 and (follows.high or 0) >= toll.low
+        return same and _UP_TO.fullmatch(self.text[toll.count.end : follows.count.start][:20]) is not None
+
+    @cached_property
+    def dead(self) -> list[Group]:
+        """The single people who were killed."""
+        return people(self.mention(t) for t in self.tolls if t.harm == "killed" and t.implicit)
+
+
+def statements_of(report: Report, tops: Iterable[Toll]) -> list[Statement]:
+    groups: dict[tuple[int, str], list[Toll]] = {}
+    for t in tops:
+        voice = "" if t.speaker is None else (t.speaker.name or t.speaker.text).casefold()
+        groups.setdefault((report.sentence(t), voice), []).append(t)
+    return [_statement(report, voice, sentence, tolls) for (sentence, voice), tolls in groups.items()]
+
+
+def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> Statement:
+    once = _without_repeats(report, tolls)
+    numbered = [t for t in once if not t.implicit]
+    figures = [report.figure(t) for t in once]
+    whole, largest = reduce(Figure.plus, figures), max(figures, key=lambda f: f.point)
+    if numbered and len(figures) > 1 and (whole.point == 2 * largest.point or _rival(report, numbered)):
+        whole = largest  # "three people, two men and a woman", with the parts not marked as such
+    return Statement(
+        voice=voice,
+        sentence=sentence,
+        tolls=once,
+        figure=whole.less(max((report.lineage.dead_of(t) for t in numbered), default=0)),
+        kind=_kind(report, numbered),
+        hedged=all(t.stance == "alleges" for t in tolls),
+        old=any(_EARLIER.search(report.text, max(t.evidence.start, t.count.start - 80), t.count.start) for t in tolls),
+        risen=any(_RISE.search(report.text[max(0, t.count.start - 40) : t.count.start]) for t in numbered),
+    )
+
+
+def _rival(report: Report, numbered: list[Toll]) -> bool:
+    """Whether numbers of people at large stand in one sentence without being coordinated."""
+    general = [t for t in numbered if t.category not in SIDES and not is_some(report.victim(t))]
+    return len(general) > 1 and not any(report.mention(t).beside for t in general[1:])
+
+
+def _kind(report: Report, numbered: list[Toll]) -> Kind:
+    if not numbered:
+        return "one"
+    if all(_is_some(report, t) for t in numbered):
+        return "some"
+    if all(_is_more(report, t) for t in numbered):
+        return "more"
+    return "named" if all(_is_named(report, t) for t in numbered) else "total"
+
+
+def _without_repeats(report: Report, tolls: list[Toll]) -> list[Toll]:
+    """Without the tolls that repeat the number of another in the sentence, unless nouns or categories set them apart."""
+    kept: dict[tuple[int, int | None, str, str], Toll] = {}
+    for t in tolls:
+        noun = report.victim(t).casefold()
+        side = t.category if t.category in SIDES and not t.implicit else ""
+        kept.setdefault((t.low, t.high, noun if t.implicit or is_some(noun) else "", side), t)
+    return list(kept.values())
+
+
+def _is_more(report: Report, t: Toll) -> bool:
+    """Whether the number comes on top of the one before: "three others" does unless it follows another harm's toll."""
+    before = report.before(t)
+    close = t.victim is not None and 0 <= t.victim.start - t.count.end < 20
+    end = t.victim.end if t.victim and close else t.count.end + 8
+    phrase = report.text[t.count.start : min(end, t.count.start + _LONGEST_PHRASE)]
+    return before is not None and before.harm == t.harm and _MORE.search(phrase) is not None
+
+
+def _is_named(report: Report, t: Toll) -> bool:
+    """Whether the number is that of the names known."""
+    before = report.text[max(0, t.count.start - 24) : t.count.start]
+    return bool(_NAMES_OF.search(before) or _BY_NAME.match(report.text, t.count.end))
+
+
+def _is_some(report: Report, t: Toll) -> bool:
+    """Whether the number leaves people out: a kind of person, "five of the victims", "the other two"."""
+    around = report.text[max(0, t.count.start - 14) : t.count.end + 8]
+    return is_some(report.victim(t)) or bool(_THE_OTHER.search(around) or _OUT_OF.match(report.text, t.count.end))
+
+
+def gives_range(report: Report, statement: Statement) -> bool:
+    """Whether the words give both ends, as in "between 15 and 18" or "at least 11 and up to 15"."""
+    low, _, high = statement.figure
+    words = [report.text[t.count.start : t.count.end] for t in statement.tolls]
+    return high is not None and low < high and any(_RANGE.search(w) for w in words)
