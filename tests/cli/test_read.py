@@ -37,8 +37,17 @@ def test_one_broken_document_costs_one_line_and_the_batch_goes_on(source):
         problem.format(source=source).partition(" (read")[0] for problem in PROBLEMS
     ]
     readings = [msgspec.json.decode(line, type=Reading) for line in result.stdout.splitlines()]
-    assert [reading.document.text for reading in readings] == [LINES[0], LINES[4], LINES[5]]
-    assert [claim.low for claim in readings[0].claims] == [3, 4]
+    read = [reading for reading in readings if reading.reader.name != "none"]
+    assert [reading.document.text for reading in read] == [LINES[0], LINES[4], LINES[5]]
+    assert [claim.low for claim in read[0].claims] == [3, 4]
+
+
+def test_a_document_in_another_language_is_kept_without_claims_and_without_a_reader(source):
+    readings = [msgspec.json.decode(line, type=Reading) for line in _run(source, "--format", "jsonl").stdout.splitlines()]
+    kept = [reading for reading in readings if reading.reader.name == "none"]
+    assert [reading.document.text.startswith("Auf Deutsch") for reading in kept] == [True]
+    assert (kept[0].claims, kept[0].totals) == ((), {})
+    assert "Auf Deutsch" not in _run(source, "--format", "text").stdout
 
 
 def test_all_read_is_0(tmp_path):
@@ -126,7 +135,7 @@ def test_a_source_that_is_missing_or_empty_does_not_stop_the_next(source, tmp_pa
         "recount: missing.txt: no such file or folder",
         f"recount: {empty}: holds no document",
     ]
-    assert len(result.stdout.splitlines()) == 3
+    assert len(result.stdout.splitlines()) == 4  # three were read, one is kept
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

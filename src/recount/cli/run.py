@@ -42,11 +42,11 @@ def _write_all(tasks: Iterator[Task | Outcome], work: Work, request: Request, wr
         for outcome in results:
             if outcome.problem is not None:
                 monitor.complain(outcome.problem)
-                continue
             if outcome.body:
                 write((form.separator.encode() if written else b"") + outcome.body)
                 written += 1
-            monitor.done()
+            if outcome.problem is None:
+                monitor.done()
     write(form.tail.encode())
     return written
 

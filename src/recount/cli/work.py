@@ -9,8 +9,10 @@ from recount.cli.explanation import explanation
 from recount.cli.formats import FORMATS
 from recount.cli.request import Engine
 from recount.cli.style import Style
-from recount.errors import IntakeError, RecountError
-from recount.model import Document
+from recount.errors import IntakeError, NotReadError, RecountError
+from recount.model import Document, Reader, Reading
+
+NOBODY = Reader(name="none", version="", weights="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Work:
         are no document's fault and are raised."""
         try:
             return Outcome(self._rendered(task))
+        except NotReadError as error:
+            return Outcome(self._kept(task), named(task.document, str(error)))
         except IntakeError as error:
             return Outcome(problem=named(task.document, str(error)))
         except RecountError:
@@ -55,6 +59,13 @@ class Work:
             text: str | bytes = explanation(*self.engine.explain(task.document), self.claim, self.style)
         else:
             text = FORMATS[self.format].render(self.engine.read(task.document), task.number, self.style)
+        return text if isinstance(text, bytes) else text.encode(self.style.encoding, "replace")
+
+    def _kept(self, task: Task) -> bytes:
+        """A document that is not read is kept in the formats for programs, with no claims, no totals and no reader."""
+        if self.claim is not None or self.format not in ("jsonl", "json"):
+            return b""
+        text = FORMATS[self.format].render(Reading(document=task.document, reader=NOBODY), task.number, self.style)
         return text if isinstance(text, bytes) else text.encode(self.style.encoding, "replace")
 
 

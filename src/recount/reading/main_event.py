@@ -53,9 +53,10 @@ class Lineage:
             self._above[here.id] = frozenset()
             line.append(here)
             here = self._tolls.get(here.part_of or "")
+        circle = {t.id for t in line}
         for t in reversed(line):
             parent = self._tolls.get(t.part_of or "")
-            if parent is None or parent is t:
+            if parent is None or (t is line[-1] and parent.id in circle):
                 continue
             marks = {(parent.harm, ""), (parent.harm, parent.category), (parent.scope, "")}
             self._above[t.id] = self._above[parent.id] | marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from typing import Final, Literal, NamedTuple
 
@@ -99,10 +99,12 @@ class Report:
         return self.text[span.start : min(span.end, span.start + _LONGEST_PHRASE)] if span else ""
 
     def mention(self, toll: Toll) -> Mention:
+        """The victim phrase; "another" after a toll of another harm is the first of its own."""
         span, before = toll.victim or toll.count, self.before(toll)
         end = (before.victim or before.count).end if before else 0
         between = self.text[max(end, span.start - 200) : span.start]
-        return mention(self.victim(toll), self.sentence(toll), max(1, toll.low), between)
+        found = mention(self.victim(toll), self.sentence(toll), max(1, toll.low), between)
+        return found if before and before.harm == toll.harm else replace(found, other=False)
 
     def figure(self, toll: Toll) -> Figure:
         """The toll's interval and point; "at least 11 and up to 15" is one interval."""

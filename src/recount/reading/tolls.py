@@ -191,6 +191,10 @@ class Quotes:
         """The i-th word in lower case, empty outside the window."""
         return self.text[slice(*self.offsets[i])].lower() if 0 <= i < len(self.offsets) else ""
 
+    def after(self, i: int, characters: int) -> str:
+        end = self.offsets[i - 1][1]
+        return self.text[end : end + characters]
+
     def before(self, i: int, characters: int) -> str:
         start = self.offsets[i][0]
         return self.text[max(0, start - characters) : start]
@@ -236,6 +240,7 @@ def inherit(tolls: list[Found]) -> None:
                 toll.links[role] = toll.links.get(role) or tolls[toll.above].links.get(role)
 
 
+_AGE = re.compile(r"(?i)[- ]?(?:years?|months?|days?)[- ]old")
 _LINKS = re.compile(r"(?i)(?:gone|went|goes|going|shot|rose|risen|climbed|jumped) $")
 
 
@@ -267,7 +272,7 @@ def number(quotes: Quotes, tolls: list[Found]) -> list[Found]:
     """Give each count its interval; "as many" repeats the count before it."""
     for k, toll in enumerate(tolls):
         phrase = quotes(toll.span)
-        value = interval(phrase)
+        value = Interval(1, 1, implicit=True) if _AGE.match(quotes.after(toll.span[1], 12)) else interval(phrase)
         if value is None:
             value = tolls[k - 1].number if k else Interval(1, 1)
         if value.modifier == "up_to" and value.high is not None and _LINKS.search(quotes.before(toll.span[0], 12)):

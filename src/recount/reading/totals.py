@@ -101,9 +101,10 @@ def _rest(total: Totals, unknown: Totals, known: list[Totals]) -> Totals:
     if total.best is None or others.best is None:
         return Totals(unknown.low, None, unknown.high)
     best = max(0, total.best - others.best)
-    if total.high is None or unknown.high is None:
-        return Totals(min(unknown.low, best), best, unknown.high and max(best, unknown.high))
-    return Totals(min(unknown.low, best), best, max(best, min(unknown.high, total.high - others.low)))
+    high = unknown.high
+    if high is not None:
+        high = max(best, high if total.high is None else min(high, total.high - others.low))
+    return Totals(min(unknown.low, best), best, high)
 
 
 def _reconciled(report: Report, tops: list[Toll]) -> Totals:

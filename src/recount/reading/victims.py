@@ -59,7 +59,7 @@ class Mention:
     """So many people under one phrase.
 
     `names` in lower case and text order, `sex` "m" or "f", `stage` "grown" or "young", `age` in years or months, `noun` the
-    singular noun; what is not said is "". `beside`: coordinated with the phrase before it.
+    singular noun; what is not said is "". `beside`: coordinated with the phrase before it; `other`: "another man", "a third".
     """
 
     count: int
@@ -71,6 +71,7 @@ class Mention:
     age: str
     noun: str
     beside: bool
+    other: bool
 
     @property
     def pronoun(self) -> bool:
@@ -96,10 +97,10 @@ def mention(phrase: str, sentence: int, count: int = 1, before: str = "") -> Men
     phrase = phrase.strip(" ,.;:–-“”\"'’\n")
     head = _TRAILING.split(_POSSESSOR.sub("", phrase), maxsplit=1)[0]
     noun, age = _PERSON.search(head), _AGE.search(head)
-    own = phrase if noun is None or _ANOTHER.search(head) else noun[0]
     stage = _stage_of(age) if age else "grown" if _GROWN.search(head) else "young" if _YOUNG.search(head) else ""
-    beside = _COORDINATED.match(before[-200:]) is not None
-    return Mention(count, sentence, phrase, _names(head), _sex(head), stage, _years(age), own.lower(), beside)
+    beside, other = _COORDINATED.match(before[-200:]) is not None, _ANOTHER.search(head) is not None
+    own = noun[0] if noun and not other else phrase
+    return Mention(count, sentence, phrase, _names(head), _sex(head), stage, _years(age), own.lower(), beside, other)
 
 
 def is_some(phrase: str) -> bool:
@@ -111,14 +112,19 @@ def people(mentions: Iterable[Mention]) -> list[Group]:
     """Different people, in the order of their first mention: a mention joins the likeliest group that it can belong to."""
     groups: list[Group] = []
     known: dict[tuple[str, ...], Group] = {}
+    last: Group | None = None
     for m in mentions:
-        home = known.get(m.names) or max(reversed(groups[-_RECENT:]), key=lambda g: _fit(m, g), default=None)
-        if home is None or (m.names not in known and _fit(m, home) < 0):
+        home = known.get(m.names)
+        if home is None:
+            near = [g for g in reversed(groups[-_RECENT:]) if not (m.other and g is last) and _fit(m, g) >= 0]
+            home = max(near, key=lambda g: _fit(m, g), default=None)
+        if home is None:
             if m.pronoun and groups:
                 continue
             home = Group(m.count, m.names, m.sex, m.stage, m.age)
             groups.append(home)
         _join(m, home)
+        last = home
         if m.names:
             known[m.names] = home
     return groups
@@ -126,6 +132,7 @@ def people(mentions: Iterable[Mention]) -> list[Group]:
 
 def is_among(m: Mention, groups: list[Group]) -> bool:
     """Whether a mention clearly points to one of some single people: by name, by age, or by "the"."""
+
     def known(group: Group) -> bool:
         fit = _fit(m, group) if group.count == 1 else -1
         named, aged = _same_name(m.names, group.names), m.age != "" and m.age == group.age

@@ -4,7 +4,7 @@ from tests.reading.kinds.pages import page_of, span
 COMMENTARY = (
     "Reaction:\n\n"
     "Peter Okello, Defence Analyst in Kampala: 'The figures are large, but calm is what counts. Force alone is no plan.'\n\n"
-    "Col. (Retd.) Jane Akinyi, Security Consultant: \"A blunt tool.\"\n\n"
+    'Col. (Retd.) Jane Akinyi, Security Consultant: "A blunt tool."\n\n'
     "Share:\n\nThis Post Has 0 Comments\n\nLeave a Reply"
 )
 

@@ -95,7 +95,7 @@ def _charge(line: Line, i: int) -> _Charge | None:
 
 
 def _accused(line: Line, i: int) -> _Charge | None:
-    """"Z accused X of backing Y", "Z blamed X for funding Y"; in the passive X is the subject."""
+    """ "Z accused X of backing Y", "Z blamed X for funding Y"; in the passive X is the subject."""
     cue = next((k for k in range(i - 1, max(-1, i - 25), -1) if _accusing(line, k)), None)
     backed = _backed(line, i)
     if cue is None or backed is None:

@@ -222,8 +222,13 @@ def _place(page: Page, mention: Mention) -> Place | None:
 def _is_where(text: str, start: int) -> bool:
     """Whether a place name stands where an event can be: after a preposition or a comma, or in front of a noun of place."""
     before = text[max(0, start - 60) : start]
-    return bool(re.search(r"(?:\b(?:in|at|near|on|of|outside|around|across|from|to|inside|over|towards?|town|city"
-                          r"|village)\b[^.;:]{0,45}|, )$", before))
+    return bool(
+        re.search(
+            r"(?:\b(?:in|at|near|on|of|outside|around|across|from|to|inside|over|towards?|town|city"
+            r"|village)\b[^.;:]{0,45}|, )$",
+            before,
+        )
+    )
 
 
 def _when(page: Page, mention: Mention) -> Period | None:

@@ -32,8 +32,10 @@ _NOT_ARMED: Final = re.compile(
     r"|humanitarian|heart|panic|asthma|verbal|personal|cyber|tax|charm|vaccination|awareness|media|smear|signature|token"
     r"|press|uphill|house to house|military-style)(?!\w)"
 )
-_CAMPAIGN: Final = re.compile(r"military|air|bomb|aerial|security|army|offensive|ground|clearance|week-long|day-long"
-                              r"|month-long|shelling|counter")
+_CAMPAIGN: Final = re.compile(
+    r"military|air|bomb|aerial|security|army|offensive|ground|clearance|week-long|day-long"
+    r"|month-long|shelling|counter"
+)
 _DEFINITE: Final = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "same", "'s", "’s", "both"})
 _LIGHT: Final = word_set(
     "carried launched conducted mounted staged began started initiated unleashed announced conducting launching carrying"
@@ -46,8 +48,10 @@ _OBJECT_OF: Final = word_set(
     " lynching torching looting kidnap arrests abductions executions kidnappings stabbing"
 )
 _STAGE: Final = re.compile(r"(?:out)?(?: ?on \w+)?(?: ?(?:the|an?) \w+ of)?")  # "announced on Thursday the conclusion of"
-_FORCE: Final = re.compile(r"(?i)force|army|military|troops|police|militant|rebel|fighter|group|soldier|commando"
-                           r"|government|coalition")
+_FORCE: Final = re.compile(
+    r"(?i)force|army|military|troops|police|militant|rebel|fighter|group|soldier|commando"
+    r"|government|coalition"
+)
 _CODE: Final = re.compile(r"code-?named?|codenamed|dubbed|named|called|known|nicknamed|titled")
 _REACH: Final = 30  # words after a trigger in which its roles can stand
 

@@ -36,11 +36,15 @@ _DENIED_NOUN: Final = re.compile(
 _DENIED_DEED: Final = re.compile(
     r"having|carrying|using|targeting|killing|bombing|hitting|attacking|being|striking|shooting|shelling|conducting|firing"
 )
-_CLAIMED: Final = re.compile(r"(?:\w+ ){0,2}(?:responsib\w+|credit)\b|(?:to have|that its \w+(?: have| had)?) (?:kill"
-                             r"|execut|shot|attack|behead)")
+_CLAIMED: Final = re.compile(
+    r"(?:\w+ ){0,2}(?:responsib\w+|credit)\b|(?:to have|that its \w+(?: have| had)?) (?:kill"
+    r"|execut|shot|attack|behead)"
+)
 _OPEN: Final = re.compile(r"(?<!\w)(?:not|never|whether|if|who|which|what|could|might|would|cannot|unclear)(?!\w)|n't")
-_DEED: Final = re.compile(r"\b(?:killed|planted|shot|abducted|attacked|fired|bombed|detonated|triggered|murdered|dead"
-                          r"|injured|beheaded|hacked|beaten)\b")
+_DEED: Final = re.compile(
+    r"\b(?:killed|planted|shot|abducted|attacked|fired|bombed|detonated|triggered|murdered|dead"
+    r"|injured|beheaded|hacked|beaten)\b"
+)
 _HEDGE: Final = re.compile(r"\b(?:allegedly|suspected|believed|reportedly|alleged|thought)\b")
 _DENIES: Final = re.compile(r"den(?:y|ies|ied|ying)")
 _REJECTS: Final = re.compile(r"reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|refute[sd]?|rebutted|rubbished")
@@ -98,7 +102,7 @@ def _found(line: Line) -> Iterator[_Found]:
 
 
 def _claims(line: Line, i: int) -> _Found | None:
-    """"X claimed responsibility", "claimed by X", "X claimed to have killed"."""
+    """ "X claimed responsibility", "claimed by X", "X claimed to have killed"."""
     if not _TAKES.fullmatch(line.low(i)):
         return None
     if line.low(i) == "claimed" and line.low(i + 1) == "by":
@@ -119,7 +123,7 @@ def _behind_voice(line: Line, who: Range) -> Range:
 
 
 def _said_itself(line: Line, i: int) -> _Found | None:
-    """"X said it carried out", "X announced on Monday that its fighters had killed"."""
+    """ "X said it carried out", "X announced on Monday that its fighters had killed"."""
     if line.low(i) not in ("said", "says", "announced", "claimed", "admitted", "acknowledged", "confirmed"):
         return None
     j = next((k for k in range(i + 1, i + 5) if line.tag(k) not in ("P", "T") and line.low(k) != "that"), i + 1)
@@ -133,7 +137,7 @@ def _said_itself(line: Line, i: int) -> _Found | None:
 
 
 def _denies(line: Line, i: int) -> _Found | None:
-    """"X denied any role", "X rejected the accusations", "X denied using", "X denied it had", "denied by X"."""
+    """ "X denied any role", "X rejected the accusations", "X denied using", "X denied it had", "denied by X"."""
     denies = _DENIES.fullmatch(line.low(i))
     if (not denies and not _REJECTS.fullmatch(line.low(i))) or _OPEN.search(line.words(line.verb_start(i), i)):
         return None
@@ -160,7 +164,7 @@ def _owner(line: Line, i: int) -> Range | None:
 
 
 def _accuses(line: Line, i: int) -> _Found | None:
-    """"Y accused X of", "Y blamed X for", "Y blamed the attack on X", "Y held X responsible", "Y pointed the finger at X"."""
+    """ "Y accused X of", "Y blamed X for", "Y blamed the attack on X", "Y held X responsible", "Y pointed the finger at X"."""
     low = line.low(i)
     if re.fullmatch(r"accus(?:es|ed|ing)|blam(?:es|ed|ing|e)", low) and line.tag(i) != "N":
         return _blamed(line, i)
@@ -201,7 +205,7 @@ def _by_subject(line: Line, i: int, accused: Range | None) -> _Found | None:
 
 
 def _behind(line: Line, i: int) -> _Found | None:
-    """"X was behind the attack", "X is responsible for", "carried out by X": on somebody's word only."""
+    """ "X was behind the attack", "X is responsible for", "carried out by X": on somebody's word only."""
     low = line.low(i)
     if low in ("behind", "responsible") and line.tag(i - 1) in ("A", "B"):
         accused = line.subject(i)
@@ -215,7 +219,7 @@ def _behind(line: Line, i: int) -> _Found | None:
 
 
 def _allegedly(line: Line, i: int) -> _Found | None:
-    """"were killed allegedly by X", "suspected to have been planted by X": a hedge is an accusation even by nobody."""
+    """ "were killed allegedly by X", "suspected to have been planted by X": a hedge is an accusation even by nobody."""
     if line.low(i) != "by" or not _DEED.search(line.words(i - 4, i)):
         return None
     if not _HEDGE.search(line.words(i - 8, i + 1)):

@@ -22,37 +22,61 @@ _VERB: Final = re.compile(
 _GATE: Final = re.compile(rf"(?i)(?<!\w)(?:{_VERB.pattern})(?!\w)")
 # The head decides; a class stands before another where a phrase can hold both ("rocket launcher" is a weapon).
 _WORDS: Final[tuple[tuple[Class, str], ...]] = (
-        ("weapon", r"weapons?|weaponry|arms|rifles?|pistols?|guns?|revolvers?|ak-?\s?\d*s?|aks|kalashnikovs?|carbines?"
-         r"|launchers?|firearms?|swords?"
-         r"|machetes?|knives|lmgs?|sniper\w*|shotguns?|handguns?|machine-?guns?|submachine|rpgs?|slr|insas|carbine|sten"
-         r"|katta|arsenal|ubgls?|m-?\s?16s?|lmg|pika|hmgs?"),
-        ("explosive", r"explosive (?:devices?|materials?|substances?)|explosives?|ieds?|bombs?|grenades?|mines?"
-         r"|landmines?|detonators?|dynamite|tnt|rdx|gelatine?|rockets?|missiles?|mortars?"
-         r"|shells?|suicide vests?|vests?|cordtex|ammonium nitrate|fuses?|claymores?|petrol bombs?"),
-        ("ammunition", r"ammunition|rounds?|cartridges?|bullets?|magazines?|munitions?|ammo|clips?"),
-        ("drug", r"drugs?|heroin|cocaine|opium|cannabis|narcotics?|hashish|marijuana|methamphetamine|captagon|poppy|ganja"
-         r"|brown sugar"),
-        ("money", r"cash|money|currency|rupees|rs|dollars|euros|inr|banknotes?|lakh|extortion money|funds"),
-        ("document", r"documents?|literature|passports?|diar(?:y|ies)|papers?|posters?|leaflets?|pamphlets?|letters?"
-         r"|books?|letterheads?|id cards?"
-         r"|identity cards?|maps?|notes?"),
-        ("vehicle", r"vehicles?|cars?|trucks?|motorcycles?|motorbikes?|boats?|tanks?|jeeps?|pick-?ups?|tractors?|vans?"
-         r"|bikes?|scooters?|buses|bus"),
-        ("equipment", r"equipment|phones?|radios?|sets?|wireless|laptops?|computers?|sim cards?|cards?|binoculars?"
-         r"|uniforms?|medicines?|kits?|generators?|cameras?|batter(?:y|ies)|wires?|tents?|rucksacks?|materials?|supplies|gps"
-         r"|night vision|goggles|telescopes?|devices?|drones?|gear|jackets?|belongings|utensils|incriminating articles|items"
-         r"|timers?|transmitters?|matrix sheet|pouch(?:es)?|jackets?"
-         r"|bags?|food|rations?"),
+    (
+        "weapon",
+        r"weapons?|weaponry|arms|rifles?|pistols?|guns?|revolvers?|ak-?\s?\d*s?|aks|kalashnikovs?|carbines?"
+        r"|launchers?|firearms?|swords?"
+        r"|machetes?|knives|lmgs?|sniper\w*|shotguns?|handguns?|machine-?guns?|submachine|rpgs?|slr|insas|carbine|sten"
+        r"|katta|arsenal|ubgls?|m-?\s?16s?|lmg|pika|hmgs?",
+    ),
+    (
+        "explosive",
+        r"explosive (?:devices?|materials?|substances?)|explosives?|ieds?|bombs?|grenades?|mines?"
+        r"|landmines?|detonators?|dynamite|tnt|rdx|gelatine?|rockets?|missiles?|mortars?"
+        r"|shells?|suicide vests?|vests?|cordtex|ammonium nitrate|fuses?|claymores?|petrol bombs?",
+    ),
+    ("ammunition", r"ammunition|rounds?|cartridges?|bullets?|magazines?|munitions?|ammo|clips?"),
+    (
+        "drug",
+        r"drugs?|heroin|cocaine|opium|cannabis|narcotics?|hashish|marijuana|methamphetamine|captagon|poppy|ganja"
+        r"|brown sugar",
+    ),
+    ("money", r"cash|money|currency|rupees|rs|dollars|euros|inr|banknotes?|lakh|extortion money|funds"),
+    (
+        "document",
+        r"documents?|literature|passports?|diar(?:y|ies)|papers?|posters?|leaflets?|pamphlets?|letters?"
+        r"|books?|letterheads?|id cards?"
+        r"|identity cards?|maps?|notes?",
+    ),
+    (
+        "vehicle",
+        r"vehicles?|cars?|trucks?|motorcycles?|motorbikes?|boats?|tanks?|jeeps?|pick-?ups?|tractors?|vans?"
+        r"|bikes?|scooters?|buses|bus",
+    ),
+    (
+        "equipment",
+        r"equipment|phones?|radios?|sets?|wireless|laptops?|computers?|sim cards?|cards?|binoculars?"
+        r"|uniforms?|medicines?|kits?|generators?|cameras?|batter(?:y|ies)|wires?|tents?|rucksacks?|materials?|supplies|gps"
+        r"|night vision|goggles|telescopes?|devices?|drones?|gear|jackets?|belongings|utensils|incriminating articles|items"
+        r"|timers?|transmitters?|matrix sheet|pouch(?:es)?|jackets?"
+        r"|bags?|food|rations?",
+    ),
 )
 _CLASSES: Final = tuple((name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WORDS)
-_MEASURE: Final = re.compile(r"(?<!\w)(?:kgs?|kilograms?|kilos?|grams?|gms?|tonn?e?s?|litres?|liters?|pounds|met(?:er"
-                             r"|re)s?|quintals?)(?!\w)|\d(?:kg|g)\b")
+_MEASURE: Final = re.compile(
+    r"(?<!\w)(?:kgs?|kilograms?|kilos?|grams?|gms?|tonn?e?s?|litres?|liters?|pounds|met(?:er"
+    r"|re)s?|quintals?)(?!\w)|\d(?:kg|g)\b"
+)
 _CALIBRE: Final = re.compile(r"\.?\d+ ?-?(?:mm|bore|boar)(?!\w)|(?<!\w)(?:ak|m|insas|type|mk|rpg)[- ]?\d+")  # no counts
-_AS_PERSON: Final = re.compile(r"(?<!\w)(?:bod(?:y|ies)|corpses?|people|persons?|militants?|terrorists?|men|women"
-                               r"|child(?:ren)?|hostages?|victims?)(?!\w)")
+_AS_PERSON: Final = re.compile(
+    r"(?<!\w)(?:bod(?:y|ies)|corpses?|people|persons?|militants?|terrorists?|men|women"
+    r"|child(?:ren)?|hostages?|victims?)(?!\w)"
+)
 _IN_LIST: Final = frozenset({",", "of", "with", "along", "including", "(", ")"})
-_STEP: Final = re.compile(r"(?:, (?:and|besides|along with|including) |, |and |& |along with |as well as |with "
-                          r"|including |besides )")
+_STEP: Final = re.compile(
+    r"(?:, (?:and|besides|along with|including) |, |and |& |along with |as well as |with "
+    r"|including |besides )"
+)
 
 
 def find_seizures(page: Page) -> list[Seizure]:
@@ -129,8 +153,15 @@ def _weight(line: Line, i: int) -> int:
 def _halves(line: Line, part: Range) -> list[Range]:
     """A heap without its "of": "a cache of weapons" is its weapons, "a huge quantity of" says no more."""
     of = next((k for k in range(*part) if line.low(k) == "of"), None)
-    if of is None or of + 1 >= part[1] or not re.search(r"cache|quantit|amount|haul|stock|number|pile|consignment|load"
-                                                        r"|huge|lot|variety|sum", line.words(part[0], of)):
+    if (
+        of is None
+        or of + 1 >= part[1]
+        or not re.search(
+            r"cache|quantit|amount|haul|stock|number|pile|consignment|load"
+            r"|huge|lot|variety|sum",
+            line.words(part[0], of),
+        )
+    ):
         return [part]
     return [(of + 1, part[1])]
 

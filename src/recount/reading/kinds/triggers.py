@@ -132,11 +132,17 @@ _MEANS: Final[tuple[tuple[re.Pattern[str], tuple[str, str]], ...]] = tuple(
     for words, kind in (
         (r"suicide|fidayeen|explosive vest|himself up|herself up|themselves up", SUICIDE),
         (r"chemical|poison(?:ous)? gas|toxic gas|gas (?:attacks?|massacre)|sarin|chlorine|nerve agent", CHEMICAL),
-        (r"air|aerial|drones?|airstrikes?|air-strikes?|warplanes?|jets?|aircraft|helicopters?|barrel bombs?|planes?"
-         r"|uav", STRIKE),
+        (
+            r"air|aerial|drones?|airstrikes?|air-strikes?|warplanes?|jets?|aircraft|helicopters?|barrel bombs?|planes?"
+            r"|uav",
+            STRIKE,
+        ),
         (r"grenades?", GRENADE),
-        (r"car bombs?|truck bombs?|roadside|ied|ieds|landmines?|mines?|bomb attacks?|car|explosive device|blast"
-         r"|claymore", MINE),
+        (
+            r"car bombs?|truck bombs?|roadside|ied|ieds|landmines?|mines?|bomb attacks?|car|explosive device|blast"
+            r"|claymore",
+            MINE,
+        ),
         (r"rockets?|mortars?|artillery|missiles?|shell(?:ing|s)?|tanks?", SHELLING),
     )
 )
@@ -159,8 +165,10 @@ ARMED: Final = re.compile(
 )
 
 
-WEAPON: Final = re.compile(r"(?:bombs?|ieds?|devices?|mines?|landmines?|explosives?|vests?|rounds?|shells?|rockets?"
-                           r"|missiles?|grenades?|it|himself|jackets?)")
+WEAPON: Final = re.compile(
+    r"(?:bombs?|ieds?|devices?|mines?|landmines?|explosives?|vests?|rounds?|shells?|rockets?"
+    r"|missiles?|grenades?|it|himself|jackets?)"
+)
 
 
 def noun_trigger(low: str) -> Trigger | None:

@@ -24,7 +24,7 @@ def _on(at: Context, outer: Meaning | None, time: str) -> Meaning:
 
 
 def _clock(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"noon", "0730 GMT", "10:30 p.m.", "4 in the morning", "5 o'clock"."""
+    """ "noon", "0730 GMT", "10:30 p.m.", "4 in the morning", "5 o'clock"."""
     if match["named"]:
         return _on(at, outer, f"T{_NAMED[match['named'].lower()]}")
     figures = match["four"] or f"{int(match['hour'] or match['oclock']):02d}{match['minute'] or '00'}"
@@ -48,14 +48,14 @@ def _clock_accept(match: re.Match[str]) -> bool:
 
 
 def _part(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning | None:
-    """"Sunday night", "the early hours of Monday", "in the evening"; a bare "night" is no time."""
+    """ "Sunday night", "the early hours of Monday", "in the evening"; a bare "night" is no time."""
     if outer or (match["the"] and _DURING.search(before(match))):
         return _on(at, outer, f"T{part_code(match['part'])}")
     return None
 
 
 def _own_part(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"this morning" and "last night" count from the day of writing, "that night" and "the next morning" from the last day."""
+    """ "this morning" and "last night" count from the day of writing, "that night" and "the next morning" from the last day."""
     which = match["which"].lower().split()[-1]
     base = at.today if which in ("this", "last") else at.day
     offset = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(which, 0)

@@ -71,7 +71,7 @@ def _range(first: str | None, last: str | None) -> Meaning:
 
 
 def _named_day(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"May 5", "5th of May 2013", "May 5-7", "3 and 5 May"."""
+    """ "May 5", "5th of May 2013", "May 5-7", "3 and 5 May"."""
     month, day = month_number(match["month"]), _number(match["day"])
     year = int(match["year"]) if match["year"] else outer.year() if outer else None
     first = day_value(year, month, day) if year else _with_year(at, match, month, day)
@@ -87,7 +87,7 @@ def capital(match: re.Match[str]) -> bool:
 
 
 def _month_day_accept(match: re.Match[str]) -> bool:
-    """"In May 12 died" counts the dead: days stand with "on"."""
+    """ "In May 12 died" counts the dead: days stand with "on"."""
     counts = not match["year"] and _IN.search(before(match)) and _THINGS.match(after(match))
     return capital(match) and not counts
 
@@ -110,7 +110,7 @@ def _iso(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning | 
 
 
 def _figures(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning | None:
-    """"5/3/2015": of two readings the one in the month before `today`; else month/day with slashes, day and month otherwise."""
+    """Of two readings of "5/3/2015" the one in the month before `today`; else month/day with slashes, otherwise day and month."""
     year, a, b = int(match["year"]), int(match["a"]), int(match["b"])
     year += 0 if year > 99 else 2000 if year < 70 else 1900
     orders = ((a, b), (b, a)) if match["sign"] == "/" else ((b, a), (a, b))
@@ -144,7 +144,7 @@ def _weekday(match: re.Match[str], at: Context, outer: Meaning | None) -> Meanin
 
 
 def _weekday_accept(match: re.Match[str]) -> bool:
-    """"Sat" and "Sun" are days only with a capital."""
+    """ "Sat" and "Sun" are days only with a capital."""
     return match["weekday"][0].isupper() or len(match["weekday"]) > 5
 
 

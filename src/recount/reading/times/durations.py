@@ -25,8 +25,15 @@ _COMPARED = 1500  # characters within which "a year earlier" compares with a qua
 _CLOCK = {"second": 1, "minute": 60, "hour": 3600}
 _BEHIND = ("last", "past", "previous", "preceding")
 _AHEAD = ("next", "coming", "following")
-_SETS = {"hourly": "PT1H", "nightly": "P1D", "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y",
-         "annually": "P1Y"}
+_SETS = {
+    "hourly": "PT1H",
+    "nightly": "P1D",
+    "daily": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+}
 _RATE = re.compile(r"(?:\d|times|once|twice|million|billion|thousand|hundred|dozen|cents?|dollars?)\W{1,2}$")
 _FRACTION = re.compile(rf"(?:a|one|three){JOIN}quarters?(?:{GAP}(?:of|century)|{DASH})|three{DASH}quarters?", re.IGNORECASE)
 _SINGULAR = re.compile(r"an?|one|1|half.*|[\w-]+")
@@ -65,7 +72,7 @@ def _away(count: float, unit: str, today: date) -> date | None:
 
 
 def compared_year(at: Context, match: re.Match[str]) -> Meaning | None:
-    """"a year earlier" after a quarter's results: the same quarter of the year before."""
+    """ "a year earlier" after a quarter's results: the same quarter of the year before."""
     if at.quarter and match.start() - at.quarter_end <= _COMPARED:
         return Meaning("DATE", f"{int(at.quarter[:4]) - 1}{at.quarter[4:]}")
     return None
@@ -83,7 +90,7 @@ def _ago(count: float | None, unit: str, base: date | None, sign: int) -> Meanin
 
 
 def _distance(match: re.Match[str], at: Context, count: float | None, unit: str) -> Meaning:
-    """"two days ago" counts from the day of writing, "two days later" from the last date of the text, else from there too."""
+    """ "two days ago" counts from the day of writing, "two days later" from the last date of the text, else from there too."""
     tail = match["tail"].lower()
     sign = 1 if tail in ("later", "hence") else -1
     if (unit, count, sign) == ("year", 1, -1) and (compared := compared_year(at, match)):
@@ -92,7 +99,7 @@ def _distance(match: re.Match[str], at: Context, count: float | None, unit: str)
 
 
 def _counted(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"two days ago", "the past three weeks", "three days later", "two weeks": a number of units."""
+    """ "two days ago", "the past three weeks", "three days later", "two weeks": a number of units."""
     lead, unit, count = (match["lead"] or "").lower(), unit_name(match["unit"]), amount(match["count"])
     if match["half"] and count:
         count += 0.5
@@ -125,7 +132,7 @@ def _vague(unit: str, count: float | None = None) -> Meaning:
 
 
 def _bare(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"for years", "days later", "years ago": units without a number."""
+    """ "for years", "days later", "years ago": units without a number."""
     unit = unit_name(match["unit"])
     if (match["tail"] or "").lower() in ("ago", "back") and unit not in _CLOCK:
         return Meaning("DATE", "PAST_REF")
@@ -137,18 +144,18 @@ def _bare_accept(match: re.Match[str]) -> bool:
 
 
 def _long(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"week-long", "daylong", "decades-long"."""
+    """ "week-long", "daylong", "decades-long"."""
     unit = match["unit"].lower()
     return _vague(unit_name(unit), None if unit.endswith("s") else 1)
 
 
 def _recent(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"recent weeks", "the coming months", "the early years": known to lie behind or ahead, not how far."""
+    """ "recent weeks", "the coming months", "the early years": known to lie behind or ahead, not how far."""
     return _vague(unit_name(match["unit"]))
 
 
 def _set(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"daily", "every two weeks", "each year", "every other day", "each July"."""
+    """ "daily", "every two weeks", "each year", "every other day", "each July"."""
     if match["word"]:
         return Meaning("SET", _SETS[match["word"].lower()])
     if match["month"]:
@@ -158,13 +165,12 @@ def _set(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
 
 
 def _set_accept(match: re.Match[str]) -> bool:
-    """"Daily News" and "the daily Dawn" are newspapers."""
+    """ "Daily News" and "the daily Dawn" are newspapers."""
     return not match["word"] or not re.match(r" [A-Z]", after(match))
 
 
-_LEAD = (
-    rf"(?:{one_of('the these those this')}{GAP})?"
-    + one_of("last past previous preceding next coming first final latest following early")
+_LEAD = rf"(?:{one_of('the these those this')}{GAP})?" + one_of(
+    "last past previous preceding next coming first final latest following early"
 )
 _MORE = one_of(
     "more additional consecutive straight full whole entire long trading business working calendar successive other or_so"

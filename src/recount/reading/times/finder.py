@@ -107,7 +107,7 @@ def _meaning(group: list[_Piece], at: Context) -> Meaning | None:
 
 
 def _open_end(meaning: Meaning, today: date | None) -> Meaning:
-    """"29 January onward": to the day of writing, if that is not before it."""
+    """ "29 January onward": to the day of writing, if that is not before it."""
     first = meaning.days()[0]
     return Meaning(meaning.type, meaning.value, first, today if first and today and today >= first else None)
 

@@ -79,7 +79,7 @@ def _month_accept(match: re.Match[str]) -> bool:
 
 
 def _year(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"1998", "fiscal 1998"; "2011-2014" and "2012-13" are intervals."""
+    """ "1998", "fiscal 1998"; "2011-2014" and "2012-13" are intervals."""
     first, last = match["year"], match["until"] or ""
     last = first[: 4 - len(last)] + last
     if last > first:
@@ -99,7 +99,7 @@ def _spoken_year(match: re.Match[str], at: Context, outer: Meaning | None) -> Me
 
 
 def _decade(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"the 1990s", "the '90s", "the nineties"."""
+    """ "the 1990s", "the '90s", "the nineties"."""
     if match["word"]:
         return Meaning("DATE", f"19{[word[:3] for word in _TENS].index(match['word'][:3].lower()) + 2}")
     figures = match["figures"]
@@ -112,7 +112,7 @@ def _century(match: re.Match[str], at: Context, outer: Meaning | None) -> Meanin
 
 
 def _quarter(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"third-quarter", "the first half of 1989": of the year given, else this year's, or last year's if it lies far ahead."""
+    """ "third-quarter", "the first half of 1989": of the year given, else this year's, or last year's if it lies far ahead."""
     letter, number = match["unit"][0].upper(), ORDINALS[match["nth"].lower()]
     number = min(number, 2) if letter == "H" else number
     year = outer.year() if outer else None
@@ -131,7 +131,7 @@ def _coded_quarter(match: re.Match[str], at: Context, outer: Meaning | None) -> 
 
 
 def _this_quarter(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning | None:
-    """"the quarter", "the latest period", "the year-earlier quarter": of the results that the text reports."""
+    """ "the quarter", "the latest period", "the year-earlier quarter": of the results that the text reports."""
     which = match["which"].lower().removeprefix("the ")
     if at.today is None:
         return Meaning("DATE", None)
@@ -148,7 +148,7 @@ def _this_quarter(match: re.Match[str], at: Context, outer: Meaning | None) -> M
 
 
 def _season(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"last fall", "this summer", "the spring of 1998"; winters belong to the year in which they begin."""
+    """ "last fall", "this summer", "the spring of 1998"; winters belong to the year in which they begin."""
     code, given = _SEASONS[match["season"].lower()], _given_year(match, outer)
     if given is None and at.today:
         given = _season_year(match, at, code, at.today)
@@ -169,7 +169,7 @@ def _season_year(match: re.Match[str], at: Context, code: str, today: date) -> i
 
 
 def _season_accept(match: re.Match[str]) -> bool:
-    """"The fall of the town" and "the Prague spring" are no seasons."""
+    """ "The fall of the town" and "the Prague spring" are no seasons."""
     if match["season"].lower() == "fall" and (match["which"] or "").lower() in ("the", "in") and not match["year"]:
         return before(match).endswith("in ")
     return bool(match["which"] or match["year"])

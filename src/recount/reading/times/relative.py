@@ -27,7 +27,7 @@ _CLAUSE_NEXT = re.compile(
 
 
 def _deictic(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"today", "yesterday", "the day after tomorrow", "tonight"."""
+    """ "today", "yesterday", "the day after tomorrow", "tonight"."""
     word, shift = match["word"].lower().removesuffix("s"), (match["shift"] or "").lower()
     offset = {"yesterday": -1, "tomorrow": 1}.get(word, 0) + {"before": -1, "after": 1}.get(shift, 0)
     day = at.today + timedelta(offset) if at.today else None
@@ -37,25 +37,25 @@ def _deictic(match: re.Match[str], at: Context, outer: Meaning | None) -> Meanin
 
 
 def _deictic_accept(match: re.Match[str]) -> bool:
-    """"Russia Today" and "USA Today" are media."""
+    """ "Russia Today" and "USA Today" are media."""
     return match["word"] != "Today" or not _MEDIUM.search(match.string, max(0, match.start() - 20), match.start())
 
 
 def _running(unit: str, at: Context) -> Meaning:
-    """"earlier this month", "so far this year": from its first day to the day of writing."""
+    """ "earlier this month", "so far this year": from its first day to the day of writing."""
     meaning = unit_around(unit, at.today)
     days = days_of(meaning.value)
     return Meaning("DATE", meaning.value, days[0], at.today) if days else meaning
 
 
 def _from_text(which: str, unit: str, at: Context) -> Meaning:
-    """"the same day", "that year", "the next day": counted from the last date of the text."""
+    """ "the same day", "that year", "the next day": counted from the last date of the text."""
     count = 1 if which in ("next", "following") else -1 if which in ("previous", "preceding") else 0
     return unit_away(unit, at.base(unit), count)
 
 
 def _one_unit(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning | None:
-    """"last week", "this year", "the same day", "the past month": one unit, named without a number."""
+    """ "last week", "this year", "the same day", "the past month": one unit, named without a number."""
     unit, which = unit_name(match["unit"]), " ".join(match["which"].lower().split())
     the, which = which.startswith("the "), which.removeprefix("the ").removeprefix("in ")
     if match["early"] and which == "this":
@@ -78,7 +78,7 @@ def _one_unit_accept(match: re.Match[str]) -> bool:
 
 
 def _the_unit(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"for the year ended", "later in the day", "the end of the month"."""
+    """ "for the year ended", "later in the day", "the end of the month"."""
     unit = match["unit"].lower()
     if _ENDS.match(after(match)):
         return Meaning("DURATION", duration(1, unit))
@@ -91,7 +91,7 @@ def _the_unit_accept(match: re.Match[str]) -> bool:
 
 
 def _neighbour(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"the day before", "the year after", with nothing behind them: from the last date of the text."""
+    """ "the day before", "the year after", with nothing behind them: from the last date of the text."""
     unit = match["unit"].lower()
     return unit_away(unit, at.base(unit), 1 if match["tail"].lower() == "after" else -1)
 
@@ -111,13 +111,13 @@ def _weekend(match: re.Match[str], at: Context, outer: Meaning | None) -> Meanin
 
 
 def _week_of(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning | None:
-    """"the week of March 6"."""
+    """ "the week of March 6"."""
     day = outer.days()[0] if outer else None
     return unit_around("week", day) if day else None
 
 
 def _year_end(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
-    """"year-earlier" and "year-ago" results; "year-end"."""
+    """ "year-earlier" and "year-ago" results; "year-end"."""
     if not at.today:
         return Meaning("DATE", None)
     if match["word"].lower() == "end":
@@ -126,7 +126,7 @@ def _year_end(match: re.Match[str], at: Context, outer: Meaning | None) -> Meani
 
 
 def _reference(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning | None:
-    """"now", "currently", "recently", "the past", "the future", "soon": TIMEX3's vague references, never a day."""
+    """ "now", "currently", "recently", "the past", "the future", "soon": TIMEX3's vague references, never a day."""
     word = " ".join(match["word"].lower().split())
     if word == "soon" and at.tense(match) != "future":
         return None
@@ -134,7 +134,7 @@ def _reference(match: re.Match[str], at: Context, outer: Meaning | None) -> Mean
 
 
 def _reference_accept(match: re.Match[str]) -> bool:
-    """"now-defunct", "as soon as", "past its peak" and "future earnings" are no references to a time of their own."""
+    """ "now-defunct", "as soon as", "past its peak" and "future earnings" are no references to a time of their own."""
     word, left, right = match["word"].lower(), before(match), after(match).lower()
     if word == "now":
         return not re.match(r"[ -](?:defunct|infamous|famous|deceased|known|that)", right)

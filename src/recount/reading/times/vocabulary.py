@@ -16,8 +16,20 @@ def one_of(words: str) -> str:
     return rf"(?:{'|'.join(words.split()).replace('_', GAP)})(?!\w)"
 
 
-MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-               "december")
+MONTH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 MONTH_NAME = one_of(" ".join(MONTH_NAMES))
 MONTH = rf"(?:{MONTH_NAME}|{one_of('jan feb mar apr jun jul aug sept sep oct nov dec')}\.?)"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?!\w)"
@@ -50,8 +62,16 @@ NOT_COUNTING = (
 )
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_PARTS = {"evening": "EV", "evenings": "EV", "dusk": "EV", "sunset": "EV", "night": "NI", "nights": "NI", "afternoon": "AF",
-          "afternoons": "AF"}
+_PARTS = {
+    "evening": "EV",
+    "evenings": "EV",
+    "dusk": "EV",
+    "sunset": "EV",
+    "night": "NI",
+    "nights": "NI",
+    "afternoon": "AF",
+    "afternoons": "AF",
+}
 _CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
 _LARGER = {"fortnight": ("week", 2), "weekend": ("day", 2), "decade": ("year", 10), "century": ("year", 100)}
