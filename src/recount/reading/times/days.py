@@ -110,7 +110,7 @@ def _iso(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning | 
 
 
 def _figures(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning | None:
-    """Of two readings of "5/3/2015" the one in the month before `today`; else month/day with slashes, otherwise day and month."""
+    """Of two readings of "5/3/2015" the one in the month before `today`; else month/day with slashes, day/month without."""
     year, a, b = int(match["year"]), int(match["a"]), int(match["b"])
     year += 0 if year > 99 else 2000 if year < 70 else 1900
     orders = ((a, b), (b, a)) if match["sign"] == "/" else ((b, a), (a, b))
