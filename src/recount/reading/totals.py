@@ -163,7 +163,7 @@ def _counted(singles: list[Group], statements: list[Statement]) -> Figure:
 
 
 def _accounts(statements: list[Statement]) -> list[Figure]:
-    """One account a voice, in the order of R5: asserted before hedged, then as the text gives them."""
+    """One account a voice, in the order of R5: asserted before hedged, figures before "dozens", then as the text gives them."""
     chosen: dict[str, Statement] = {}
     for s in _current(statements):
         if s.voice not in chosen or s.figure.point > chosen[s.voice].figure.point:
@@ -172,8 +172,13 @@ def _accounts(statements: list[Statement]) -> list[Figure]:
     for s in statements:
         if s.kind == "more" and s.voice in chosen and s.sentence > chosen[s.voice].sentence:
             more.setdefault(s.voice, {})[s.figure] = None
-    ranked = sorted(chosen.values(), key=lambda s: s.hedged)
+    ranked = sorted(chosen.values(), key=lambda s: (s.hedged, _vague(s.figure)))
     return [reduce(Figure.plus, more.get(s.voice, {}), s.figure) for s in ranked]
+
+
+def _vague(figure: Figure) -> bool:
+    """ "Dozens", "hundreds": a headline's word, which any figure is more specific than."""
+    return figure.high is not None and figure.high >= 4 * max(1, figure.low)
 
 
 def _current(statements: list[Statement]) -> list[Statement]:
