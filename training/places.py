@@ -31,6 +31,7 @@ from recount.reading.place_senses import Sense, clues, gather_senses, resolve, s
 from recount.reading.place_signs import gather, signs, word_list
 from recount.reading.place_words import Mention, read_page
 from recount.reading.places import Weights, find_places_with, recognised
+from recount.reading.times.vocabulary import MONTH_NAMES
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "recount" / "reading" / "data"
 GOLD = ("geowebnews", "lgl", "geovirus")
@@ -40,20 +41,6 @@ FOLDS = 5
 NEAR = 161.0  # kilometres: 100 miles, the distance of the literature
 PERSON = -3.0  # "Jordan Smith": at most; the corpora hold too few persons with names of countries to teach it
 SEEN = 8  # signs of neighbouring words that are rarer than this are not learned
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 Problem = tuple[list[dict[str, float]], int]
@@ -230,7 +217,7 @@ def common_words(texts: Iterable[str], gazetteer: Gazetteer) -> list[str]:
         for word in MIDDLE_WORD.findall(text):
             (capital if word[0].isupper() else small)[word.lower()] += 1
     often = [w for w, n in small.items() if n >= 3 and n > 0.3 * (n + capital[w]) and gazetteer.named(w)]
-    return sorted({*often, *MONTHS, *DAYS})
+    return sorted({*often, *MONTH_NAMES, *DAYS})
 
 
 def main() -> None:

@@ -152,8 +152,12 @@ def _steps(page: Page, found: Found, toll: Toll) -> tuple[Step, ...]:
         Step("scope", toll.scope, words(toll.evidence), "scope head", found.scores.get("scope")),
         Step("stance", toll.stance, words(toll.evidence), "hedges and cues"),
     ]
+    attributed = page.speaker_of(page.attribution_over(toll.count.start, toll.count.end)) is not None
     for role in ("victim", "speaker", "perpetrator", "place", "when"):
         thing = getattr(toll, role)
+        if role == "speaker" and attributed:
+            steps.append(Step(role, words(thing), words(thing), "source of the innermost attribution"))
+            continue
         steps.append(Step(role, words(thing), words(thing), "mention linker", found.scores.get(role)))
     steps.append(Step("part_of", toll.part_of or "", count, "part-of linker", found.scores.get("part_of")))
     return tuple(steps)

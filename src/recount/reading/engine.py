@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from recount.reading.attribution import Link
 from recount.reading.encoder import Encoder
 from recount.reading.features import Passage, Range
 from recount.reading.heads import Heads
@@ -29,10 +28,6 @@ class Engine:
     tagger: AttributionTagger
     encode: Encoder
     reader: TollReader
-
-    def attributions(self, words: Words, wanted: list[bool]) -> list[Link]:
-        """The attributions of a document in word ranges."""
-        return self.tagger(words, wanted)
 
     def tolls(self, words: Words, wanted: list[bool], said: Said) -> tuple[list[Found], list[Blamed]]:
         """Tolls and accused parties in word ranges of the document; `above` counts in the list that is returned."""

@@ -35,7 +35,7 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     text, trained = document.text, engine()
     sentences = split_sentences(text)
     words = words_of(text, sentences, trained.wordpieces)
-    links = trained.attributions(words, may_attribute(text, sentences))
+    links = trained.tagger(words, may_attribute(text, sentences))
     times = find_times(text, date.fromisoformat(document.published) if document.published else None)
     page = Page(document, sentences, times, find_places(text), as_attributions(links, words), Parties(text))
     found, blamed = trained.tolls(words, may_harm(text, sentences), said(links))
