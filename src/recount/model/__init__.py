@@ -20,6 +20,8 @@ from recount.model.document import Document
 from recount.model.explanation import Step
 from recount.model.party import Party, Side
 from recount.model.reading import Attribution, Reader, Reading, Totals
+from recount.model.recorded import RecordedEvent
+from recount.model.review import Decision, Review, Status
 from recount.model.span import Span
 from recount.model.where_when import Period, Place, TimeExpression
 
@@ -27,6 +29,7 @@ __all__ = [
     "Attribution",
     "Category",
     "Claim",
+    "Decision",
     "Demand",
     "Document",
     "Event",
@@ -37,7 +40,9 @@ __all__ = [
     "Position",
     "Reader",
     "Reading",
+    "RecordedEvent",
     "Responsibility",
+    "Review",
     "Scope",
     "Seizure",
     "SeizureItem",
@@ -45,6 +50,7 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "Status",
     "Step",
     "Support",
     "TimeExpression",
