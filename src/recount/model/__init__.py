@@ -21,12 +21,13 @@ from recount.model.explanation import Step
 from recount.model.party import Party, Side
 from recount.model.reading import Attribution, Reader, Reading, Totals
 from recount.model.recorded import RecordedEvent
-from recount.model.review import Decision, Review, Status
+from recount.model.review import Capacity, Decision, Review, Status
 from recount.model.span import Span
 from recount.model.where_when import Period, Place, TimeExpression
 
 __all__ = [
     "Attribution",
+    "Capacity",
     "Category",
     "Claim",
     "Decision",

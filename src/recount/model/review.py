@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -9,14 +10,18 @@ import msgspec
 from recount.model.claim import Claim
 
 Decision = Literal["accept", "correct", "reject", "unsure", "split", "merge"]
+Capacity = Literal["recorder", "adjudicator"]
 Status = Literal["unreviewed", "accepted", "corrected", "rejected", "unsure", "split", "merged"]
+
+_REPLACEMENTS = {"correct": (1, 1), "merge": (1, 1), "split": (2, None)}
 
 
 class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One decision of one person about one claim; a later review of the same claim supersedes it, nothing is edited.
+    """One decision of one person about one claim; the same person's later review of it supersedes this one, nothing is edited.
 
     `at` is an ISO instant in UTC. `replacements` are the person's own claims: one for `correct` and `merge`, two or more for
-    `split`, none otherwise. `merged` names the other claims that a `merge` takes in.
+    `split`, none otherwise. `merged` names the other claims that a `merge` takes in. In the `capacity` of an adjudicator a
+    person decides between recorders (`recount.review.standing`).
     """
 
     id: str
@@ -27,11 +32,17 @@ class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     reason: str = ""
     replacements: tuple[Claim, ...] = ()
     merged: tuple[str, ...] = ()
+    capacity: Capacity = "recorder"
 
     def __post_init__(self) -> None:
-        wanted = {"correct": (1, 1), "merge": (1, 1), "split": (2, None)}.get(self.decision, (0, 0))
-        most = wanted[1]
-        if len(self.replacements) < wanted[0] or (most is not None and len(self.replacements) > most):
+        least, most = _REPLACEMENTS.get(self.decision, (0, 0))
+        if len(self.replacements) < least or (most is not None and len(self.replacements) > most):
             raise ValueError(f"a review that says {self.decision!r} cannot have {len(self.replacements)} replacements")
         if bool(self.merged) != (self.decision == "merge"):
             raise ValueError("`merged` names the other claims of a merge, and only of a merge")
+        if len({self.claim, *self.merged}) != 1 + len(self.merged):
+            raise ValueError("a merge names each claim once")
+        if not self.reviewer.strip():
+            raise ValueError("a review has a reviewer's name")
+        if datetime.fromisoformat(self.at).utcoffset() != timedelta(0):
+            raise ValueError(f"`at` is an instant in UTC such as 2026-02-05T09:30:00Z, not {self.at!r}")
