@@ -19,7 +19,8 @@ _REPLACEMENTS = {"correct": (1, 1), "merge": (1, 1), "split": (2, None)}
 class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One decision of one person about one claim; the same person's later review of it supersedes this one, nothing is edited.
 
-    `at` is an ISO instant in UTC. `replacements` are the person's own claims: one for `correct` and `merge`, two or more for
+    `at` is an ISO instant in UTC. `judged` holds the machine's claims as the person saw them, `claim` first and then those of
+    `merged`: a later reader may give the same words other values. `replacements` are the person's own claims: one for `correct` and `merge`, two or more for
     `split`, none otherwise. `merged` names the other claims that a `merge` takes in. In the `capacity` of an adjudicator a
     person decides between recorders (`recount.review.standing`).
     """
@@ -29,6 +30,7 @@ class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     reviewer: str
     at: str
     decision: Decision
+    judged: tuple[Claim, ...]
     reason: str = ""
     replacements: tuple[Claim, ...] = ()
     merged: tuple[str, ...] = ()
@@ -42,6 +44,8 @@ class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             raise ValueError("`merged` names the other claims of a merge, and only of a merge")
         if len({self.claim, *self.merged}) != 1 + len(self.merged):
             raise ValueError("a merge names each claim once")
+        if tuple(claim.id for claim in self.judged) != (self.claim, *self.merged):
+            raise ValueError("`judged` holds the claims that the review names, in the same order")
         if not self.reviewer.strip():
             raise ValueError("a review has a reviewer's name")
         if datetime.fromisoformat(self.at).utcoffset() != timedelta(0):
