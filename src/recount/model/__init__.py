@@ -24,6 +24,7 @@ from recount.model.recorded import RecordedEvent
 from recount.model.review import Capacity, Decision, Review, Status
 from recount.model.span import Span
 from recount.model.where_when import Period, Place, TimeExpression
+from recount.model.withheld import Withheld, WithheldWords
 
 __all__ = [
     "Attribution",
@@ -57,4 +58,6 @@ __all__ = [
     "TimeExpression",
     "Toll",
     "Totals",
+    "Withheld",
+    "WithheldWords",
 ]
