@@ -25,7 +25,17 @@ class FormatError(RecountError):
     exit_code = 3
 
 
+class ReviewError(FormatError):
+    """A decision about a claim that cannot be taken as it was given."""
+
+
 class WeightsError(RecountError):
     """The shipped weights are missing or do not match their hash."""
 
     exit_code = 4
+
+
+class AnalysisError(RecountError):
+    """A question that the data cannot answer; the text says what is missing."""
+
+    exit_code = 6
