@@ -35,8 +35,11 @@ def document() -> str:
 def _commands(path: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
     yield path, command
     if isinstance(command, click.Group):
-        for name, child in sorted(command.commands.items()):
-            yield from _commands(f"{path} {name}", child)
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            if child is not None:
+                yield from _commands(f"{path} {name}", child)
 
 
 def _section(path: str, command: click.Command) -> list[str]:

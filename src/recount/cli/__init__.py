@@ -5,11 +5,17 @@ from __future__ import annotations
 import click
 
 from recount.cli.group import RecountGroup
-from recount.cli.read import read
-from recount.cli.schema import schema
+
+# Where each command lives: a command is loaded when it is called, so that none waits for the libraries of the others.
+COMMANDS = {
+    "read": "recount.cli.read:read",
+    "schema": "recount.cli.schema:schema",
+}
 
 
-@click.group(cls=RecountGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=RecountGroup, homes=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="recount", message="recount %(version)s")
 def main() -> None:
     """Read reports of armed conflict into a ledger of attributed claims, offline.
@@ -21,7 +27,3 @@ def main() -> None:
     Start with one report:
       recount read report.txt --published 2026-02-05
     """
-
-
-main.add_command(read)
-main.add_command(schema)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
@@ -42,7 +44,23 @@ class Failure(click.ClickException):
 
 
 class RecountGroup(click.Group):
-    """A group of commands whose errors all end in one line."""
+    """A group of commands whose errors all end in one line; `homes` names each as `module:attribute`, loaded when called."""
+
+    def __init__(self, *args: Any, homes: Mapping[str, str], **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self._homes = homes
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in alphabetical order."""
+        return sorted(self._homes)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in self._homes:
+            return None
+        module, _, name = self._homes[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command line and exit; a usage error exits with 1, since 2 tells of documents."""
