@@ -24,7 +24,7 @@ _PARTS = {
     "when": ("Period", ("text", "first", "last", "precision")),
 }
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV Injection"); an apostrophe makes it text.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def _columns() -> dict[str, str]:
@@ -60,31 +60,31 @@ def head() -> str:
 
 def rows(reading: Reading) -> str:
     """The lines of one document, in order of its report; empty where it claims nothing."""
-    shared = _document_cells(reading.document)
-    return _lines([_line(row, shared, reading.document.text) for row in outline(reading).rows()])
+    return _lines([list(cells_of(row, reading.document).values()) for row in outline(reading).rows()])
+
+
+def cells_of(row: Row[Claim], document: Document) -> dict[str, Cell]:
+    """The cell of every column, in their order; null where the claim's kind has none."""
+    claim = row.claim
+    cells: dict[str, Cell] = {**_document_cells(document), "number": row.number, "kind": str(claim.__struct_config__.tag)}
+    cells |= {"quote": str(quotation(document.text, claim)), "start": claim.evidence.start, "end": claim.evidence.end}
+    for field in msgspec.structs.fields(claim):
+        if field.name != "evidence":
+            cells.update(_cells(getattr(claim, field.name), field.encode_name, document.text))
+    return {column: cells.get(column) for column in COLUMNS}
 
 
 def neutral(cell: Cell) -> Cell:
     """The cell as it may stand in a spreadsheet: text that would be taken for a formula begins with an apostrophe."""
     if not isinstance(cell, str):
         return cell
-    return f"'{printable(cell)}" if cell.startswith(_FORMULA_STARTS) else printable(cell)
+    return f"'{printable(cell)}" if cell.startswith(FORMULA_STARTS) else printable(cell)
 
 
 def _lines(table: list[list[Cell]] | list[list[str]]) -> str:
     sheet = io.StringIO()
     csv.writer(sheet, lineterminator="\r\n").writerows([neutral(cell) for cell in line] for line in table)
     return sheet.getvalue()
-
-
-def _line(row: Row[Claim], shared: dict[str, Cell], text: str) -> list[Cell]:
-    claim = row.claim
-    cells: dict[str, Cell] = {**shared, "number": row.number, "kind": str(claim.__struct_config__.tag)}
-    cells |= {"quote": str(quotation(text, claim)), "start": claim.evidence.start, "end": claim.evidence.end}
-    for field in msgspec.structs.fields(claim):
-        if field.name != "evidence":
-            cells.update(_cells(getattr(claim, field.name), field.encode_name, text))
-    return [cells.get(column) for column in COLUMNS]
 
 
 def _document_cells(document: Document) -> dict[str, Cell]:
