@@ -90,7 +90,7 @@ def test_every_bad_field_has_its_own_line():
         "low: “some” is not a whole number",
         "harm: “dead” is none of abducted, detained, displaced, injured, killed, missing, surrendered",
         "speaker: “hospital” stands 2 times in the document, add #1 to #2 to say which: #1 “…lled near Old Karsk. The hospital "
-        "said eleven civilians ha…”; #2 “…e told the Courier that the hospital had counted 11 bodies, si…”",
+        "said eleven civilians ha…”; #2 “…old the Courier that the hospital had counted 11 bodies, s…”",
         "weather: no such field; there are evidence, speaker, stance, harm, low, high, count, implicit, victim, label, "
         "category, perpetrator, place, when, scope, part_of",
         "implicit: “perhaps” is neither yes nor no",

@@ -2,8 +2,9 @@
 
 The rules, in order:
 
-1. **Which reviews.** Those that name the claim, as the claim judged or as one that a merge takes in, and those that so name a
-   claim which another reader made on the same words.
+1. **Which reviews.** Those that name the claim, as the claim judged or as one that a merge takes in; and those of a claim of
+   the same kind that another reader made on the same words. Where words carry several claims, its harm (position, type) must be
+   that of the claim judged or of its correction.
 2. **One person, one word.** A person's last review of a claim is live; it supersedes that person's earlier ones, which stay in
    the history and change nothing. Reviews of one instant are in the order of their ids.
 3. **Nobody outranks anybody by coming later.** Where the live reviews of recorders come to the same outcome, that is the
@@ -21,15 +22,14 @@ The rules, in order:
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
 import msgspec
 
 from recount.model import Claim, Decision, Review, Status
-from recount.review.sameness import content, references, says_the_same
+from recount.review.sameness import content, mark, references, same_words, says_the_same
 
 _STATUSES: Final[dict[Decision, Status]] = {
     "accept": "accepted",
@@ -69,17 +69,13 @@ class Standing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 _Outcome = tuple[Status, tuple[Claim, ...]]
 
 
-def standing(claim: Claim, reviews: Iterable[Review], same_words: Collection[str] = ()) -> Standing:
-    """Where a claim stands after the reviews, in whatever order they come; those of other claims are left out.
-
-    `same_words` are the ids of other readers' claims on the same words (`recount.review.sameness.same_words`).
-    """
-    names = {claim.id, *same_words}
-    considered = _considered(claim, names, reviews)
+def standing(claim: Claim, reviews: Iterable[Review]) -> Standing:
+    """Where a claim stands after the reviews of its document's words, in whatever order they come; others are left out."""
+    considered = _considered(claim, reviews)
     live = [one.review for one in considered if one.live]
     if not live:
         return Standing(machine=claim, status="unreviewed", claims=(claim,), reviews=considered)
-    outcomes = {review.id: _outcome(claim, names, review) for review in live}
+    outcomes = {review.id: _outcome(claim, review) for review in live}
     adjudicated = [review for review in live if review.capacity == "adjudicator"]
     deciding = adjudicated[-1:] or [r for r in live if r.decision != "unsure"] or live
     holds = outcomes[deciding[0].id]
@@ -99,25 +95,6 @@ def standing(claim: Claim, reviews: Iterable[Review], same_words: Collection[str
     )
 
 
-def standings(
-    claims: Sequence[Claim], reviews: Iterable[Review], same_words: Mapping[str, Collection[str]] | None = None
-) -> dict[str, Standing]:
-    """`standing` of each of the claims, by id, in their order; `same_words` as that function returns it."""
-    about = defaultdict(list)
-    for review in reviews:
-        for name in (review.claim, *review.merged):
-            about[name].append(review)
-    others = same_words or {}
-    return {
-        claim.id: standing(
-            claim,
-            [review for name in (claim.id, *others.get(claim.id, ())) for review in about.get(name, ())],
-            others.get(claim.id, ()),
-        )
-        for claim in claims
-    }
-
-
 def claims_that_stand(standings: Iterable[Standing]) -> Iterator[Claim]:
     """The claims that stand, in order, each once: a merge's replacement where the first of its claims is."""
     seen: set[str] = set()
@@ -133,22 +110,31 @@ def in_order(review: Review) -> tuple[datetime, str]:
     return datetime.fromisoformat(review.at), review.id
 
 
-def _considered(claim: Claim, names: Collection[str], reviews: Iterable[Review]) -> tuple[Considered, ...]:
-    ours = {review.id: review for review in reviews if not {review.claim, *review.merged}.isdisjoint(names)}
+def _considered(claim: Claim, reviews: Iterable[Review]) -> tuple[Considered, ...]:
+    ours = {review.id: review for review in reviews if _judges(review, claim) or _carries(review, claim)}
     ordered = sorted(ours.values(), key=in_order)
     last = {review.reviewer: review.id for review in ordered}
     return tuple(
-        Considered(review, live=last[review.reviewer] == review.id, carried=claim.id not in (review.claim, *review.merged))
-        for review in ordered
+        Considered(review, live=last[review.reviewer] == review.id, carried=not _judges(review, claim)) for review in ordered
     )
 
 
-def _outcome(claim: Claim, names: Collection[str], review: Review) -> _Outcome:
+def _judges(review: Review, claim: Claim) -> bool:
+    return claim.id == review.claim or claim.id in review.merged
+
+
+def _carries(review: Review, claim: Claim) -> bool:
+    put = review.replacements if review.decision == "correct" else ()
+    marks = [mark(other) for other in (*review.judged, *put)]
+    return mark(claim) in marks and any(same_words(claim, other) for other in review.judged)
+
+
+def _outcome(claim: Claim, review: Review) -> _Outcome:
     if review.decision == "unsure":
         return "unsure", (claim,)
     if review.decision not in ("accept", "correct"):
         return _STATUSES[review.decision], review.replacements
-    judged = next(one for one in review.judged if one.id in names)
+    (judged,) = review.judged
     meant = review.replacements[0] if review.replacements else judged
     linked = references(meant) in (references(judged), references(claim))
     return ("accepted", (claim,)) if linked and says_the_same(meant, claim) else ("corrected", (meant,))
