@@ -39,3 +39,15 @@ class AnalysisError(RecountError):
     """A question that the data cannot answer; the text says what is missing."""
 
     exit_code = 6
+
+
+class ReconciliationError(RecountError):
+    """Claims of an event, a rule set or a statement that contradict their own rules."""
+
+    exit_code = 3
+
+
+class LedgerError(RecountError):
+    """A ledger that cannot be opened, read or written; nothing was half-written."""
+
+    exit_code = 5

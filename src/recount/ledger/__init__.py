@@ -1,0 +1,6 @@
+"""CLAIMS -> KEPT: an append-only ledger in SQLite or PostgreSQL, proved by a hash chain."""
+
+from recount.ledger.records import Added, ClaimFilter, Entry, Flaw, Kept, StoredDocument, Verification
+from recount.ledger.store import Ledger
+
+__all__ = ["Added", "ClaimFilter", "Entry", "Flaw", "Kept", "Ledger", "StoredDocument", "Verification"]

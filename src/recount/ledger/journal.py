@@ -1,0 +1,73 @@
+"""The chain: how an entry's bytes are framed and hashed, and how entries are appended."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Table, select
+
+from recount.ledger.database import insert_rows
+from recount.ledger.projections import Row, projected
+from recount.ledger.records import EntryKind
+from recount.ledger.tables import ENTRIES, PROJECTIONS
+
+START = bytes(32)
+"""What stands for the hash before the first entry, and is the head of an empty ledger."""
+
+_FULL = 20_000  # rows held back before they are written
+
+
+def chained(previous: bytes, number: int, kind: str, at: str, payload: bytes) -> bytes:
+    """The hash of an entry: SHA-256 of the hash before it, then number, kind, instant and payload, each as a netstring
+    (`LENGTH:BYTES`, https://cr.yp.to/proto/netstrings.txt without its comma), so that no two entries share their bytes."""
+    count = b"%d" % number
+    header = b"%b%d:%b%d:%b%d:%b%d:" % (
+        previous,
+        len(count),
+        count,
+        len(kind),
+        kind.encode("ascii"),
+        len(at),
+        at.encode("ascii"),
+        len(payload),
+    )
+    return hashlib.sha256(header + payload).digest()
+
+
+def shown(digest: bytes) -> str:
+    """A hash as it is printed: `sha256:` and 64 digits."""
+    return f"sha256:{digest.hex()}"
+
+
+class Journal:
+    """The end of the chain inside one writing transaction. Rows are held back and written in bulk; `flush` before reading."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        last = connection.execute(select(ENTRIES.c.number, ENTRIES.c.hash).order_by(ENTRIES.c.number.desc()).limit(1)).first()
+        self.number: int = last.number if last else 0
+        self.head: bytes = bytes(last.hash) if last else START
+        self._waiting: dict[Table, list[Row]] = {table: [] for table in (ENTRIES, *PROJECTIONS)}
+
+    def append(self, kind: EntryKind, at: str, payload: bytes) -> int:
+        """Add one entry with the rows that it stands for; its number."""
+        self.number += 1
+        self.head = chained(self.head, self.number, kind, at, payload)
+        self._waiting[ENTRIES].append((self.number, kind, at, payload, self.head))
+        for table, row in projected(kind, self.number, payload):
+            self._waiting[table].append(row)
+        if len(self._waiting[ENTRIES]) >= _FULL:
+            self.flush()
+        return self.number
+
+    def flush(self) -> None:
+        """Write what is held back."""
+        for table, rows in self._waiting.items():
+            if rows:
+                insert_rows(self._connection, table, rows)
+                rows.clear()
+
+    def insert(self, table: Table, rows: Sequence[Row]) -> None:
+        """Write rows that are no projection."""
+        insert_rows(self._connection, table, rows)

@@ -1,0 +1,104 @@
+"""What the ledger hands out: frozen records."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from recount.model import Category, Claim, Document, Harm, Reader, Review, Side, Status
+
+EntryKind = Literal["document", "link", "reading", "claim", "review", "recorded", "withheld"]
+ClaimKind = Literal["toll", "responsibility", "support", "event", "seizure", "demand", "statement"]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One line of the journal: `payload` is canonical JSON, `at` an ISO instant in UTC, `hash` proves it and all before it."""
+
+    number: int
+    kind: EntryKind
+    at: str
+    payload: bytes
+    hash: str
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What adding a reading added: entry numbers of the document and the reading, and how many claims (0 if it was known).
+
+    `version_of` is the id of the first version of the same report, `copy_of` the id of the report that it repeats.
+    """
+
+    document: int
+    reading: int
+    new_document: bool
+    new_reading: bool
+    claims: int
+    version_of: str | None = None
+    copy_of: str | None = None
+
+
+class StoredDocument(msgspec.Struct, frozen=True):
+    """A document as kept: its entry, when it was added, and what it belongs to.
+
+    `series` is the id of the first version of the same report, `version` counts from 1. `origin` is the id of the report that
+    it repeats, its own where it repeats none. `raw` is the SHA-256 of the bytes it was read from, where they were kept.
+    """
+
+    entry: int
+    at: str
+    document: Document
+    series: str
+    version: int
+    origin: str
+    raw: str | None
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A claim as kept: its entry, its document's id and origin, who read it, and what people decided about its words.
+
+    `reviews` judged the same words, the newest last; `status` says what stands (docs/ledger.md).
+    """
+
+    entry: int
+    claim: Claim
+    document: str
+    reader: Reader
+    status: Status
+    reviews: tuple[Review, ...]
+
+
+class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which claims; what is null does not matter.
+
+    `place` is a place, first-order division or country code, whatever the case of its letters. `first` and `last` (ISO days)
+    bound the time of what is claimed; a claim that tells no time lies in no period. `speaker` is part of the speaker's name.
+    `document` is an id. Claims that an older reader made of a document that was read again are left out unless `every_reader`.
+    """
+
+    kind: ClaimKind | None = None
+    harm: Harm | None = None
+    category: Category | None = None
+    place: str | None = None
+    first: str | None = None
+    last: str | None = None
+    speaker: str | None = None
+    side: Side | None = None
+    status: Status | None = None
+    document: str | None = None
+    every_reader: bool = False
+
+
+class Flaw(msgspec.Struct, frozen=True):
+    """The first thing that is wrong: at which entry (null where none is concerned), and what, in words."""
+
+    entry: int | None
+    what: str
+
+
+class Verification(msgspec.Struct, frozen=True):
+    """What a walk over the ledger found: how many entries, the head, the entry that a given head names, the first flaw."""
+
+    entries: int
+    head: str
+    known_head: int | None = None
+    flaw: Flaw | None = None

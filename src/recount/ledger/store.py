@@ -1,0 +1,169 @@
+"""The ledger: what is known and who decided what, append-only, in a file or on a server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+from sqlalchemy import Connection, exists, select
+
+from recount.errors import LedgerError
+from recount.ledger import adding, asking, listing
+from recount.ledger.database import address, named, opened, reading, writing
+from recount.ledger.journal import Journal, shown
+from recount.ledger.payloads import KeptReview, canonical
+from recount.ledger.projections import storable
+from recount.ledger.records import Added, ClaimFilter, Entry, EntryKind, Kept, StoredDocument
+from recount.ledger.schema import check, upgrade
+from recount.ledger.tables import CLAIMS, DOCUMENTS, RECORDED, REVIEWS, WITHHELD
+from recount.model import Reading, RecordedEvent, Review, Withheld
+
+_EVERYTHING = ClaimFilter()
+
+_review = msgspec.json.Decoder(KeptReview).decode
+_recorded = msgspec.json.Decoder(RecordedEvent).decode
+_withheld = msgspec.json.Decoder(Withheld).decode
+
+
+class Ledger:
+    """A ledger in a SQLite file (a path) or a PostgreSQL database (a URL), for the use of one thread.
+
+    Each method that adds is one transaction, all or nothing; `with ledger.transaction():` makes one of several. LedgerError
+    where the ledger cannot be opened, read or written.
+    """
+
+    def __init__(self, url: str | Path) -> None:
+        self.url = address(url)
+        self.name = named(self.url)
+        self._engine = opened(self.url)
+        self._open: tuple[Connection, Journal] | None = None
+        check(self._engine)
+
+    @classmethod
+    def create(cls, url: str | Path) -> Ledger:
+        """A new, empty ledger. LedgerError where there is one already."""
+        upgrade(opened(address(url)), new=True)
+        return cls(url)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make what is added inside one transaction: all of it is kept, or nothing."""
+        with self._journal():
+            yield
+
+    def add(self, reading: Reading, *, at: str, raw: bytes | None = None) -> Added:
+        """Keep a reading: its document (with the bytes it was read from, where given), the reader's run, and its claims.
+
+        What is known already is not added again: a document with the same id, a reading of it by the same reader. A document
+        at the same address, or with the same outlet and title, is a later version; one that repeats another is its copy.
+        """
+        with self._journal() as (connection, journal):
+            return adding.add(connection, journal, reading, at, raw)
+
+    def review(self, review: Review) -> Entry:
+        """Keep a decision. LedgerError where the ledger lacks a claim that it judged."""
+        with self._journal() as (connection, journal):
+            journal.flush()
+            documents = tuple(_document_of(connection, claim.id, self.name) for claim in review.judged)
+            return _appended(journal, "review", review.at, canonical(KeptReview(documents, review)))
+
+    def record(self, event: RecordedEvent, *, at: str) -> Entry | None:
+        """Keep an event that another project recorded; None where the same row is kept already."""
+        with self._journal() as (connection, journal):
+            journal.flush()
+            if connection.scalar(select(exists().where(RECORDED.c.id == storable(event.id)))):
+                return None
+            return _appended(journal, "recorded", at, canonical(event))
+
+    def withhold(self, withheld: Withheld) -> Entry | None:
+        """Keep what an export left out; None where the same export withheld the same before."""
+        with self._journal() as (connection, journal):
+            journal.flush()
+            if connection.scalar(select(exists().where(WITHHELD.c.id == storable(withheld.id)))):
+                return None
+            return _appended(journal, "withheld", withheld.at, canonical(withheld))
+
+    def documents(self) -> Iterator[StoredDocument]:
+        """All documents, in the order in which they were added."""
+        return listing.documents(self._engine)
+
+    def readings(self, document_id: str | None = None) -> Iterator[Reading]:
+        """All readings, or those of one document, in the order in which they were added."""
+        if document_id is None:
+            return listing.readings(self._engine, None)
+        with reading(self._engine) as connection:
+            document = connection.scalar(select(DOCUMENTS.c.entry).where(DOCUMENTS.c.id == storable(document_id)))
+        return iter(()) if document is None else listing.readings(self._engine, document)
+
+    def claims(self, filter: ClaimFilter = _EVERYTHING, limit: int | None = None) -> list[Kept]:
+        """The first `limit` claims that pass the filter, in the order of the journal."""
+        with reading(self._engine) as connection:
+            return list(islice(asking.claims(connection, filter), limit))
+
+    def reviews(self, claim_id: str | None = None) -> list[Review]:
+        """All reviews, or those of one claim, in the order of the journal."""
+        chosen = select(REVIEWS.c.entry)
+        if claim_id is not None:
+            chosen = chosen.where(REVIEWS.c.claim == storable(claim_id))
+        return [_review(payload).review for payload in listing.payloads(self._engine, chosen)]
+
+    def recorded(self, dataset: str | None = None) -> Iterator[RecordedEvent]:
+        """The events that other projects recorded, or those of one data set, in the order of the journal."""
+        chosen = select(RECORDED.c.entry)
+        if dataset is not None:
+            chosen = chosen.where(RECORDED.c.dataset == dataset)
+        return map(_recorded, listing.payloads(self._engine, chosen))
+
+    def withheld(self) -> Iterator[Withheld]:
+        """What exports left out, in the order of the journal."""
+        return map(_withheld, listing.payloads(self._engine, select(WITHHELD.c.entry)))
+
+    def entries(self, after: int = 0) -> Iterator[Entry]:
+        """The journal, from the entry after a number on."""
+        return listing.entries(self._engine, after)
+
+    def head(self) -> str:
+        """The hash of the last entry, which proves it and all before it."""
+        with reading(self._engine) as connection:
+            return shown(Journal(connection).head)
+
+    @contextmanager
+    def _journal(self) -> Iterator[tuple[Connection, Journal]]:
+        """The open transaction, or one of its own."""
+        if self._open is not None:
+            yield self._open
+            return
+        with writing(self._engine) as connection:
+            journal = Journal(connection)
+            self._open = connection, journal
+            try:
+                yield self._open
+                journal.flush()
+            finally:
+                self._open = None
+
+
+def _appended(journal: Journal, kind: EntryKind, at: str, payload: bytes) -> Entry:
+    number = journal.append(kind, at, payload)
+    return Entry(number, kind, at, payload, shown(journal.head))
+
+
+def _document_of(connection: Connection, claim: str, name: str) -> int:
+    found = connection.scalar(select(CLAIMS.c.document).where(CLAIMS.c.id == storable(claim)).order_by(CLAIMS.c.entry).limit(1))
+    if found is None:
+        raise LedgerError(f"{name}: holds no claim {claim}: add the report that makes it first")
+    return found
