@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from recount.model import Claim, Document, RecordedEvent, Reading
+from recount.model import Claim, Document, Reading, RecordedEvent
 from recount.review.standing import Standing, claims_that_stand
 
 
@@ -38,10 +38,9 @@ class Dossier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What is exported: the head of the ledger's chain, the number of its entries, the dossiers (may be walked again and again)
-    and the events that other projects recorded."""
+    """What is exported: the head of the ledger's chain, the dossiers (they may be walked again and again) and the events that
+    other projects recorded."""
 
     head: str
-    entries: int
     dossiers: Iterable[Dossier] = ()
     recorded: Iterable[RecordedEvent] = ()

@@ -24,7 +24,9 @@ _NAME = rf"(?<!\w)(?:{_CAPITALS}(?:[ \n-]+(?:{_PARTICLE}[ -]+)?{_CAPITALS}){{0,4
 _FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
 _CHILD: Final = r"(?:boy|girl|child|baby|toddler|infant|newborn|teenager|schoolboy|schoolgirl|minor|son|daughter)s?"
 _LIST = rf"{_NAME}(?:(?:,|;| and|, and)\s+{_NAME})*"
-_NAMED = re.compile(rf"(?i:\b(?:identified|named)\s+(?:\w+\s+)?as:?\s+|\b(?:victims|dead|names?) (?:were|was|are|is):?\s+)({_LIST})")
+_NAMED = re.compile(
+    rf"(?i:\b(?:identified|named)\s+(?:\w+\s+)?as:?\s+|\b(?:victims|dead|names?) (?:were|was|are|is):?\s+)({_LIST})"
+)
 _AGES = re.compile(
     rf"(?P<before>{_NAME})(?:,? ?\(|,\s+)(?:aged? |just |only |an? )?(?:(?P<age>\d{{1,3}})|(?P<word>{_FEW}))"
     rf"(?:[- ](?P<unit>year|month|week|day)s?\b(?:[- ]old\b)?)?(?=\s*[,;:.)](?!\d)|\s+(?:and|was|were|is|who|died|from)\b|\s*$)"
@@ -36,7 +38,8 @@ _NAMED_CHILD = re.compile(rf"(?P<before>{_NAME}),\s+(?:an?|the|his|her|their)\s+
 _NUMBERS: Final = dict(zip(re.findall(r"[a-z]+", _FEW[3:]), range(1, 18), strict=True))
 _OPENERS: Final = frozenset(
     "the a an and but or in on at of by for to from with as it he she they we i his her their its this that these those two three "
-    "four five six seven eight nine ten many some several all both no one another among after before when while where who".split()
+    "four five six seven eight nine ten many some several all both no one another among after before when while where "
+    "who".split()
 )
 
 

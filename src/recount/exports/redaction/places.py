@@ -21,7 +21,7 @@ _KEPT: Final[dict[Level, frozenset[int]]] = {
 
 
 def is_finer(place: Place, level: Level) -> bool:
-    """Whether the place tells more than the level allows; a place that could not be resolved may, and so may a line or a sea."""
+    """Whether the place tells more than the level allows; what could not be resolved may, and so may a line or a sea."""
     return level != "exact" and place.precision not in _KEPT[level]
 
 

@@ -39,9 +39,7 @@ class Redaction:
         document = _document(dossier.document, change)
         ids = Ids(document.id)
         standings = change.record(dossier.standings, ids)
-        reading = msgspec.structs.replace(
-            change.record(dossier.reading, ids), document=document, reader=dossier.reading.reader
-        )
+        reading = msgspec.structs.replace(change.record(dossier.reading, ids), document=document, reader=dossier.reading.reader)
         chosen = frozenset(ids[name] for name in sorted(dossier.selected))
         return Dossier(reading=reading, standings=standings, selected=chosen)
 

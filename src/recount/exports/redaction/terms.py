@@ -81,7 +81,7 @@ class Terms:
 
     def _starting(self, words: list[_Word], at: int, text: str) -> Iterator[Hit]:
         """Terms whose first word is that at `at`: words are joined up to the length of the longest term."""
-        joined, spaces = "", set()
+        joined, spaces, end = "", set[int](), 0
         for word in words[at:]:
             if joined:
                 gap = text[end : word.start]
