@@ -42,7 +42,7 @@ def add(connection: Connection, journal: Journal, reading: Reading, at: str, raw
     )
 
 
-def _reading_of(document: int, reading: Reading) -> Select[Any]:
+def _reading_of(document: int, reading: Reading) -> Select[*tuple[Any, ...]]:
     return select(READINGS.c.entry).where(READINGS.c.document == document, READINGS.c.reader == reader_key(reading.reader))
 
 

@@ -39,7 +39,7 @@ def by_entry(connection: Connection, entries: Sequence[int]) -> Iterator[Kept]:
     return with_reviews(connection, rows)
 
 
-def with_reviews(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Kept]:
+def with_reviews(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> Iterator[Kept]:
     """The rows of `_columns` as records."""
     judged = _reviews(connection, {row.document for row in rows})
     for row in rows:
@@ -48,11 +48,11 @@ def with_reviews(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[K
         yield Kept(row.entry, claim, row.id, Reader(*_reader(row.reader)), status(claim, reviews), reviews)
 
 
-def _page(wanted: ClaimFilter, after: int) -> Select[Any]:
+def _page(wanted: ClaimFilter, after: int) -> Select[*tuple[Any, ...]]:
     return _columns().where(CLAIMS.c.entry > after, *_conditions(wanted)).order_by(CLAIMS.c.entry).limit(_CHUNK)
 
 
-def _columns() -> Select[Any]:
+def _columns() -> Select[*tuple[Any, ...]]:
     return (
         select(CLAIMS.c.entry, CLAIMS.c.document, CLAIMS.c.words, ENTRIES.c.payload, DOCUMENTS.c.id, READINGS.c.reader)
         .join(ENTRIES, ENTRIES.c.number == CLAIMS.c.entry)
@@ -84,7 +84,7 @@ def _conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield ~_read_again()
 
 
-def _speakers(part: str) -> Select[Any]:
+def _speakers(part: str) -> Select[*tuple[Any, ...]]:
     """The speakers whose name holds the part, found by leaping from name to name over the index."""
     column = CLAIMS.c.speaker
     names = select(func.min(column).label("name")).cte("names", recursive=True)

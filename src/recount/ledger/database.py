@@ -100,7 +100,7 @@ def _complaint(error: DBAPIError | NoSuchModuleError) -> str:
 
 _MEANINGS = {
     "disk is full": "the disk is full; nothing of the last document was written: make room and go on",
-    "No space left on device": "the disk of the database is full; nothing of the last document was written: make room and go on",
+    "No space left on device": "the server's disk is full; nothing of the last document was written: make room and go on",
     "disk I/O error": "the disk cannot be read or written (disk I/O error); nothing of the last document was written",
     "database is locked": f"another program has been writing to it for more than {_BUSY // 1000} seconds: try again later",
     "readonly database": "cannot be written: it, or its folder, is read-only",

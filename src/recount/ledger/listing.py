@@ -22,7 +22,9 @@ _reading = msgspec.json.Decoder(KeptReading).decode
 _claim = msgspec.json.Decoder(KeptClaim).decode
 
 
-def pages(engine: Engine, query: Select[Any], key: ColumnElement[int], after: int = 0) -> Iterator[Row[Any]]:
+def pages(
+    engine: Engine, query: Select[*tuple[Any, ...]], key: ColumnElement[int], after: int = 0
+) -> Iterator[Row[*tuple[Any, ...]]]:
     """The rows of a query in the order of a key, which must be its first column."""
     while True:
         with reading(engine) as connection:
@@ -39,7 +41,7 @@ def entries(engine: Engine, after: int) -> Iterator[Entry]:
         yield Entry(number, cast(EntryKind, kind), at, bytes(payload), shown(digest))
 
 
-def payloads(engine: Engine, query: Select[Any]) -> Iterator[bytes]:
+def payloads(engine: Engine, query: Select[*tuple[Any, ...]]) -> Iterator[bytes]:
     """The payloads of the entries whose numbers a query selects."""
     chosen = select(ENTRIES.c.number, ENTRIES.c.payload).where(ENTRIES.c.number.in_(query))
     for _, payload in pages(engine, chosen, ENTRIES.c.number):
@@ -54,7 +56,7 @@ def documents(engine: Engine, *where: ColumnElement[bool]) -> Iterator[StoredDoc
         yield StoredDocument(entry, at, kept.document, series, version, origin or series, kept.raw)
 
 
-def _documents() -> Select[Any]:
+def _documents() -> Select[*tuple[Any, ...]]:
     version, copy, sibling = LINKS.alias("version"), LINKS.alias("copy"), LINKS.alias("sibling")
     first, origin = DOCUMENTS.alias("first"), DOCUMENTS.alias("origin")
     earlier = and_(sibling.c.relation == "version", sibling.c.target == version.c.target, sibling.c.entry <= version.c.entry)

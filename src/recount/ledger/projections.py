@@ -1,4 +1,4 @@
-"""One entry of the journal to the rows of the other tables: used to append, to import and to verify, so that they cannot differ.
+"""An entry of the journal to the rows of the other tables: used to append, to import and to verify, so that they cannot differ.
 
 A column holds what is asked for; the record itself is always read from the journal.
 """

@@ -163,7 +163,8 @@ def _appended(journal: Journal, kind: EntryKind, at: str, payload: bytes) -> Ent
 
 
 def _document_of(connection: Connection, claim: str, name: str) -> int:
-    found = connection.scalar(select(CLAIMS.c.document).where(CLAIMS.c.id == storable(claim)).order_by(CLAIMS.c.entry).limit(1))
+    made = select(CLAIMS.c.document).where(CLAIMS.c.id == storable(claim)).order_by(CLAIMS.c.entry).limit(1)
+    found: int | None = connection.scalar(made)
     if found is None:
         raise LedgerError(f"{name}: holds no claim {claim}: add the report that makes it first")
     return found

@@ -37,8 +37,8 @@ _CHILD_NAMED = re.compile(rf"\b(?i:{_CHILD})(?:,|\s+(?:named|called|of))?\s+(?P<
 _NAMED_CHILD = re.compile(rf"(?P<before>{_NAME}),\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){{0,3}}(?i:{_CHILD})\b")
 _NUMBERS: Final = dict(zip(re.findall(r"[a-z]+", _FEW[3:]), range(1, 18), strict=True))
 _OPENERS: Final = frozenset(
-    "the a an and but or in on at of by for to from with as it he she they we i his her their its this that these those two three "
-    "four five six seven eight nine ten many some several all both no one another among after before when while where "
+    "the a an and but or in on at of by for to from with as it he she they we i his her their its this that these those two "
+    "three four five six seven eight nine ten many some several all both no one another among after before when while where "
     "who".split()
 )
 

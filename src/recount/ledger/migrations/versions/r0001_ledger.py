@@ -26,15 +26,15 @@ def upgrade() -> None:
         _guard_sqlite(tables)
 
 
-def _number(name, key=False):
+def _number(name: str, *, key: bool = False) -> sa.Column[int]:
     return sa.Column(name, NUMBER, primary_key=key, nullable=False, autoincrement=False)
 
 
-def _text(name, null=False, key=False, unique=False):
+def _text(name: str, *, null: bool = False, key: bool = False, unique: bool = False) -> sa.Column[str]:
     return sa.Column(name, TEXT, nullable=null, primary_key=key, unique=unique)
 
 
-def _journal():
+def _journal() -> None:
     op.create_table(
         "entries",
         _number("number", key=True),
@@ -45,7 +45,7 @@ def _journal():
     )
 
 
-def _documents():
+def _documents() -> None:
     op.create_table(
         "documents",
         _number("entry", key=True),
@@ -72,7 +72,7 @@ def _documents():
     op.create_index("links_target", "links", ["target", "relation"])
 
 
-def _claims():
+def _claims() -> None:
     op.create_table("readings", _number("entry", key=True), _number("document"), _text("reader"), _number("claims"))
     op.create_index("readings_document", "readings", ["document", "reader"], unique=True)
     op.create_table(
@@ -94,7 +94,7 @@ def _claims():
     op.create_index("claims_first", "claims", ["first", "last"])
 
 
-def _people():
+def _people() -> None:
     op.create_table(
         "reviews", _number("entry", key=True), _text("claim", key=True), _text("id"), _number("document"), _text("words")
     )
@@ -105,19 +105,19 @@ def _people():
     op.create_table("withheld", _number("entry", key=True), _text("id", unique=True))
 
 
-def _guard_sqlite(tables):
+def _guard_sqlite(tables: list[str]) -> None:
     for table in tables:
         for act in ("UPDATE", "DELETE"):
             op.execute(f"CREATE TRIGGER {table}_{act.lower()} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, '{SAYS}'); END")
 
 
-def _guard_postgresql(tables):
+def _guard_postgresql(tables: list[str]) -> None:
     op.execute(f"CREATE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{SAYS}'; END $$")
     for table in tables:
         op.execute(f"CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} EXECUTE FUNCTION append_only()")
 
 
-def _grant(tables):
+def _grant(tables: list[str]) -> None:
     """Three roles to be granted to people and programs; where this user may not make roles, those that exist are used."""
     for role, rights in (("recount_writer", "SELECT, INSERT"), ("recount_web", "SELECT, INSERT"), ("recount_reader", "SELECT")):
         op.execute(
