@@ -1,0 +1,49 @@
+"""How Airwars grades an event, and what each belligerent says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from recount.reconciliation.figures import Voice
+from recount.reconciliation.records import Account, Incident
+from recount.reconciliation.results import Grade, Position, Status
+from recount.reconciliation.stances import is_denial
+
+_CREDIBLE_TIER: Final = 3
+_CREDIBLE_SOURCES: Final = 2
+
+
+def airwars_grade(voices: Sequence[Voice], incident: Incident) -> tuple[Grade, str]:
+    """The grade and why. *Discounted*: the dead were combatants, or none are claimed; *confirmed*: a belligerent accepts
+    responsibility; *contested*: competing responsibility; *fair*: two or more credible sources, action nearby; *weak*: less."""
+    civil = [v for v in voices if v.account.category in ("civilian", "unknown") and v.figure.top]
+    if not civil:
+        return "discounted", "nobody claims that civilians were harmed"
+    if any(v.stance == "admission" for v in civil):
+        return "confirmed", "a belligerent accepts responsibility"
+    blamed = sorted({v.account.perpetrator for v in civil if v.account.perpetrator})
+    if len(blamed) > 1:
+        return "contested", f"{' and '.join(blamed)} are both held responsible"
+    credible = {v.account.origin for v in civil if v.stance == "independent" and v.account.tier <= _CREDIBLE_TIER}
+    if len(credible) < _CREDIBLE_SOURCES:
+        return "weak", f"{len(credible) or 'no'} credible source{'' if len(credible) == 1 else 's'}"
+    if not incident.action:
+        return "weak", f"{len(credible)} credible sources, but no military action is reported nearby"
+    return "fair", f"{len(credible)} credible sources, and military action is reported nearby"
+
+
+def positions(incident: Incident, fates: dict[str, tuple[Status, str | None]]) -> dict[str, Position]:
+    """What each party says of harm by its own hand: *credible* where it admits it, *non credible* where it denies it,
+    *duplicate* where all it says repeats another claim, *not assessed* where it says nothing."""
+    return {party: _position([a for a in incident.accounts if a.side == party], fates) for party in sorted(incident.parties)}
+
+
+def _position(said: list[Account], fates: dict[str, tuple[Status, str | None]]) -> Position:
+    own = [a for a in said if a.perpetrator == a.side]
+    alive = [a for a in own if a.id not in fates]
+    if any(not is_denial(a) for a in alive):
+        return "credible"
+    if alive:
+        return "non credible"
+    return "duplicate" if own and all(fates[a.id][0] == "repeats" for a in own) else "not assessed"
