@@ -47,6 +47,12 @@ class ReconciliationError(RecountError):
     exit_code = 3
 
 
+class EventError(RecountError):
+    """An event, a link or a statement about events that does not exist or contradicts itself."""
+
+    exit_code = 3
+
+
 class LedgerError(RecountError):
     """A ledger that cannot be opened, read or written; nothing was half-written."""
 

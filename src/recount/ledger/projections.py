@@ -53,6 +53,11 @@ class _Withheld(msgspec.Struct, gc=False):
     id: str
 
 
+class _Decision(msgspec.Struct, gc=False):
+    id: str
+    claims: tuple[str, str]
+
+
 _document = msgspec.json.Decoder(_KeptDocument).decode
 _reading = msgspec.json.Decoder(_KeptReading).decode
 _claim = msgspec.json.Decoder(_KeptClaim).decode
@@ -60,6 +65,7 @@ _link = msgspec.json.Decoder(Link).decode
 _review = msgspec.json.Decoder(KeptReview).decode
 _recorded = msgspec.json.Decoder(_Recorded).decode
 _withheld = msgspec.json.Decoder(_Withheld).decode
+_decision = msgspec.json.Decoder(_Decision).decode
 
 
 def projected(kind: str, number: int, payload: bytes) -> Projected:
@@ -144,6 +150,11 @@ def _redactions(number: int, payload: bytes) -> Projected:
     yield tables.WITHHELD, (number, _withheld(payload).id)
 
 
+def _decisions(number: int, payload: bytes) -> Projected:
+    decision = _decision(payload)
+    yield tables.DECISIONS, (number, storable(decision.id), *map(storable, decision.claims))
+
+
 _RULES: dict[str, Callable[[int, bytes], Projected]] = {
     "document": _documents,
     "link": _links,
@@ -152,4 +163,5 @@ _RULES: dict[str, Callable[[int, bytes], Projected]] = {
     "review": _reviews,
     "recorded": _recorded_events,
     "withheld": _redactions,
+    "decision": _decisions,
 }

@@ -8,7 +8,7 @@ import msgspec
 
 from recount.model import Category, Claim, Document, Harm, Reader, Review, Side, Status
 
-EntryKind = Literal["document", "link", "reading", "claim", "review", "recorded", "withheld"]
+EntryKind = Literal["document", "link", "reading", "claim", "review", "recorded", "withheld", "decision"]
 ClaimKind = Literal["toll", "responsibility", "support", "event", "seizure", "demand", "statement"]
 
 

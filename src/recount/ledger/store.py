@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, Engine, exists, select
 
 from recount.errors import LedgerError
 from recount.ledger import adding, asking, listing
@@ -19,14 +19,15 @@ from recount.ledger.payloads import KeptReview, canonical
 from recount.ledger.projections import storable
 from recount.ledger.records import Added, ClaimFilter, Entry, EntryKind, Kept, StoredDocument
 from recount.ledger.schema import check, upgrade
-from recount.ledger.tables import CLAIMS, DOCUMENTS, RECORDED, REVIEWS, WITHHELD
-from recount.model import Reading, RecordedEvent, Review, Withheld
+from recount.ledger.tables import CLAIMS, DECISIONS, DOCUMENTS, RECORDED, REVIEWS, WITHHELD
+from recount.model import LinkDecision, Reading, RecordedEvent, Review, Withheld
 
 _EVERYTHING = ClaimFilter()
 
 _review = msgspec.json.Decoder(KeptReview).decode
 _recorded = msgspec.json.Decoder(RecordedEvent).decode
 _withheld = msgspec.json.Decoder(Withheld).decode
+_decision = msgspec.json.Decoder(LinkDecision).decode
 
 
 class Ledger:
@@ -54,6 +55,11 @@ class Ledger:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def engine(self) -> Engine:
+        """The database, for tables that are derived from the journal (`recount.events`)."""
+        return self._engine
 
     def close(self) -> None:
         """Let go of the database."""
@@ -96,6 +102,27 @@ class Ledger:
             if connection.scalar(select(exists().where(WITHHELD.c.id == storable(withheld.id)))):
                 return None
             return _appended(journal, "withheld", withheld.at, canonical(withheld))
+
+    def decide(self, decision: LinkDecision) -> Entry:
+        """Keep a person's word on a link. LedgerError where the ledger lacks a claim or the decision that it names."""
+        with self._journal() as (connection, journal):
+            journal.flush()
+            for claim in decision.claims:
+                _document_of(connection, claim, self.name)
+            known = select(exists().where(DECISIONS.c.id == storable(decision.undoes or "")))
+            if decision.undoes is not None and not connection.scalar(known):
+                raise LedgerError(
+                    f"{self.name}: holds no decision {decision.undoes}; `recount event` lists an event's decisions"
+                )
+            return _appended(journal, "decision", decision.at, canonical(decision))
+
+    def decisions(self, claim_ids: Sequence[str] | None = None) -> list[LinkDecision]:
+        """People's decisions about links, or those about any of some claims, in the order of the journal."""
+        chosen = select(DECISIONS.c.entry)
+        if claim_ids is not None:
+            named = [storable(claim) for claim in claim_ids]
+            chosen = chosen.where(DECISIONS.c.one.in_(named) | DECISIONS.c.other.in_(named))
+        return [_decision(payload) for payload in listing.payloads(self._engine, chosen)]
 
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""

@@ -11,43 +11,45 @@ _TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 _NUMBER = BigInteger().with_variant(Integer(), "sqlite")
 
 
-def _number(name: str, *, key: bool = False) -> Column[int]:
+def number_column(name: str, *, key: bool = False) -> Column[int]:
+    """A column of whole numbers, never null."""
     return Column(name, _NUMBER, primary_key=key, nullable=False, autoincrement=False)
 
 
-def _text(name: str, *, null: bool = False, key: bool = False) -> Column[str]:
+def text_column(name: str, *, null: bool = False, key: bool = False) -> Column[str]:
+    """A column of text, the same in both databases."""
     return Column(name, _TEXT, nullable=null, primary_key=key)
 
 
 ENTRIES = Table(
     "entries",
     METADATA,
-    _number("number", key=True),
-    _text("kind"),
-    _text("at"),
+    number_column("number", key=True),
+    text_column("kind"),
+    text_column("at"),
     Column("payload", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
 )
 DOCUMENTS = Table(
     "documents",
     METADATA,
-    _number("entry", key=True),
+    number_column("entry", key=True),
     Column("id", _TEXT, nullable=False, unique=True),
-    _text("uri", null=True),
-    _text("outlet", null=True),
-    _text("title", null=True),
-    _text("published", null=True),
-    _text("raw", null=True),
+    text_column("uri", null=True),
+    text_column("outlet", null=True),
+    text_column("title", null=True),
+    text_column("published", null=True),
+    text_column("raw", null=True),
     Index("documents_uri", "uri"),
     Index("documents_title", "title"),
 )
 LINKS = Table(
     "links",
     METADATA,
-    _number("entry", key=True),
-    _text("relation"),
-    _number("source"),
-    _number("target"),
+    number_column("entry", key=True),
+    text_column("relation"),
+    number_column("source"),
+    number_column("target"),
     Column("score", Float(53), nullable=False),
     Index("links_source", "source", "relation"),
     Index("links_target", "target", "relation"),
@@ -55,30 +57,30 @@ LINKS = Table(
 READINGS = Table(
     "readings",
     METADATA,
-    _number("entry", key=True),
-    _number("document"),
-    _text("reader"),
-    _number("claims"),
+    number_column("entry", key=True),
+    number_column("document"),
+    text_column("reader"),
+    number_column("claims"),
     Index("readings_document", "document", "reader", unique=True),
 )
 CLAIMS = Table(
     "claims",
     METADATA,
-    _number("entry", key=True),
-    _text("id"),
-    _number("document"),
-    _number("reading"),
-    _text("words"),
-    _text("kind"),
-    _text("harm", null=True),
-    _text("category", null=True),
-    _text("speaker", null=True),
-    _text("side", null=True),
-    _text("place", null=True),
-    _text("admin1", null=True),
-    _text("country", null=True),
-    _text("first", null=True),
-    _text("last", null=True),
+    number_column("entry", key=True),
+    text_column("id"),
+    number_column("document"),
+    number_column("reading"),
+    text_column("words"),
+    text_column("kind"),
+    text_column("harm", null=True),
+    text_column("category", null=True),
+    text_column("speaker", null=True),
+    text_column("side", null=True),
+    text_column("place", null=True),
+    text_column("admin1", null=True),
+    text_column("country", null=True),
+    text_column("first", null=True),
+    text_column("last", null=True),
     Index("claims_id", "id"),
     Index("claims_words", "document", "words"),
     Index("claims_speaker", "speaker", "entry"),
@@ -90,36 +92,46 @@ CLAIMS = Table(
 REVIEWS = Table(
     "reviews",
     METADATA,
-    _number("entry", key=True),
-    _text("claim", key=True),
-    _text("id"),
-    _number("document"),
-    _text("words"),
+    number_column("entry", key=True),
+    text_column("claim", key=True),
+    text_column("id"),
+    number_column("document"),
+    text_column("words"),
     Index("reviews_id", "id"),
     Index("reviews_words", "document", "words"),
 )
 RECORDED = Table(
     "recorded",
     METADATA,
-    _number("entry", key=True),
+    number_column("entry", key=True),
     Column("id", _TEXT, nullable=False, unique=True),
-    _text("dataset"),
+    text_column("dataset"),
     Index("recorded_dataset", "dataset"),
 )
-WITHHELD = Table("withheld", METADATA, _number("entry", key=True), Column("id", _TEXT, nullable=False, unique=True))
+WITHHELD = Table("withheld", METADATA, number_column("entry", key=True), Column("id", _TEXT, nullable=False, unique=True))
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    number_column("entry", key=True),
+    Column("id", _TEXT, nullable=False, unique=True),
+    text_column("one"),
+    text_column("other"),
+    Index("decisions_one", "one"),
+    Index("decisions_other", "other"),
+)
 RAW = Table(
     "raw",
     METADATA,
-    _text("hash", key=True),
+    text_column("hash", key=True),
     Column("bytes", LargeBinary, nullable=False),
 )
 BANDS = Table(
     "bands",
     METADATA,
-    _number("band", key=True),
-    _number("value", key=True),
-    _number("document", key=True),
+    number_column("band", key=True),
+    number_column("value", key=True),
+    number_column("document", key=True),
 )
 
-PROJECTIONS = (DOCUMENTS, LINKS, READINGS, CLAIMS, REVIEWS, RECORDED, WITHHELD)
+PROJECTIONS = (DOCUMENTS, LINKS, READINGS, CLAIMS, REVIEWS, RECORDED, WITHHELD, DECISIONS)
 """What is made from the journal alone, entry by entry."""

@@ -16,6 +16,7 @@ from recount.model.claim import (
     Support,
     Toll,
 )
+from recount.model.decision import LinkDecision, Relation
 from recount.model.document import Document
 from recount.model.explanation import Step
 from recount.model.party import Party, Side
@@ -36,6 +37,7 @@ __all__ = [
     "Document",
     "Event",
     "Harm",
+    "LinkDecision",
     "Party",
     "Period",
     "Place",
@@ -43,6 +45,7 @@ __all__ = [
     "Reader",
     "Reading",
     "RecordedEvent",
+    "Relation",
     "Responsibility",
     "Review",
     "Scope",

@@ -1,0 +1,64 @@
+"""The derived tables: made from the journal by `refresh`, thrown away and made again at any time, and no part of its proof.
+
+A list of events reads `EVENTS` alone; one event reads its row of `SHEETS` and a few small ones.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, Index, LargeBinary, MetaData, Table
+
+from recount.ledger.tables import number_column, text_column
+
+METADATA = MetaData()
+
+EVENTS = Table(
+    "events",
+    METADATA,
+    text_column("id", key=True),
+    text_column("parent", null=True),
+    text_column("level"),
+    text_column("name"),
+    text_column("first"),
+    text_column("last"),
+    text_column("place", null=True),
+    text_column("admin1", null=True),
+    text_column("country", null=True),
+    text_column("parties"),
+    number_column("deaths"),
+    Column("summary", LargeBinary, nullable=False),
+    Index("events_latest", "last", "id"),
+    Index("events_parent", "parent"),
+    Index("events_place", "place", "last"),
+    Index("events_admin1", "admin1", "last"),
+    Index("events_country", "country", "last"),
+    Index("events_deaths", "deaths"),
+)
+"""Names are folded; `first` and `last` are empty where no claim tells a day; `parties` are joined by line ends."""
+
+SHEETS = Table("event_sheets", METADATA, text_column("event", key=True), Column("sheet", LargeBinary, nullable=False))
+"""All that an event's figures are reckoned from."""
+
+MEMBERS = Table(
+    "event_claims",
+    METADATA,
+    number_column("claim", key=True),
+    text_column("event"),
+    Index("event_claims_event", "event"),
+)
+"""Which event a claim (an entry of the journal) belongs to: one at most."""
+
+SCORES = Table(
+    "event_links",
+    METADATA,
+    text_column("event", key=True),
+    text_column("one", key=True),
+    text_column("other", key=True),
+    Column("score", Float(53), nullable=False),
+    Column("reasons", LargeBinary, nullable=False),
+)
+"""Why claims (by their ids) are in one event."""
+
+MADE = Table("events_made", METADATA, number_column("one", key=True), Column("stamp", LargeBinary, nullable=False))
+"""One row: what the other tables were made from."""
+
+DERIVED = (EVENTS, SHEETS, MEMBERS, SCORES, MADE)
