@@ -1,6 +1,6 @@
-"""recount: reads reports of armed conflict into attributed claims, offline.
+"""recount: reads reports of armed conflict into a ledger of attributed claims, offline.
 
-`read` and the record types; they are loaded when first used, so that the command line starts at once.
+`read`, `Ledger` and the record types; they are loaded when first used, so that the command line starts at once.
 """
 
 from __future__ import annotations
@@ -10,11 +10,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from recount.facade import Read, read
+    from recount.ledger import ClaimFilter, Kept, Ledger
     from recount.model import Document, Reading
 
-__all__ = ["Document", "Read", "Reading", "read"]
+__all__ = ["ClaimFilter", "Document", "Kept", "Ledger", "Read", "Reading", "read"]
 
-_HOMES = {"read": "recount.facade", "Read": "recount.facade", "Reading": "recount.model", "Document": "recount.model"}
+_HOMES = {
+    "ClaimFilter": "recount.ledger",
+    "Document": "recount.model",
+    "Kept": "recount.ledger",
+    "Ledger": "recount.ledger",
+    "Read": "recount.facade",
+    "Reading": "recount.model",
+    "read": "recount.facade",
+}
 
 
 def __getattr__(name: str) -> object:

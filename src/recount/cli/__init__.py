@@ -8,8 +8,12 @@ from recount.cli.group import RecountGroup
 
 # Where each command lives: a command is loaded when it is called, so that none waits for the libraries of the others.
 COMMANDS = {
+    "add": "recount.cli.add:add",
+    "claims": "recount.cli.claims:claims",
+    "ledger": "recount.cli.ledger:ledger",
     "read": "recount.cli.read:read",
     "schema": "recount.cli.schema:schema",
+    "show": "recount.cli.show:show",
 }
 
 
@@ -26,4 +30,10 @@ def main() -> None:
     \b
     Start with one report:
       recount read report.txt --published 2026-02-05
+
+    \b
+    Keep what it says in a ledger, and look at it again:
+      recount ledger new karsk.ledger
+      recount add report.txt --published 2026-02-05 --ledger karsk.ledger
+      recount claims --harm killed --ledger karsk.ledger
     """

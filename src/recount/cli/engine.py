@@ -22,4 +22,4 @@ def _documents(source: str, request: Request) -> Iterator[Document | IntakeError
     return intake.documents(source, options)
 
 
-ENGINE = Engine(_documents, pipeline.read, pipeline.explain)
+ENGINE = Engine(_documents, pipeline.read, pipeline.explain, pipeline.reader)

@@ -9,10 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from recount.cli.style import Style, numbered, printed, quoted
-from recount.model import Claim, Reading, Step, Toll
+from recount.model import Claim, Reading, Step
 from recount.views.outline import Row, outline
 from recount.views.quotation import plain
-from recount.views.rows import Context, entry, toll_cells
+from recount.views.rows import Context, headline
 
 
 def explanation(reading: Reading, steps: Mapping[str, Sequence[Step]], claim: str, style: Style) -> str:
@@ -31,15 +31,8 @@ def _is_meant(row: Row[Claim], claim: str) -> bool:
 
 
 def _parts(row: Row[Claim], context: Context, steps: Sequence[Step]) -> list[RenderableType]:
-    heading = Text.assemble(numbered(row), "  ", (_summary(row.claim, context), "bold"))
+    heading = Text.assemble(numbered(row), "  ", (headline(row.claim, context), "bold"))
     return [heading, Text(row.claim.id, "dim"), quoted(row, context), Text(), _table(steps)]
-
-
-def _summary(claim: Claim, context: Context) -> str:
-    if not isinstance(claim, Toll):
-        return entry(claim, context).headline
-    says, harm, count, whom, *_ = toll_cells(claim, context)
-    return f"{count} {harm}: {whom}, {says}"
 
 
 def _table(steps: Sequence[Step]) -> Table:

@@ -17,9 +17,11 @@ _SHORT = 1.5  # seconds of work that need no progress
 
 
 class Monitor:
-    """Counts documents; shows the count on the standard error where that is a terminal and the work takes long."""
+    """Counts documents; shows the count on the standard error where that is a terminal and the work takes long. `deed` is what
+    is done to them: "12 read"."""
 
-    def __init__(self, shown: bool) -> None:
+    def __init__(self, shown: bool, deed: str = "read") -> None:
+        self._deed = deed
         self.read = 0
         self.failed = 0
         self._since = time.monotonic()
@@ -56,7 +58,7 @@ class Monitor:
         self._progress.update(self._bar, completed=self.read + self.failed, description=self._count())
 
     def _count(self) -> str:
-        return f"{self.read:,} read" + (f", {self.failed:,} not read" if self.failed else "")
+        return f"{self.read:,} {self._deed}" + (f", {self.failed:,} not read" if self.failed else "")
 
 
 class _Rate(ProgressColumn):

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
+from recount.cli import options
 from recount.cli.formats import FORMATS
 from recount.cli.request import Request
 from recount.cli.run import run
 
 
-def _day(context: click.Context, option: click.Parameter, value: datetime | None) -> str | None:
-    return None if value is None else value.date().isoformat()
-
-
 @click.command(no_args_is_help=True)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
-    metavar="DATE",
-    help="Day of publication (2026-02-05), for sources that do not tell it. Dates such as “on Thursday” are counted from it.",
-)
-@click.option("--outlet", metavar="NAME", help="Who published it, for sources that do not tell it.")
+@options.intake
 @click.option(
     "--format", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="What to print, as listed above."
 )
@@ -35,14 +24,6 @@ def _day(context: click.Context, option: click.Parameter, value: datetime | None
     "--output",
     metavar="FILE",
     help="Write to FILE, which appears when it is whole; until then FILE.part holds what was read so far.",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Worker processes; 0 for one per core. The output is the same for any number.",
 )
 @click.option(
     "--quotes", is_flag=True, help="Print the exact words under each row (text only; other formats always hold them)."
@@ -56,17 +37,8 @@ def _day(context: click.Context, option: click.Parameter, value: datetime | None
     metavar="FOLDER",
     help="Keep the bytes of each document in FOLDER.",
 )
-@click.option("--allow-private", is_flag=True, help="Allow addresses inside private networks.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30,
-    show_default=True,
-    metavar="S",
-    help="Seconds to wait for an address.",
-)
 @click.pass_context
-def read(context: click.Context, /, **options: Any) -> None:
+def read(context: click.Context, /, **given: Any) -> None:
     """Read reports into attributed claims.
 
     SOURCE is a file (plain text, HTML, JSON Lines, WARC; also gzipped), a folder, an address (a page or an RSS or Atom feed),
@@ -89,7 +61,7 @@ def read(context: click.Context, /, **options: Any) -> None:
       recount read page.html --format html --output page-claims.html
       recount read report.txt --explain T1
     """
-    request = Request(**options)
+    request = Request(**given)
     if request.format != "text" and (request.quotes or request.explain):
         raise click.UsageError("--quotes and --explain go with --format text.")
     engine = context.obj or import_module("recount.cli.engine").ENGINE

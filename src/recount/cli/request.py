@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recount.errors import IntakeError
-from recount.model import Document, Reading, Step
+from recount.model import Document, Reader, Reading, Step
 
-Reader = Callable[[Document], Reading]
 Explainer = Callable[[Document], tuple[Reading, dict[str, tuple[Step, ...]]]]
 
 
@@ -33,8 +32,10 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Engine:
     """Intake and reader. `documents` yields what a source holds, in order, an error for each document that it cannot take in;
-    `read` and `explain` raise `NotReadError`; they run in worker processes, so they must be functions of a module."""
+    `read` and `explain` raise `NotReadError`; they run in worker processes, so they must be functions of a module. `reader`
+    says who reads, before anything is read."""
 
     documents: Callable[[str, Request], Iterator[Document | IntakeError]]
-    read: Reader
+    read: Callable[[Document], Reading]
     explain: Explainer
+    reader: Callable[[], Reader]

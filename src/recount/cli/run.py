@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,22 +10,20 @@ from itertools import count
 from recount.cli.batch import outcomes
 from recount.cli.formats import FORMATS
 from recount.cli.output import Write, opened
+from recount.cli.printing import screen
 from recount.cli.progress import Monitor
 from recount.cli.request import Engine, Request
-from recount.cli.style import Style
 from recount.cli.work import Outcome, Task, Work
 from recount.errors import FormatError, IntakeError
 from recount.model import Document
-
-_PIPED_WIDTH = 100  # columns of a report that no terminal shows
 
 
 def run(request: Request, engine: Engine) -> int:
     """Read all that was asked for; 0 if every document was read, else 2."""
     to_terminal = request.output in (None, "-") and sys.stdout.isatty()
-    work = Work(engine, request.format, _style(request, to_terminal), request.explain)
+    work = Work(engine, request.format, screen(to_terminal=to_terminal, quotes=request.quotes), request.explain)
     with opened(request.output) as write, Monitor(sys.stderr.isatty() and not to_terminal) as monitor:
-        written = _write_all(_tasks(request, engine), work, request, write, monitor)
+        written = _write_all(tasks(request, engine), work, request, write, monitor)
     if request.explain is not None and not written and not monitor.failed:
         raise FormatError(f"no claim {request.explain} in what was read")
     return 2 if monitor.failed else 0
@@ -51,7 +47,7 @@ def _write_all(tasks: Iterator[Task | Outcome], work: Work, request: Request, wr
     return written
 
 
-def _tasks(request: Request, engine: Engine) -> Iterator[Task | Outcome]:
+def tasks(request: Request, engine: Engine) -> Iterator[Task | Outcome]:
     """Each document of each source, numbered; each that could not be taken in as its outcome."""
     numbers = count(1)
     for source in request.sources:
@@ -69,12 +65,3 @@ def _documents(source: str, request: Request, engine: Engine) -> Iterator[Docume
         yield from engine.documents(source, request)
     except IntakeError as error:
         yield error
-
-
-def _style(request: Request, to_terminal: bool) -> Style:
-    return Style(
-        width=shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns,
-        colour=to_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb",
-        quotes=request.quotes,
-        encoding=(sys.stdout.encoding or "utf-8") if to_terminal else "utf-8",
-    )

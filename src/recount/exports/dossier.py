@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import msgspec
 
+from recount.ledger.standing import Standing, claims_that_stand
 from recount.model import Claim, Document, Reading, RecordedEvent
-from recount.review.standing import Standing, claims_that_stand
 
 
 class Dossier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -1,6 +1,17 @@
 """CLAIMS -> KEPT: an append-only ledger in SQLite or PostgreSQL, proved by a hash chain."""
 
-from recount.ledger.records import Added, ClaimFilter, Entry, Flaw, Kept, StoredDocument, Verification
+from recount.ledger.records import Added, ClaimFilter, Entry, Flaw, Found, Kept, StoredDocument, Summary, Verification
 from recount.ledger.store import Ledger
 
-__all__ = ["Added", "ClaimFilter", "Entry", "Flaw", "Kept", "Ledger", "StoredDocument", "Verification"]
+__all__ = [
+    "Added",
+    "ClaimFilter",
+    "Entry",
+    "Flaw",
+    "Found",
+    "Kept",
+    "Ledger",
+    "StoredDocument",
+    "Summary",
+    "Verification",
+]

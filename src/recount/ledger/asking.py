@@ -10,17 +10,16 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from recount.ledger.payloads import KeptClaim, KeptReview
-from recount.ledger.projections import folded, storable
+from recount.ledger.projections import folded, reader_of, storable
 from recount.ledger.records import ClaimFilter, Kept
-from recount.ledger.status import status
+from recount.ledger.standing import standing
 from recount.ledger.tables import CLAIMS, DOCUMENTS, ENTRIES, READINGS, REVIEWS
-from recount.model import Reader, Review
+from recount.model import Review
 
 _CHUNK = 2_000  # claims in hand at a time
 
 _claim = msgspec.json.Decoder(KeptClaim).decode
 _review = msgspec.json.Decoder(KeptReview).decode
-_reader = msgspec.json.Decoder(tuple[str, str, str]).decode
 
 
 def claims(connection: Connection, wanted: ClaimFilter) -> Iterator[Kept]:
@@ -29,7 +28,7 @@ def claims(connection: Connection, wanted: ClaimFilter) -> Iterator[Kept]:
     while rows := connection.execute(_page(wanted, after)).all():
         after = rows[-1].entry
         for kept in with_reviews(connection, rows):
-            if wanted.status is None or kept.status == wanted.status:
+            if wanted.status is None or kept.standing.status == wanted.status:
                 yield kept
 
 
@@ -44,8 +43,8 @@ def with_reviews(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) 
     judged = _reviews(connection, {row.document for row in rows})
     for row in rows:
         claim = _claim(row.payload).claim
-        reviews = tuple(judged.get((row.document, row.words), ()))
-        yield Kept(row.entry, claim, row.id, Reader(*_reader(row.reader)), status(claim, reviews), reviews)
+        reviews = judged.get((row.document, row.words), ())
+        yield Kept(row.entry, claim, row.id, reader_of(row.reader), standing(claim, reviews))
 
 
 def _page(wanted: ClaimFilter, after: int) -> Select[*tuple[Any, ...]]:

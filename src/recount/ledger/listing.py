@@ -84,15 +84,12 @@ def readings(engine: Engine, document: int | None) -> Iterator[Reading]:
 
 def _whole(connection: Connection, number: int, payload: bytes) -> Reading:
     kept = _reading(payload)
-    payloads = dict(
-        connection.execute(
-            select(ENTRIES.c.number, ENTRIES.c.payload)
-            .where(ENTRIES.c.number.in_([kept.document]) | ENTRIES.c.number.between(number + 1, number + kept.claims))
-            .order_by(ENTRIES.c.number)
-        )
-        .tuples()
-        .all()
+    rows = connection.execute(
+        select(ENTRIES.c.number, ENTRIES.c.payload)
+        .where(ENTRIES.c.number.in_([kept.document]) | ENTRIES.c.number.between(number + 1, number + kept.claims))
+        .order_by(ENTRIES.c.number)
     )
+    payloads = {row.number: row.payload for row in rows}
     document: Document = _document(payloads.pop(kept.document)).document
     return Reading(
         document=document,

@@ -66,6 +66,7 @@ _review = msgspec.json.Decoder(KeptReview).decode
 _recorded = msgspec.json.Decoder(_Recorded).decode
 _withheld = msgspec.json.Decoder(_Withheld).decode
 _decision = msgspec.json.Decoder(_Decision).decode
+_parts = msgspec.json.Decoder(tuple[str, str, str]).decode
 
 
 def projected(kind: str, number: int, payload: bytes) -> Projected:
@@ -110,6 +111,11 @@ def storable(text: str) -> str:
 def reader_key(reader: Reader) -> str:
     """A reader as one text: canonical, so that no two readers share it."""
     return storable(msgspec.json.encode((reader.name, reader.version, reader.weights)).decode())
+
+
+def reader_of(key: str) -> Reader:
+    """The reader behind a key."""
+    return Reader(*_parts(key))
 
 
 def _documents(number: int, payload: bytes) -> Projected:

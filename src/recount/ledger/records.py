@@ -6,7 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from recount.model import Category, Claim, Document, Harm, Reader, Review, Side, Status
+from recount.ledger.standing import Standing
+from recount.model import Category, Claim, Document, Harm, Reader, Side, Status
 
 EntryKind = Literal["document", "link", "reading", "claim", "review", "recorded", "withheld", "decision"]
 ClaimKind = Literal["toll", "responsibility", "support", "event", "seizure", "demand", "statement"]
@@ -54,17 +55,13 @@ class StoredDocument(msgspec.Struct, frozen=True):
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """A claim as kept: its entry, its document's id and origin, who read it, and what people decided about its words.
-
-    `reviews` judged the same words, the newest last; `status` says what stands (docs/ledger.md).
-    """
+    """A claim as kept: its entry, its document's id, who read it, and where it stands after the reviews of its words."""
 
     entry: int
     claim: Claim
     document: str
     reader: Reader
-    status: Status
-    reviews: tuple[Review, ...]
+    standing: Standing
 
 
 class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +83,43 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
     status: Status | None = None
     document: str | None = None
     every_reader: bool = False
+
+
+FoundKind = Literal["claim", "document", "review", "recorded", "withheld", "decision"]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What an id names."""
+
+    kind: FoundKind
+    id: str
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What a ledger holds: the revision of its tables, the head, how many entries and of what; `first` and `last` are the
+    instants (ISO, UTC) of the first and last entry, null in an empty ledger.
+
+    `versions` counts documents that are later versions of a known report, `copies` those that repeat one. `readers` are those
+    that made the readings, the oldest first.
+    """
+
+    ledger: str
+    database: Literal["sqlite", "postgresql"]
+    revision: str
+    head: str
+    entries: int
+    first: str | None
+    last: str | None
+    documents: int
+    versions: int
+    copies: int
+    readings: int
+    claims: int
+    reviews: int
+    recorded: int
+    withheld: int
+    decisions: int
+    readers: tuple[Reader, ...]
 
 
 class Flaw(msgspec.Struct, frozen=True):

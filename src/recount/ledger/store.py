@@ -12,15 +12,15 @@ import msgspec
 from sqlalchemy import Connection, Engine, exists, select
 
 from recount.errors import LedgerError
-from recount.ledger import adding, asking, listing
+from recount.ledger import adding, asking, finding, listing
 from recount.ledger.database import address, named, opened, reading, writing
 from recount.ledger.journal import Journal, shown
 from recount.ledger.payloads import KeptReview, canonical
 from recount.ledger.projections import storable
-from recount.ledger.records import Added, ClaimFilter, Entry, EntryKind, Kept, StoredDocument
+from recount.ledger.records import Added, ClaimFilter, Entry, EntryKind, Found, Kept, StoredDocument, Summary
 from recount.ledger.schema import check, upgrade
 from recount.ledger.tables import CLAIMS, DECISIONS, DOCUMENTS, RECORDED, REVIEWS, WITHHELD
-from recount.model import LinkDecision, Reading, RecordedEvent, Review, Withheld
+from recount.model import LinkDecision, Reader, Reading, RecordedEvent, Review, Withheld
 
 _EVERYTHING = ClaimFilter()
 
@@ -124,9 +124,32 @@ class Ledger:
             chosen = chosen.where(DECISIONS.c.one.in_(named) | DECISIONS.c.other.in_(named))
         return [_decision(payload) for payload in listing.payloads(self._engine, chosen)]
 
+    def find(self, given: str) -> Found:
+        """What an id names, whole or shortened to its first digits. LedgerError where it is nothing, or several things."""
+        with reading(self._engine) as connection:
+            return finding.found(connection, given, self.name)
+
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""
         return listing.documents(self._engine)
+
+    def document(self, document_id: str) -> StoredDocument:
+        """One document. LedgerError where the ledger does not hold it."""
+        for found in listing.documents(self._engine, DOCUMENTS.c.id == storable(document_id)):
+            return found
+        raise LedgerError(f"{self.name}: holds no document {document_id}")
+
+    def versions(self, document_id: str) -> list[StoredDocument]:
+        """All versions of the report that a document is a version of, the oldest first."""
+        series = self.document(document_id).series
+        with reading(self._engine) as connection:
+            members = finding.versions(connection, series)
+        return list(listing.documents(self._engine, DOCUMENTS.c.entry.in_(members)))
+
+    def knows(self, document_id: str, reader: Reader) -> bool:
+        """Whether the ledger holds this reader's reading of a document."""
+        with reading(self._engine) as connection:
+            return finding.knows(connection, document_id, reader)
 
     def readings(self, document_id: str | None = None) -> Iterator[Reading]:
         """All readings, or those of one document, in the order in which they were added."""
@@ -140,6 +163,14 @@ class Ledger:
         """The first `limit` claims that pass the filter, in the order of the journal."""
         with reading(self._engine) as connection:
             return list(islice(asking.claims(connection, filter), limit))
+
+    def claim(self, claim_id: str) -> list[Kept]:
+        """The claim with an id, once for each reader that made it. LedgerError where the ledger does not hold it."""
+        with reading(self._engine) as connection:
+            entries = connection.scalars(select(CLAIMS.c.entry).where(CLAIMS.c.id == storable(claim_id))).all()
+            if not entries:
+                raise LedgerError(f"{self.name}: holds no claim {claim_id}")
+            return list(asking.by_entry(connection, entries))
 
     def reviews(self, claim_id: str | None = None) -> list[Review]:
         """All reviews, or those of one claim, in the order of the journal."""
@@ -162,6 +193,11 @@ class Ledger:
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The journal, from the entry after a number on."""
         return listing.entries(self._engine, after)
+
+    def summary(self) -> Summary:
+        """What the ledger holds, counted."""
+        with reading(self._engine) as connection:
+            return finding.summary(connection, self.name)
 
     def head(self) -> str:
         """The hash of the last entry, which proves it and all before it."""

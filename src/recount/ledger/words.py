@@ -52,5 +52,5 @@ class Outline(msgspec.Struct, gc=False):
         the things seized, the demand, the statement; else the evidence."""
         key = self.count or self.accused or self.demand or self.content or self.evidence
         if self.items:
-            return f"{self.kind} {self.items[0].start}-{self.items[-1].end}"
+            return f"{self.kind} {min(item.start for item in self.items)}-{max(item.end for item in self.items)}"
         return f"{self.kind} {key.start}-{key.end}"

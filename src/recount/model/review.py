@@ -22,7 +22,7 @@ class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     `at` is an ISO instant in UTC. `judged` holds the machine's claims as the person saw them, `claim` first and then those of
     `merged`: a later reader may give the same words other values. `replacements` are the person's own claims: one for `correct`
     and `merge`, two or more for `split`, none otherwise. `merged` names the other claims that a `merge` takes in. In the
-    `capacity` of an adjudicator a person decides between recorders (`recount.review.standing`).
+    `capacity` of an adjudicator a person decides between recorders (`recount.ledger.standing`).
     """
 
     id: str

@@ -20,13 +20,13 @@ from typing import Any, Final
 import msgspec
 
 from recount.errors import ReviewError
+from recount.ledger.sameness import content, words_span
 from recount.model import Claim, Document, Event, Period, Span, Toll
 from recount.reading.categories import label
 from recount.reading.identity import claim_id
 from recount.reading.numbers import interval
 from recount.review.desk import Desk
 from recount.review.fields import FIXED, Field, FieldError, fields_of, parsed
-from recount.review.sameness import content, words_span
 
 _CANONICAL = msgspec.json.Encoder(order="deterministic")
 _ACLED: Final = {  # event types and their sub-event types: ACLED Codebook (2023)

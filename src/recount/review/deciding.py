@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import msgspec
 
 from recount.errors import ReviewError
+from recount.ledger.standing import Standing
 from recount.model import Capacity, Claim, Decision, Review
 from recount.reading.identity import claim_id
-from recount.review.standing import Standing
 
 
 class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -72,14 +72,20 @@ def _toll_tag(toll: Toll) -> str:
 
 def _claim_lines(row: Row[Claim], context: Context) -> Iterator[str]:
     """`T1 toll` and one line a field."""
-    claim, text = row.claim, context.document.text
-    yield f"{row.number} {claim.__struct_config__.tag} {_quoted(text, claim.evidence)}"
+    yield f"{row.number} {row.claim.__struct_config__.tag} {_quoted(context.document.text, row.claim.evidence)}"
+    for name, value in fields(row.claim, context):
+        if name not in _ELSEWHERE:
+            yield f"   {name}: {value}"
+
+
+def fields(claim: Claim, context: Context) -> Iterator[tuple[str, str]]:
+    """Every field of a claim by its name in the format, each value in one line; what is null or empty is left out."""
     for field in msgspec.structs.fields(claim):
         value = getattr(claim, field.name)
         if field.name == "high" and value is None:
-            yield "   high: open"
-        elif field.name not in _ELSEWHERE and value not in (None, ()):
-            yield f"   {field.encode_name}: {_value(value, text, context.numbers)}"
+            yield "high", "open"
+        elif value not in (None, ()):
+            yield field.encode_name, _value(value, context.document.text, context.numbers)
 
 
 def _value(value: object, text: str, numbers: Mapping[str, str]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from recount.model import Category, Document, Event, Party, Period, Place, Stance, Toll, Totals
-from recount.views.quotation import plain, words
+from recount.model import Category, Document, Event, Party, Period, Place, Reader, Stance, Toll, Totals
+from recount.views.quotation import plain, shortened, words
 
 SAID: dict[Stance, str] = {"asserts": "said", "alleges": "alleged", "acknowledges": "admitted", "denies": "denied"}
 CATEGORIES: dict[Category, str] = {
@@ -99,3 +99,17 @@ def event_name(event: Event) -> str:
     """`‘Radd-ul-Fitna-1’ (Countering Chaos)`; empty where the event has no name."""
     gloss = f" ({plain(event.gloss)})" if event.gloss else ""
     return f"‘{plain(event.name)}’{gloss}" if event.name else ""
+
+
+def reader(value: Reader) -> str:
+    """`recount 0.1.0, weights 3f2a91bc04`; "not read" for a document that was only kept."""
+    if not value.version:
+        return "not read"
+    return plain(f"{value.name} {value.version}, weights {value.weights.removeprefix('sha256:')[:10]}")
+
+
+def document(value: Document) -> str:
+    """`Shelling in Old Karsk · The Courier · 2031-03-16 · karsk.txt`."""
+    title = value.title or value.text.strip().partition("\n")[0]
+    told = (shortened(plain(title), 100), value.outlet, value.published, value.uri)
+    return " · ".join(plain(part) for part in told if part)

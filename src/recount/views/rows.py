@@ -61,6 +61,23 @@ def toll_cells(toll: Toll, context: Context) -> tuple[str, ...]:
     )
 
 
+def headline(claim: Claim, context: Context) -> str:
+    """Any claim in one line: `216 killed: fighters (armed group), Armed Forces of Verandia (state) said`."""
+    if not isinstance(claim, Toll):
+        return entry(claim, context).headline
+    says, harm, count, whom, *_ = toll_cells(claim, context)
+    return f"{count} {harm}: {whom}, {says}"
+
+
+def details(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:
+    """What the headline leaves out, label by label, without empty ones."""
+    if not isinstance(claim, Toll):
+        return entry(claim, context).details
+    *_, by_whom, where, when, scope = toll_cells(claim, context)
+    total = "cumulative" if scope == "cumulative" else ""
+    return _entry("", ("by", by_whom), ("where", where), ("when", when), ("scope", total)).details
+
+
 @singledispatch
 def entry(claim: Claim, context: Context) -> Entry:
     """Headline and details of any claim but a toll; a kind without a rule of its own is a mistake in this module."""

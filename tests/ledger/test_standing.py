@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recount.review.standing import claims_that_stand, standing
+from recount.ledger.standing import claims_that_stand, standing
 from tests.review.cast import ADA, BEN, BODIES, CIVILIANS, CLEO, REBELS, changed, review
 
 FEWER = changed(REBELS, low=11, high=11)

@@ -28,8 +28,8 @@ from typing import Final
 
 import msgspec
 
+from recount.ledger.sameness import content, mark, references, same_words, says_the_same
 from recount.model import Claim, Decision, Review, Status
-from recount.review.sameness import content, mark, references, same_words, says_the_same
 
 _STATUSES: Final[dict[Decision, Status]] = {
     "accept": "accepted",

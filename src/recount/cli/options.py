@@ -1,0 +1,79 @@
+"""Options that many commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+import click
+
+VARIABLE = "RECOUNT_LEDGER"
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def with_ledger(command: Command) -> Command:
+    """`--ledger PATH|URL`: which ledger."""
+    return click.option(
+        "--ledger",
+        required=True,
+        envvar=VARIABLE,
+        show_envvar=True,
+        metavar="PATH|URL",
+        help="The ledger: a file, or postgresql://USER@HOST/NAME.",
+    )(command)
+
+
+def with_format(command: Command) -> Command:
+    """`--format text|json`: for a person or for a program."""
+    return click.option(
+        "--format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="Text for a person, or JSON with the fields that docs/ledger.md lists.",
+    )(command)
+
+
+def day(name: str, help: str, *, parameter: str | None = None) -> Callable[[Command], Command]:
+    """An option that takes a day, handed on in ISO form."""
+    names = (name,) if parameter is None else (name, parameter)
+    return click.option(*names, type=click.DateTime(["%Y-%m-%d"]), callback=_iso, metavar="DATE", help=help)
+
+
+def _iso(context: click.Context, option: click.Parameter, value: datetime | None) -> str | None:
+    return None if value is None else value.date().isoformat()
+
+
+_INTAKE = (
+    day(
+        "--published",
+        "Day of publication (2026-02-05), for sources that do not tell it. Dates such as “on Thursday” are counted from it.",
+    ),
+    click.option("--outlet", metavar="NAME", help="Who published it, for sources that do not tell it."),
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=0),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Worker processes; 0 for one per core. The output is the same for any number.",
+    ),
+    click.option("--allow-private", is_flag=True, help="Allow addresses inside private networks."),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        default=30,
+        show_default=True,
+        metavar="S",
+        help="Seconds to wait for an address.",
+    ),
+)
+
+
+def intake(command: Command) -> Command:
+    """How sources are taken in and read: `--published`, `--outlet`, `--jobs`, `--allow-private`, `--timeout`."""
+    for option in reversed(_INTAKE):
+        command = option(command)
+    return command
