@@ -47,6 +47,12 @@ class ReconciliationError(RecountError):
     exit_code = 3
 
 
+class LinkingError(RecountError):
+    """Accounts or decisions about links that contradict themselves."""
+
+    exit_code = 3
+
+
 class EventError(RecountError):
     """An event, a link or a statement about events that does not exist or contradicts itself."""
 

@@ -1,11 +1,49 @@
 """Claims -> events: what was said about one event, reconciled, and who was not heard.
 
 The clusters and figures are derived from the journal by `refresh` and can be made again at any time; people's decisions about
-links are entries of the journal. Of a ledger (`recount.ledger.Ledger`) one asks
+links are entries of the journal.
 
-    refresh(ledger, at=now) -> Refreshed                            after documents, reviews or decisions were added
-    events(ledger, EventFilter(...), limit=50, after=None) -> EventPage
-    event(ledger, event_id, rules="recount") -> EventDossier        EventError where there is no such event
-    link(ledger, one, other, person=..., reason=..., at=now) -> LinkDecision      claims or events, whole ids
-    unlink(...) -> LinkDecision, undo(ledger, decision_id, ...) -> LinkDecision
+    from recount.events import EventFilter, event, events
+
+    events(ledger, EventFilter(place="PK"), limit=50, after=None)  # a page of summaries
+    event(ledger, event_id, rules="recount")                       # the claim matrix, the range, the reasons, the sources
 """
+
+from recount.events.asking import event, event_of, events, find_event, stamp, summaries
+from recount.events.records import (
+    Cell,
+    EventDossier,
+    EventFilter,
+    EventPage,
+    EventSummary,
+    Heard,
+    OriginGroup,
+    Refreshed,
+    Row,
+    ScoredLink,
+    Source,
+    Stamp,
+    Where,
+)
+
+__all__ = [
+    "Cell",
+    "EventDossier",
+    "EventFilter",
+    "EventPage",
+    "EventSummary",
+    "Heard",
+    "OriginGroup",
+    "Refreshed",
+    "Row",
+    "ScoredLink",
+    "Source",
+    "Stamp",
+    "Where",
+    "event",
+    "event_of",
+    "events",
+    "find_event",
+    "stamp",
+    "summaries",
+]

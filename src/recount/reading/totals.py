@@ -43,6 +43,16 @@ def document_totals(tolls: Sequence[Toll], text: str) -> tuple[dict[Harm, Totals
     return totals, by_category
 
 
+def voice_account(tolls: Sequence[Toll], text: str) -> tuple[int, int | None, int]:
+    """What one voice says of the people of some tolls in one report, at its word: low, high (null is open), and how many of
+    them it names. Restatements count once, parts add up, a later figure replaces an earlier one."""
+    report = Report(tolls, text)
+    low, best, high = _weighed(report, report.tolls)
+    singles = people(report.mention(t) for t in report.tolls if t.implicit)
+    named = sum(g.count == 1 and len(g.names) > 1 for g in singles)
+    return max(low, best if high is None else min(best, high)), high, min(named, best)
+
+
 def _living(report: Report, harm: Harm) -> list[Toll]:
     """The tolls of a harm that stand for themselves; who is said to be shot and then to have died is not injured."""
     tops = report.tops(harm)
@@ -131,10 +141,11 @@ def _heard(toll: Toll) -> bool:
         return doer != speaker.side
     if toll.category in SIDES:
         return doer is not None and doer not in _OWN
-    return doer == speaker.side or not _fights(speaker)
+    return doer == speaker.side or not fights(speaker)
 
 
-def _fights(speaker: Party) -> bool:
+def fights(speaker: Party) -> bool:
+    """Whether a voice of a state or an armed group fights itself: an army does, a ministry of health does not."""
     return speaker.side == "armed_group" or _FIGHTING.search(f"{speaker.name or ''} {speaker.text}") is not None
 
 

@@ -1,0 +1,231 @@
+"""From the tolls of an event's documents to the accounts that are reconciled: one for each voice, document and group of people.
+
+What one voice says in one report is one account: its restatements count once and its parts add up, as the reader counts them.
+
+- "Nine of the fighters were civilians" is a `subset` of the fighters, whoever counted them.
+- A denial that gives the dead another status disputes their status; any other denial is a claim of 0.
+- A number of people whose status is not stated counts all the people (`whole`), unless the same voice counts some of them by
+  status in the same sentence.
+- A party that acknowledges what it did admits it, also where the words leave out who did it.
+- What a person rejected stays in sight, set aside by that person.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from msgspec.structs import replace
+
+from recount.events.papers import Paper
+from recount.events.speakers import PARTIES, Speaker, speaker_of, tier_of
+from recount.model import Category, Event, Harm, Responsibility, Toll
+from recount.model.figure import Figure, figure_of
+from recount.reading.totals import voice_account
+from recount.reconciliation import Account, Exclusion, Incident
+from recount.reconciliation.records import Kind
+
+SIDES: Final[dict[Category, str]] = {"armed_group": "armed_group", "state_forces": "state"}
+_NO_REASON: Final = "rejected on review, without a written reason"
+_SMALL: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Tolls of one voice in one document that speak of the same people in the same way; `outcome` is what a subset's were."""
+
+    paper: Paper
+    speaker: Speaker
+    harm: Harm
+    category: Category
+    kind: Kind
+    tolls: tuple[Toll, ...]
+    outcome: str | None = None
+    whole: bool = False
+    wider: str | None = None
+
+
+def incidents_of(event: str, papers: Sequence[Paper], members: frozenset[str]) -> dict[Harm, Incident]:
+    """What is reconciled of an event, by harm. `members` are the ids of the claims that belong to it; `papers` hold all that
+    its documents say."""
+    parties = parties_of(papers, members)
+    groups = [g for paper in papers for g in _groups(paper, members)]
+    accounts = _traced([_account(g, parties) for g in groups], papers)
+    aside = [e for paper in papers for e in _exclusions(paper, members)]
+    fought = any(isinstance(c, Event) for paper in papers for c in paper.claims if c.id in members)
+    out: dict[Harm, Incident] = {}
+    for harm in sorted({g.harm for g in groups}):
+        ours = tuple(a for g, a in zip(groups, accounts, strict=True) if g.harm == harm)
+        ids = {a.id for a in ours}
+        out[harm] = Incident(
+            id=event,
+            parties=parties,
+            sides={c: side for c, side in SIDES.items() if side in parties},
+            accounts=ours,
+            harm=harm,
+            exclusions=tuple(e for e in aside if e.claim in ids),
+            sources=len(papers),
+            action=fought or bool(parties),
+            small=max((a.figure.top for a in ours if a.figure), default=0) <= _SMALL,
+        )
+    return out
+
+
+def parties_of(papers: Iterable[Paper], members: frozenset[str]) -> tuple[str, ...]:
+    """The sides that fight one another, where any of them harmed, attacked, was attacked or lost people; else none, and
+    everybody who speaks is an observer."""
+    for paper in papers:
+        for claim in paper.claims:
+            if claim.id in members and any(side in PARTIES for side in _involved(claim)):
+                return PARTIES
+    return ()
+
+
+def _involved(claim: object) -> Iterator[str | None]:
+    if isinstance(claim, Toll):
+        yield claim.perpetrator.side if claim.perpetrator else None
+        yield SIDES.get(claim.category)
+    elif isinstance(claim, Event):
+        yield from (party.side for party in (claim.initiator, claim.target) if party)
+    elif isinstance(claim, Responsibility) and claim.accused:
+        yield claim.accused.side
+
+
+def _groups(paper: Paper, members: frozenset[str]) -> Iterator[_Group]:
+    """The tolls of a document, told apart by voice, harm, category and what they do."""
+    tolls = [*_tolls(paper.claims, members), *_tolls((r.claim for r in paper.rejected), members)]
+    known = {t.id: t for t in tolls}
+    rejected = {r.claim.id for r in paper.rejected}
+    found: dict[tuple[object, ...], list[Toll]] = defaultdict(list)
+    speakers = {t.id: speaker_of(t, paper) for t in tolls}
+    for t in tolls:
+        parent = known.get(t.part_of or "")
+        if not _repeats_a_part(t, parent, speakers):
+            kind, category = _kind(t, parent)
+            alone = t.id if t.id in rejected or kind != "count" or t.scope == "cumulative" else ""
+            found[speakers[t.id].origin, speakers[t.id].name, t.harm, category, kind, alone].append(t)
+    groups = [_group(paper, speakers[ts[0].id], ts, known) for ts in found.values()]
+    yield from (_counting_all(g, groups) for g in groups)
+
+
+def _tolls(claims: Iterable[object], members: frozenset[str]) -> Iterator[Toll]:
+    return (c for c in claims if isinstance(c, Toll) and c.id in members)
+
+
+def _repeats_a_part(t: Toll, parent: Toll | None, speakers: Mapping[str, Speaker]) -> bool:
+    """A part of what the same voice counts under the same name adds nothing."""
+    same = parent is not None and (parent.harm, parent.category) == (t.harm, t.category)
+    return same and parent is not None and speakers[parent.id].origin == speakers[t.id].origin
+
+
+def _kind(t: Toll, parent: Toll | None) -> tuple[Kind, Category]:
+    if t.stance == "denies":
+        disputed = t.category in SIDES and t.high != 0
+        return ("status_dispute" if disputed and _observer(t) else "count"), t.category
+    other = parent is not None and parent.harm == t.harm and parent.category not in (t.category, "unknown")
+    return ("subset", parent.category) if other and parent is not None else ("count", t.category)
+
+
+def _observer(t: Toll) -> bool:
+    return t.speaker is None or t.speaker.side not in PARTIES
+
+
+def _group(paper: Paper, speaker: Speaker, tolls: Sequence[Toll], known: Mapping[str, Toll]) -> _Group:
+    t = tolls[0]
+    kind, category = _kind(t, known.get(t.part_of or ""))
+    wider = None
+    if t.scope == "cumulative":
+        wider = t.when.text if t.when else "a longer period"
+    outcome = (t.label or t.category.replace("_", " ")) if kind == "subset" else None
+    return _Group(paper, speaker, t.harm, category, kind, tuple(tolls), outcome, wider=wider)
+
+
+def _counting_all(g: _Group, others: Sequence[_Group]) -> _Group:
+    """The group, marked where it counts all the people."""
+    if g.category != "unknown" or g.kind != "count":
+        return g
+    beside = [o for o in others if (o.speaker, o.harm, o.kind) == (g.speaker, g.harm, "count") and o.category != "unknown"]
+    sentences = {t.evidence for o in beside for t in o.tolls}
+    some = any(t.evidence in sentences for t in g.tolls)
+    return g if some else _Group(g.paper, g.speaker, g.harm, g.category, g.kind, g.tolls, g.outcome, True, g.wider)
+
+
+def _account(g: _Group, parties: Sequence[str]) -> Account:
+    figure, named = _figure(g)
+    doer = _perpetrator(g, parties)
+    losses = SIDES.get(g.category) == g.speaker.side and doer != g.speaker.side
+    own = losses or (doer == g.speaker.side and g.category not in SIDES)
+    first = min(g.tolls, key=lambda t: t.count.start)
+    side = g.speaker.side if g.speaker.side in parties or g.speaker.side not in PARTIES else "authorities"
+    return Account(
+        id=first.id,
+        speaker=g.speaker.name,
+        origin=g.speaker.origin,
+        side=side,
+        category=g.category,
+        figure=figure,
+        kind=g.kind,
+        tier=tier_of(g.speaker, own) if parties else g.speaker.tier,
+        reported=g.paper.document.published,
+        perpetrator=doer,
+        via=g.speaker.via,
+        whole=g.whole,
+        wider=g.wider,
+        outcome=g.outcome,
+        named=named if g.kind == "count" else 0,
+        document=g.paper.document.id,
+        span=first.evidence,
+        claims=tuple(t.id for t in g.tolls),
+    )
+
+
+def _figure(g: _Group) -> tuple[Figure | None, int]:
+    """The interval of the group, and how many people it names."""
+    text, denied = g.paper.document.text, all(t.stance == "denies" for t in g.tolls)
+    if denied and g.kind == "count":
+        return Figure(0, 0), 0
+    if len(g.tolls) == 1:
+        t = g.tolls[0]
+        return figure_of(t.low, t.high, text[t.count.start : t.count.end]), voice_account(g.tolls, text)[2]
+    low, high, named = voice_account(g.tolls, text)
+    return figure_of(low, high), named
+
+
+def _perpetrator(g: _Group, parties: Sequence[str]) -> str | None:
+    if g.speaker.side in parties and any(t.stance == "acknowledges" for t in g.tolls) and g.category not in SIDES:
+        return g.speaker.side
+    sides = sorted({t.perpetrator.side for t in g.tolls if t.perpetrator})
+    return next((side for side in sides if side in parties), None)
+
+
+def _exclusions(paper: Paper, members: frozenset[str]) -> Iterator[Exclusion]:
+    """R10, from what people rejected."""
+    for r in paper.rejected:
+        if r.claim.id in members and isinstance(r.claim, Toll):
+            yield Exclusion(r.claim.id, r.person, r.reason or _NO_REASON)
+
+
+def _traced(accounts: Sequence[Account], papers: Iterable[Paper]) -> list[Account]:
+    """The accounts, each with the origin at the end of its chain: "AFP reported 11" is what AFP's own report here says it has
+    from the hospital, if that gives the same figure."""
+    outlets = {p.document.id: (p.document.outlet or "").casefold() for p in papers}
+    own: dict[tuple[object, ...], Account] = {}
+    for a in sorted(accounts, key=lambda a: (a.reported or "", a.id)):
+        own.setdefault((outlets.get(a.document or "", ""), a.category, a.figure, a.whole, a.kind), a)
+    return [_followed(a, own) for a in accounts]
+
+
+def _followed(a: Account, own: Mapping[tuple[object, ...], Account]) -> Account:
+    seen = {a.id}
+    here = a
+    while here.side == "media":
+        behind = own.get((here.origin.casefold(), here.category, here.figure, here.whole, here.kind))
+        if behind is None or behind.id in seen:
+            break
+        seen.add(behind.id)
+        here = behind
+    if here is a:
+        return a
+    return replace(a, origin=here.origin, side=here.side, tier=here.tier, perpetrator=a.perpetrator or here.perpetrator)

@@ -1,0 +1,172 @@
+"""Questions about events, answered from the derived tables in a few queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from recount.errors import EventError
+from recount.events.dossiers import Found, dossier
+from recount.events.records import EventDossier, EventFilter, EventPage, EventSummary, ScoredLink, Stamp
+from recount.events.sheets import Sheet
+from recount.events.tables import EVENTS, MADE, MEMBERS, SCORES, SHEETS
+from recount.ledger import Ledger
+from recount.ledger.database import reading
+from recount.ledger.projections import folded
+from recount.ledger.tables import CLAIMS
+from recount.reconciliation import rule_set
+
+EVERYTHING: Final = EventFilter()
+_LEAST: Final = 4  # digits that a shortened id must have
+_NAMED: Final = 5  # events that an error names
+_LINKS: Final = 200  # scored links that a dossier shows, the strongest first
+
+_summary = msgspec.json.Decoder(EventSummary).decode
+_sheet = msgspec.json.Decoder(Sheet).decode
+_stamp = msgspec.json.Decoder(Stamp).decode
+_reasons = msgspec.json.Decoder(tuple[str, ...]).decode
+
+
+def events(ledger: Ledger, wanted: EventFilter = EVERYTHING, *, limit: int = 50, after: str | None = None) -> EventPage:
+    """One page of the events that pass the filter, the latest first; `after` is that of the page before. EventError where it is
+    none, or where a period ends before it begins."""
+    if wanted.first is not None and wanted.last is not None and wanted.last < wanted.first:
+        raise EventError(f"the period ends on {wanted.last}, before it begins on {wanted.first}; give the earlier day first")
+    query = select(EVENTS.c.last, EVENTS.c.id, EVENTS.c.summary).where(*_conditions(wanted), *_after(after))
+    with reading(ledger.engine) as connection:
+        rows = connection.execute(query.order_by(EVENTS.c.last.desc(), EVENTS.c.id).limit(limit + 1)).all()
+    shown = rows[:limit]
+    more = f"{shown[-1].last} {shown[-1].id}" if len(rows) > limit and shown else None
+    return EventPage(tuple(_summary(row.summary) for row in shown), more)
+
+
+def event(ledger: Ledger, event_id: str, rules: str = "recount") -> EventDossier:
+    """Everything about one event, its figures under a rule set. EventError where the ledger has no such event,
+    ReconciliationError where there is no such rule set."""
+    rule_set(rules)
+    event_id = find_event(ledger, event_id) or event_id
+    with reading(ledger.engine) as connection:
+        found = _found(connection, event_id, ledger.name)
+        members = _members(connection, event_id)
+    return dossier(found, tuple(ledger.decisions(members)), rules)
+
+
+def stamp(ledger: Ledger) -> Stamp | None:
+    """What the events were made from, null where they were never made."""
+    with reading(ledger.engine) as connection:
+        return made_from(connection)
+
+
+def made_from(connection: Connection) -> Stamp | None:
+    """The same, inside a view of the ledger."""
+    kept = connection.scalar(select(MADE.c.stamp))
+    return None if kept is None else _stamp(kept)
+
+
+def find_event(ledger: Ledger, given: str) -> str | None:
+    """The id of the event that is meant by an id or its first digits (four or more), null where there is none. EventError where
+    several begin with them."""
+    digits = given.strip().removeprefix("sha256:")
+    first = f"sha256:{digits}"
+    near = select(EVENTS.c.id).where(EVENTS.c.id >= first, EVENTS.c.id < first + "\U0010ffff").order_by(EVENTS.c.id)
+    with reading(ledger.engine) as connection:
+        found = connection.scalars(near.limit(_NAMED)).all() if len(digits) >= _LEAST else []
+    if len(found) > 1:
+        raise EventError(f"{ledger.name}: “{given}” begins several events: {', '.join(found)}; give more digits")
+    return found[0] if found else None
+
+
+def claims_of(ledger: Ledger, event_id: str) -> list[str]:
+    """The ids of the machine's claims of an event, in the order of the journal."""
+    with reading(ledger.engine) as connection:
+        return _members(connection, event_id)
+
+
+def _members(connection: Connection, event_id: str) -> list[str]:
+    query = select(CLAIMS.c.id).join(MEMBERS, MEMBERS.c.claim == CLAIMS.c.entry).where(MEMBERS.c.event == event_id)
+    return list(connection.scalars(query.order_by(CLAIMS.c.entry)))
+
+
+def event_of(ledger: Ledger, claim_id: str) -> str | None:
+    """The id of the event to which a claim belongs, null where it belongs to none."""
+    query = select(MEMBERS.c.event).join(CLAIMS, CLAIMS.c.entry == MEMBERS.c.claim).where(CLAIMS.c.id == claim_id)
+    with reading(ledger.engine) as connection:
+        found: str | None = connection.scalar(query.limit(1))
+    return found
+
+
+def summaries(ledger: Ledger, wanted: EventFilter = EVERYTHING) -> Iterator[EventSummary]:
+    """All events that pass the filter, the latest first, page by page."""
+    after = None
+    while True:
+        page = events(ledger, wanted, limit=1000, after=after)
+        yield from page.events
+        if (after := page.after) is None:
+            return
+
+
+def sheets(ledger: Ledger, ids: Sequence[str]) -> dict[str, Sheet]:
+    """What the figures of some events are reckoned from."""
+    with reading(ledger.engine) as connection:
+        rows = connection.execute(select(SHEETS).where(SHEETS.c.event.in_(ids))).all()
+    return {row.event: _sheet(row.sheet) for row in rows}
+
+
+def _found(connection: Connection, event_id: str, name: str) -> Found:
+    near = or_(EVENTS.c.id == event_id, EVENTS.c.parent == event_id, EVENTS.c.id == _parent_of(event_id))
+    family = [
+        _summary(row) for row in connection.scalars(select(EVENTS.c.summary).where(near).order_by(EVENTS.c.first, EVENTS.c.id))
+    ]
+    summary = next((one for one in family if one.id == event_id), None)
+    sheet = connection.scalar(select(SHEETS.c.sheet).where(SHEETS.c.event == event_id))
+    made = made_from(connection)
+    if summary is None or sheet is None or made is None:
+        raise EventError(f"{name}: holds no event {event_id}; `recount events` lists them")
+    return Found(
+        summary=summary,
+        sheet=_sheet(sheet),
+        parent=next((one for one in family if one.id == summary.parent), None),
+        children=tuple(one for one in family if one.parent == event_id),
+        links=tuple(_links(connection, event_id)),
+        stamp=made,
+    )
+
+
+def _parent_of(event_id: str) -> Any:
+    return select(EVENTS.c.parent).where(EVENTS.c.id == event_id).scalar_subquery()
+
+
+def _links(connection: Connection, event_id: str) -> Iterator[ScoredLink]:
+    query = select(SCORES).where(SCORES.c.event == event_id)
+    for row in connection.execute(query.order_by(SCORES.c.score.desc(), SCORES.c.one, SCORES.c.other).limit(_LINKS)):
+        yield ScoredLink(claims=(row.one, row.other), score=row.score, reasons=_reasons(row.reasons))
+
+
+def _conditions(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.place is not None:
+        place = folded(wanted.place)
+        yield or_(EVENTS.c.place == place, EVENTS.c.admin1 == place, EVENTS.c.country == wanted.place.upper())
+    if wanted.first is not None:
+        yield EVENTS.c.last >= wanted.first
+    if wanted.last is not None:
+        yield and_(EVENTS.c.first != "", EVENTS.c.first <= wanted.last)
+    if wanted.deaths is not None:
+        yield EVENTS.c.deaths >= wanted.deaths
+    for column, part in ((EVENTS.c.parties, wanted.party), (EVENTS.c.name, wanted.name)):
+        if part is not None:
+            yield column.contains(folded(part), autoescape=True)
+    for column, value in ((EVENTS.c.level, wanted.level), (EVENTS.c.parent, wanted.parent)):
+        if value is not None:
+            yield column == value
+
+
+def _after(after: str | None) -> Iterator[ColumnElement[bool]]:
+    if after is None:
+        return
+    last, space, event_id = after.rpartition(" ")
+    if not space:
+        raise EventError(f"{after!r} is no place in a list of events; give the `after` of the page before")
+    yield or_(EVENTS.c.last < last, and_(EVENTS.c.last == last, EVENTS.c.id > event_id))

@@ -1,0 +1,62 @@
+"""What an event is called, and where and when it was, from the claims that belong to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from recount.events.records import Where
+from recount.model import Claim, Event, Harm, Period, Place, Toll
+
+_DONE: Final[dict[Harm, str]] = {
+    "killed": "People killed",
+    "injured": "People injured",
+    "missing": "People missing",
+    "abducted": "People abducted",
+    "detained": "People detained",
+    "displaced": "People displaced",
+    "surrendered": "Fighters surrendered",
+}
+_VAGUE: Final = 9  # where_prec and date_prec of what could not be resolved
+
+
+def where(claims: Sequence[Claim]) -> Where | None:
+    """The most exact place of the tolls and events, of several the one that most claims give, then the first by name."""
+    counts = Counter(_where(c.place) for c in claims if isinstance(c, Toll | Event) and c.place)
+    return min(counts, key=lambda w: (w.precision or _VAGUE, -counts[w], w.name, w.lat or 0.0), default=None)
+
+
+def _where(place: Place) -> Where:
+    return Where(place.name or place.text, place.admin1, place.country, place.lat, place.lon, place.precision)
+
+
+def when(claims: Sequence[Claim]) -> tuple[str | None, str | None]:
+    """First and last day, by the most exact period of the tolls and events; of several the one that most claims give, then the
+    earliest. Cumulative tolls tell of other days."""
+    counts: Counter[tuple[int, str, str]] = Counter()
+    for c in claims:
+        if isinstance(c, Toll | Event) and c.when and not (isinstance(c, Toll) and c.scope == "cumulative"):
+            days = _days(c.when)
+            if days:
+                counts[c.when.precision or _VAGUE, *days] += 1
+    chosen = min(counts, key=lambda key: (key[0], -counts[key], key[1:]), default=None)
+    return (chosen[1], chosen[2]) if chosen else (None, None)
+
+
+def _days(period: Period) -> tuple[str, str] | None:
+    first, last = period.first or period.last, period.last or period.first
+    return None if first is None or last is None else (min(first, last), max(first, last))
+
+
+def name(claims: Sequence[Claim], place: Where | None, first: str | None) -> str:
+    """An operation's own name with its gloss; else what happened, where and when."""
+    events = [c for c in claims if isinstance(c, Event)]
+    named = Counter((c.name, c.gloss) for c in events if c.name)
+    if named:
+        title, gloss = min(named, key=lambda key: (-named[key], key[1] is None, key[0] or "", key[1] or ""))
+        return f"‘{title}’ ({gloss})" if gloss else f"‘{title}’"
+    kinds = Counter(c.sub_event_type or c.event_type for c in events)
+    harms = [harm for harm in _DONE if any(isinstance(c, Toll) and c.harm == harm for c in claims)]
+    what = min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else (_DONE[harms[0]] if harms else "Event")
+    return what + (f" in {place.name}" if place else "") + (f", {first}" if first else "")

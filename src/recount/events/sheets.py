@@ -1,0 +1,95 @@
+"""All that is kept of one event: its line in the list, and what its figures are reckoned from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from recount.events import naming
+from recount.events.accounts import incidents_of, parties_of
+from recount.events.papers import Paper
+from recount.events.records import EventSummary, Heard, Level, Source
+from recount.events.silence import heard_in
+from recount.model import Harm
+from recount.reconciliation import Incident, Ruling, reconcile
+from recount.views.quotation import plain, shortened
+
+_WORDS: Final = 400  # code points of the words that carry an account
+
+
+class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is reconciled, by harm; `words` are those that carry each account; `sources` the documents, the earliest first."""
+
+    incidents: dict[Harm, Incident]
+    words: dict[str, str]
+    sources: tuple[Source, ...]
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an event stands among the others."""
+
+    id: str
+    level: Level = "incident"
+    parent: str | None = None
+    children: int = 0
+
+
+def made(place: Place, papers: Sequence[Paper], members: frozenset[str]) -> tuple[EventSummary, Sheet]:
+    """The event that the claims `members` make, read in the documents that hold them. An event without tolls has no figures."""
+    papers = sorted(papers, key=lambda p: (p.document.published or "", p.document.id))
+    incidents = incidents_of(place.id, papers, members)
+    sheet = Sheet(incidents=incidents, words=_words(papers, incidents), sources=tuple(_source(p) for p in papers))
+    return _summary(place, papers, members, incidents), sheet
+
+
+def _summary(place: Place, papers: Sequence[Paper], members: frozenset[str], incidents: dict[Harm, Incident]) -> EventSummary:
+    claims = [c for p in papers for c in p.claims if c.id in members]
+    where, (first, last) = naming.where(claims), naming.when(claims)
+    rulings = {harm: reconcile(incident) for harm, incident in incidents.items()}
+    heard = heard_in(papers, members, parties_of(papers, members))
+    origins, independent = _origins(rulings, incidents)
+    return EventSummary(
+        id=place.id,
+        name=plain(naming.name(claims, where, first)),
+        level=place.level,
+        parent=place.parent,
+        children=place.children,
+        first=first,
+        last=last,
+        where=where,
+        parties=_parties(heard),
+        figures={harm: ruling.total for harm, ruling in rulings.items()},
+        claims=len(claims),
+        documents=len(papers),
+        origins=origins,
+        independent=independent,
+        heard=heard,
+    )
+
+
+def _origins(rulings: dict[Harm, Ruling], incidents: dict[Harm, Incident]) -> tuple[int, int]:
+    """Who first said the figures of any harm, and how many of those are no party."""
+    stance = {c.id: c.stance for ruling in rulings.values() for c in ruling.claims}
+    counted = [a for incident in incidents.values() for a in incident.accounts if a.figure is not None and a.wider is None]
+    return len({a.origin for a in counted}), len({a.origin for a in counted if stance[a.id] == "independent"})
+
+
+def _parties(heard: Sequence[Heard]) -> tuple[str, ...]:
+    return tuple(h.who for h in heard if h.voice in ("state", "armed_group"))
+
+
+def _words(papers: Sequence[Paper], incidents: dict[Harm, Incident]) -> dict[str, str]:
+    texts = {p.document.id: p.document.text for p in papers}
+    return {
+        a.id: shortened(texts[a.document or ""][a.span.start : a.span.end], _WORDS)
+        for incident in incidents.values()
+        for a in incident.accounts
+        if a.span is not None
+    }
+
+
+def _source(paper: Paper) -> Source:
+    d = paper.document
+    return Source(document=d.id, title=d.title, outlet=d.outlet, published=d.published, uri=d.uri, origin=paper.origin.id)

@@ -1,0 +1,88 @@
+"""Who speaks: the origin that counts as one voice, the side it is on, and how near it was to what happened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from recount.events.papers import Paper
+from recount.model import Claim, Party, Toll
+from recount.reading.totals import fights
+from recount.reconciliation.records import Tier
+
+PARTIES: Final = ("armed_group", "state")
+"""The sides that fight one another in an armed conflict."""
+
+_OWN: Final = {"state": "state_forces", "armed_group": "armed_group"}
+_DETERMINERS: Final = re.compile(r"(?i)^(?:the|a|an|some|several|two|local|unnamed|unidentified)\s+")
+_SPOKESMEN: Final = re.compile(r"(?i)['’]s?\s+(?:spokes\w+|statement|officials?|press office|media wing)\b.*$|\s+spokes\w+$")
+_REGISTRIES: Final = re.compile(
+    r"(?i)\b(?:court|coroner|inquest|forensic\w*|tribunal|registry|morgue records|death certificates?)\b"
+)
+_ALONE: Final = re.compile(r"(?i)\bactivist|\badvocate\b|\blawyer\b|\bcampaigner")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """`name` as printed, `origin` the voice it counts as, `side` a party's or the kind of speaker, `via` the side of a party
+    that alone passes its word on."""
+
+    name: str
+    origin: str
+    side: str
+    tier: Tier
+    via: str | None = None
+
+
+def speaker_of(claim: Claim, paper: Paper) -> Speaker:
+    """Who says it. What no speaker is named for, the outlet says itself. A wire that quotes somebody is not the origin; the
+    other side in a fight that quotes its enemy is."""
+    party = claim.speaker
+    if party is None:
+        return Speaker(paper.document.outlet or paper.outlet(), paper.outlet(), "media", 3)
+    told = _teller(claim, paper)
+    if told is not None and told.side in PARTIES and told.side != party.side and party.side in PARTIES:
+        name = f"{name_of(party)}, as {name_of(told)} tells it"
+        return Speaker(name, name_of(told), told.side, 5, via=told.side)
+    return Speaker(name_of(party), name_of(party), side_of(party, claim), _tier(party))
+
+
+def _teller(claim: Claim, paper: Paper) -> Party | None:
+    outer = paper.outer(claim.attribution)
+    return next((c.speaker for c in paper.claims if outer is not None and c.attribution == outer and c.speaker), None)
+
+
+def name_of(party: Party) -> str:
+    """The canonical name; else the words, without what does not tell voices apart: "the hospital" and "hospital" are one."""
+    if party.name:
+        return party.name
+    text = " ".join(party.text.split())
+    return _SPOKESMEN.sub("", _DETERMINERS.sub("", text)) or text
+
+
+def side_of(party: Party, claim: Claim) -> str:
+    """The side, except that those of a state's voices that do not fight (a police post, a ministry of health) report on people
+    of no party as observers, unless the state is said to have harmed them itself."""
+    if party.side != "state" or fights(party) or not isinstance(claim, Toll) or claim.category in _OWN.values():
+        return party.side
+    doer = claim.perpetrator.side if claim.perpetrator else None
+    return "state" if doer == "state" or claim.stance == "denies" else "authorities"
+
+
+def _tier(party: Party) -> Tier:
+    """Tiers 1 to 3 of those who are no party; `tier_of` puts a party's word at 4 or 5."""
+    words = f"{party.name or ''} {party.text} {party.role or ''}"
+    if _REGISTRIES.search(words):
+        return 1
+    if party.side in ("international", "civil_society") and not _ALONE.search(words):
+        return 2
+    return 3
+
+
+def tier_of(speaker: Speaker, own: bool) -> Tier:
+    """Tier 4 for a party on its own losses or its own act, 5 on its enemy; an authority that does not fight ranks behind all
+    who saw or counted for themselves."""
+    if speaker.side in PARTIES:
+        return 4 if own else 5
+    return 4 if speaker.side == "authorities" else speaker.tier
