@@ -1,0 +1,58 @@
+"""The corpora of events with several reports, as accounts with the event that each is known to be of."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+from recount.linking import Observation
+from recount.linking.words import telling_words
+
+Labelled = tuple[list[Observation], dict[str, str]]
+"""Accounts, and the event of each by its id."""
+
+_WHERE_PREC = {5: 1, 4: 1, 3: 2, 2: 3, 1: 6}  # MAVERICK counts up from the country to the exact spot, UCDP down
+_UNKNOWN = re.compile(r"(?i)^unknown\b|\(kenya\)|\(cote d.ivoire\)")
+
+
+def rows(path: Path) -> list[dict]:
+    """The objects of a .jsonl or .jsonl.gz file."""
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def maverick(path: Path) -> Labelled:
+    """Reports on electoral violence; a source with a headline is one document."""
+    reports = rows(path)
+    return [_report(r) for r in reports], {r["id"]: r["event"] for r in reports}
+
+
+def _report(r: dict) -> Observation:
+    actors = r["actors"] or []
+    days = [d for d in (r["date_start"], r["date_end"]) if d]  # a few end before they begin
+    return Observation(
+        id=r["id"],
+        document=r["source"] if r["headline"] else None,
+        place=r["location"] or r["city"],
+        country=r["country"],
+        lat=r["lat"],
+        lon=r["lon"],
+        place_precision=_WHERE_PREC.get(r["geo_precision"]),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        published=r["published"],
+        event_type=None if r["context"] in (None, "Unknown", "Other context") else r["context"],
+        parties=tuple({a["name"] for a in actors if a["name"] and not a["name"].startswith("Unknown")}),
+        victims=() if r["target"] in (None, "Unknown", "Other") else (r["target"],),
+        killed=_figure(r["killed"]),
+        injured=_figure(r["injured"]),
+        words=telling_words(r["headline"] or ""),
+    )
+
+
+def _figure(found: dict) -> tuple[int, int] | None:
+    low, high = found["low"], found["high"]
+    return None if low is None or high is None or high < low else (low, high)
