@@ -59,12 +59,6 @@ class EventError(RecountError):
     exit_code = 3
 
 
-class LinkingError(RecountError):
-    """Accounts or decisions about links that contradict themselves."""
-
-    exit_code = 3
-
-
 class LedgerError(RecountError):
     """A ledger that cannot be opened, read or written; nothing was half-written."""
 

@@ -1,5 +1,6 @@
 """CLAIMS -> KEPT: an append-only ledger in SQLite or PostgreSQL, proved by a hash chain."""
 
+from recount.ledger.payloads import Link
 from recount.ledger.records import Added, ClaimFilter, Entry, Flaw, Found, Kept, StoredDocument, Summary, Verification
 from recount.ledger.store import Ledger
 
@@ -11,6 +12,7 @@ __all__ = [
     "Found",
     "Kept",
     "Ledger",
+    "Link",
     "StoredDocument",
     "Summary",
     "Verification",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import URL, BigInteger, Connection, Engine, Float, LargeBinary, Table, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -67,6 +67,24 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """One unchanging view of the ledger."""
     with told(engine.url), engine.connect() as connection:
         yield connection
+
+
+class _Pinned:
+    """Stands where an engine stands, and gives out the one open connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.url = connection.engine.url
+        self.dialect = connection.dialect
+
+    @contextmanager
+    def connect(self) -> Iterator[Connection]:
+        yield self._connection
+
+
+def pinned(connection: Connection) -> Engine:
+    """An engine for `reading` whose every connection is this one, so that all questions see one view."""
+    return cast(Engine, _Pinned(connection))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from recount.ledger.database import reading
 from recount.ledger.journal import shown
 from recount.ledger.payloads import KeptClaim, KeptDocument, KeptReading
 from recount.ledger.records import Entry, EntryKind, StoredDocument
-from recount.ledger.tables import DOCUMENTS, ENTRIES, LINKS, READINGS
+from recount.ledger.tables import DOCUMENTS, ENTRIES, LINKS, RAW, READINGS
 from recount.model import Document, Reading
 
 _PAGE = 2_000
@@ -41,11 +41,26 @@ def entries(engine: Engine, after: int) -> Iterator[Entry]:
         yield Entry(number, cast(EntryKind, kind), at, bytes(payload), shown(digest))
 
 
+def last(connection: Connection) -> Entry | None:
+    """The last entry."""
+    row = connection.execute(select(*ENTRIES.c).order_by(ENTRIES.c.number.desc()).limit(1)).first()
+    return None if row is None else Entry(row.number, row.kind, row.at, bytes(row.payload), shown(row.hash))
+
+
 def payloads(engine: Engine, query: Select[*tuple[Any, ...]]) -> Iterator[bytes]:
     """The payloads of the entries whose numbers a query selects."""
     chosen = select(ENTRIES.c.number, ENTRIES.c.payload).where(ENTRIES.c.number.in_(query))
     for _, payload in pages(engine, chosen, ENTRIES.c.number):
         yield payload
+
+
+def raw(engine: Engine) -> Iterator[tuple[str, bytes]]:
+    """All kept bytes with their hashes, in the order of these."""
+    with reading(engine) as connection:
+        hashes = connection.scalars(select(RAW.c.hash).order_by(RAW.c.hash)).all()
+    for digest in hashes:
+        with reading(engine) as connection:
+            yield digest, bytes(connection.scalar(select(RAW.c.bytes).where(RAW.c.hash == digest)) or b"")
 
 
 def documents(engine: Engine, *where: ColumnElement[bool]) -> Iterator[StoredDocument]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -13,17 +14,18 @@ from sqlalchemy import Connection, Engine, exists, select
 
 from recount.errors import LedgerError
 from recount.ledger import adding, asking, finding, listing
-from recount.ledger.database import address, named, opened, reading, writing
+from recount.ledger.database import address, named, opened, pinned, reading, writing
 from recount.ledger.journal import Journal, shown
-from recount.ledger.payloads import KeptReview, canonical
+from recount.ledger.payloads import KeptReview, Link, canonical
 from recount.ledger.projections import storable
 from recount.ledger.records import Added, ClaimFilter, Entry, EntryKind, Found, Kept, StoredDocument, Summary
 from recount.ledger.schema import check, upgrade
-from recount.ledger.tables import CLAIMS, DECISIONS, DOCUMENTS, RECORDED, REVIEWS, WITHHELD
+from recount.ledger.tables import CLAIMS, DECISIONS, DOCUMENTS, LINKS, RECORDED, REVIEWS, WITHHELD
 from recount.model import LinkDecision, Reader, Reading, RecordedEvent, Review, Withheld
 
 _EVERYTHING = ClaimFilter()
 
+_link = msgspec.json.Decoder(Link).decode
 _review = msgspec.json.Decoder(KeptReview).decode
 _recorded = msgspec.json.Decoder(RecordedEvent).decode
 _withheld = msgspec.json.Decoder(Withheld).decode
@@ -70,6 +72,15 @@ class Ledger:
         """Make what is added inside one transaction: all of it is kept, or nothing."""
         with self._journal():
             yield
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Ledger]:
+        """The ledger as it is now, for reading: it stays so until the end of the block, whatever others write meanwhile."""
+        with reading(self._engine) as connection:
+            view = copy(self)
+            view._engine = pinned(connection)
+            view.head()  # the first question fixes the view
+            yield view
 
     def add(self, reading: Reading, *, at: str, raw: bytes | None = None) -> Added:
         """Keep a reading: its document (with the bytes it was read from, where given), the reader's run, and its claims.
@@ -129,6 +140,19 @@ class Ledger:
         with reading(self._engine) as connection:
             return finding.found(connection, given, self.name)
 
+    def restore(self, entries: Iterable[Entry], raw: Iterable[tuple[str, bytes]] = ()) -> int:
+        """Take in the entries of another ledger, and the bytes of its documents; how many entries were new.
+
+        FormatError unless they are a whole chain, LedgerError unless it goes on where this ledger ends.
+        """
+        from recount.ledger import restoring
+
+        with self._journal() as (connection, journal):
+            journal.flush()
+            added = restoring.restore(connection, journal, entries, self.name)
+            restoring.restore_raw(connection, journal, raw)
+            return added
+
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""
         return listing.documents(self._engine)
@@ -179,6 +203,14 @@ class Ledger:
             chosen = chosen.where(REVIEWS.c.claim == storable(claim_id))
         return [_review(payload).review for payload in listing.payloads(self._engine, chosen)]
 
+    def links(self) -> Iterator[Link]:
+        """Which documents are later versions or copies of others, in the order of the journal."""
+        return map(_link, listing.payloads(self._engine, select(LINKS.c.entry)))
+
+    def raw(self) -> Iterator[tuple[str, bytes]]:
+        """The bytes that documents were read from, by their SHA-256 in hexadecimal digits and in the order of these."""
+        return listing.raw(self._engine)
+
     def recorded(self, dataset: str | None = None) -> Iterator[RecordedEvent]:
         """The events that other projects recorded, or those of one data set, in the order of the journal."""
         chosen = select(RECORDED.c.entry)
@@ -198,6 +230,11 @@ class Ledger:
         """What the ledger holds, counted."""
         with reading(self._engine) as connection:
             return finding.summary(connection, self.name)
+
+    def last(self) -> Entry | None:
+        """The last entry, null in an empty ledger."""
+        with reading(self._engine) as connection:
+            return listing.last(connection)
 
     def head(self) -> str:
         """The hash of the last entry, which proves it and all before it."""
