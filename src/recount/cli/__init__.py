@@ -10,6 +10,8 @@ from recount.cli.group import RecountGroup
 COMMANDS = {
     "add": "recount.cli.add:add",
     "claims": "recount.cli.claims:claims",
+    "export": "recount.cli.export:export",
+    "import": "recount.cli.importing:import_",
     "ledger": "recount.cli.ledger:ledger",
     "read": "recount.cli.read:read",
     "schema": "recount.cli.schema:schema",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
+
+from recount.model import Category, Claim, Harm, Side, Status
 
 VARIABLE = "RECOUNT_LEDGER"
 
@@ -46,6 +48,26 @@ def _iso(context: click.Context, option: click.Parameter, value: datetime | None
     return None if value is None else value.date().isoformat()
 
 
+_KINDS = [kind.__struct_config__.tag for kind in get_args(Claim)]
+_CONDITIONS = (
+    click.option("--place", metavar="NAME", help="A place, first-order division or country (ISO code)."),
+    day("--from", "The first day of the period in which it happened.", parameter="first"),
+    day("--to", "The last day of that period.", parameter="last"),
+    click.option("--speaker", metavar="NAME", help="On whose word: a part of the name."),
+    click.option("--side", type=click.Choice(get_args(Side)), help="The speaker's side."),
+    click.option("--harm", type=click.Choice(get_args(Harm)), help="The harm of a toll."),
+    click.option("--category", type=click.Choice(get_args(Category)), help="Who was harmed."),
+    click.option("--status", type=click.Choice(get_args(Status)), help="What people decided."),
+    click.option("--kind", type=click.Choice(_KINDS), help="The kind of claim."),
+    click.option("--document", metavar="ID", help="The claims of one document; the beginning of its id is enough."),
+)
+
+
+def with_conditions(command: Command) -> Command:
+    """Which claims: by place, period, speaker, side, harm, category, status, kind and document."""
+    return _all(_CONDITIONS, command)
+
+
 _INTAKE = (
     day(
         "--published",
@@ -74,6 +96,10 @@ _INTAKE = (
 
 def intake(command: Command) -> Command:
     """How sources are taken in and read: `--published`, `--outlet`, `--jobs`, `--allow-private`, `--timeout`."""
-    for option in reversed(_INTAKE):
+    return _all(_INTAKE, command)
+
+
+def _all(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    for option in reversed(options):
         command = option(command)
     return command

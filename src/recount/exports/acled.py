@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from recount.exports.countries import Country, country_of
 from recount.exports.dossier import Extract
 from recount.exports.incidents import Incident, incidents
-from recount.exports.tables import Cell, columns, table_bytes
+from recount.exports.tables import Cell, as_published, columns, table_bytes
 from recount.model import Document, Party, Place
 from recount.views import phrases
 
@@ -59,8 +60,10 @@ _GEO_PRECISION: Final = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
 
 
 def acled(extract: Extract) -> Iterator[bytes]:
-    """One row for each document that tells of people killed or injured."""
-    return table_bytes(COLUMNS, (list(row(incident).values()) for incident in incidents(extract.dossiers)))
+    """One row for each report that tells of people killed or injured; then the rows of ACLED's that the ledger holds, cell by
+    cell as they were published."""
+    rows = (list(row(incident).values()) for incident in incidents(extract))
+    return table_bytes(COLUMNS, chain(rows, as_published("acled", extract.recorded, COLUMNS)))
 
 
 def row(incident: Incident) -> dict[str, Cell]:

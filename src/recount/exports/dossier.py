@@ -7,13 +7,25 @@ from dataclasses import dataclass
 
 import msgspec
 
+from recount.ledger import Entry, Link
 from recount.ledger.standing import Standing, claims_that_stand
 from recount.model import Claim, Document, Reading, RecordedEvent
 
 
 class Dossier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One document: its reading, the standing of every claim in the order of the reading, and which of them were asked for."""
+    """One document: its newest reading, the standing of every claim in the order of the reading, which of them were asked for.
 
+    `entry` is the document's number in the journal and `added` (an instant in UTC) when it came in. `series` is the entry of
+    the first version of the same report, `version` counts from 1, `newest` says that none is later; `origin` is the entry of
+    the report that this one repeats, its own where it repeats none.
+    """
+
+    entry: int
+    added: str
+    series: int
+    version: int
+    newest: bool
+    origin: int
     reading: Reading
     standings: tuple[Standing, ...]
     selected: frozenset[str]
@@ -37,10 +49,25 @@ class Dossier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 @dataclass(frozen=True, slots=True)
+class Journal:
+    """The whole journal as it stands, with the bytes that documents were read from, by their SHA-256 in hexadecimal digits."""
+
+    entries: Iterable[Entry]
+    raw: Iterable[tuple[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
-    """What is exported: the head of the ledger's chain, the dossiers (they may be walked again and again) and the events that
-    other projects recorded."""
+    """What is exported; all of it may be walked again and again.
+
+    `head` is the head of the ledger's chain and `at` the instant of its last entry, `recorded` the events that other projects
+    recorded, `links` which documents are versions and copies of others. `journal` is there only if nothing was filtered out and
+    nothing withheld.
+    """
 
     head: str
+    at: str = ""
     dossiers: Iterable[Dossier] = ()
     recorded: Iterable[RecordedEvent] = ()
+    links: Iterable[Link] = ()
+    journal: Journal | None = None

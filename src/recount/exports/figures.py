@@ -27,12 +27,14 @@ class Deaths(msgspec.Struct, frozen=True, kw_only=True):
 def deaths(total: Totals, by_category: Mapping[Category, Totals], tolls: Sequence[Toll]) -> Deaths:
     """The deaths of an incident, by the rules of docs/exports.md.
 
-    UCDP's table has no "withheld": there the first number that is claimed stands. Categories that sum to less than the total
-    leave the rest to `unknown`; those that sum to more take it from `unknown`, and then raise the total.
+    UCDP's table has no "withheld": there the first number that is claimed stands, and no more than the report's high.
+    Categories that sum to less than the total leave the rest to `unknown`; those that sum to more take it from `unknown`, and
+    then raise the total.
     """
     found = {category: _point(value, category, tolls) for category, value in by_category.items()}
     known = sum(number for category, number in found.items() if category != "unknown")
-    best = max(known, total.best if total.best is not None else sum(found.values()))
+    claimed = sum(found.values()) if total.high is None else min(sum(found.values()), total.high)
+    best = max(known, total.best if total.best is not None else claimed)
     numbers: dict[Category, int] = {**found, "unknown": best - known}
     high = max(best, total.low, total.high or 0)
     return Deaths(

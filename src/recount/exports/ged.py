@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
 from recount.exports.countries import country_of, government
 from recount.exports.dossier import Extract
 from recount.exports.incidents import Incident, incidents
-from recount.exports.tables import Cell, columns, table_bytes
+from recount.exports.tables import Cell, as_published, columns, table_bytes
 from recount.model import Document, Party, Place
 from recount.views import phrases
 
@@ -33,7 +34,7 @@ side_a | string | The government (type 1), else who acted, on the word of `sourc
 side_b_dset_id | integer | Empty: an id of UCDP's.
 side_b_new_id | integer | Empty: an id of UCDP's.
 side_b | string | The other side; `Civilians` for type 3.
-number_of_sources | integer | Reports that the row rests on: 1.
+number_of_sources | integer | Reports that the row rests on: one, and its copies.
 source_article | string | Outlet, day and headline of the report, in quotes.
 source_office | string | Outlet.
 source_date | date | Day of publication.
@@ -76,9 +77,11 @@ class Sides(msgspec.Struct, frozen=True):
 
 
 def ged(extract: Extract) -> Iterator[bytes]:
-    """One row for each document that tells of a death in best, low or high."""
-    told = (incident for incident in incidents(extract.dossiers) if incident.deaths.high > 0)
-    return table_bytes(COLUMNS, (list(row(incident).values()) for incident in told))
+    """One row for each report that tells of a death in best, low or high; then the rows of UCDP's that the ledger holds, cell
+    by cell as they were published."""
+    told = (incident for incident in incidents(extract) if incident.deaths.high > 0)
+    rows = (list(row(incident).values()) for incident in told)
+    return table_bytes(COLUMNS, chain(rows, as_published("ucdp-ged", extract.recorded, COLUMNS)))
 
 
 def row(incident: Incident) -> dict[str, Cell]:
@@ -138,7 +141,7 @@ def _name(party: Party | None) -> str | None:
 def _source(document: Document, incident: Incident) -> dict[str, Cell]:
     told = [part for part in (document.outlet, document.published, document.title) if part]
     return {
-        "number_of_sources": 1,
+        "number_of_sources": 1 + incident.copies,
         "source_article": f'"{",".join(told)}"' if told else document.uri,
         "source_office": document.outlet,
         "source_date": document.published,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from recount.exports.dossier import Dossier
+from recount.exports.dossier import Dossier, Extract
 from recount.exports.figures import Deaths, deaths
 from recount.model import Category, Claim, Event, Harm, Party, Period, Place, Toll, Totals
 from recount.reading.main_event import main_event
@@ -22,12 +23,14 @@ ByCategory = dict[Harm, dict[Category, Totals]]
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """What a document says of its main incident, from the claims that stand.
 
-    `number` is a number made from the document's id (below 10^15). `tolls` are those of the incident in text order, `event` the
-    event claim that goes with them. `a` is who acted, `b` who was acted upon. `voices` are the speakers of its tolls with how
-    they said it. `judged` says whether people have reviewed every one of the tolls.
+    `copies` is how many other reports repeat it, `number` a number made from the document's id (below 10^15). `tolls` are those
+    of the incident in text order, `event` the event claim that goes with them. `a` is who acted, `b` who was acted upon.
+    `voices` are the speakers of its tolls with how they said it. `judged` says whether people have reviewed every one of the
+    tolls.
     """
 
     dossier: Dossier
+    copies: int
     number: int
     tolls: tuple[Toll, ...]
     event: Event | None
@@ -41,15 +44,18 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     judged: bool
 
 
-def incidents(dossiers: Iterable[Dossier]) -> Iterator[Incident]:
-    """The incident of each document that tells of anyone killed or injured."""
-    for dossier in dossiers:
+def incidents(extract: Extract) -> Iterator[Incident]:
+    """The incident of each report that tells of anyone killed or injured: its newest version, and no copy of one before it."""
+    copies = Counter(link.target for link in extract.links if link.relation == "copy")
+    told: set[int] = set()
+    for dossier in extract.dossiers:
         tolls = main_event([claim for claim in dossier.claims() if isinstance(claim, Toll)])
-        if any(toll.harm in ("killed", "injured") for toll in tolls):
-            yield _incident(dossier, tolls)
+        if dossier.newest and dossier.origin not in told and any(toll.harm in ("killed", "injured") for toll in tolls):
+            told.add(dossier.origin)
+            yield _incident(dossier, tolls, copies[dossier.origin])
 
 
-def _incident(dossier: Dossier, tolls: Sequence[Toll]) -> Incident:
+def _incident(dossier: Dossier, tolls: Sequence[Toll], copies: int) -> Incident:
     claims = dossier.claims()
     totals, by_category = _totals(dossier, claims)
     event = _event(claims, tolls)
@@ -59,6 +65,7 @@ def _incident(dossier: Dossier, tolls: Sequence[Toll]) -> Incident:
     unjudged = {one.machine.id for one in dossier.standings if one.status == "unreviewed"}
     return Incident(
         dossier=dossier,
+        copies=copies,
         number=int(hashlib.sha256(dossier.document.id.encode()).hexdigest()[:13], 16) % 10**15,
         tolls=tuple(heard),
         event=event,
@@ -74,8 +81,8 @@ def _incident(dossier: Dossier, tolls: Sequence[Toll]) -> Incident:
 
 
 def _totals(dossier: Dossier, claims: Sequence[Claim]) -> tuple[dict[Harm, Totals], ByCategory]:
-    """The reader's totals; where people changed a claim, totals of what stands, by the same rules."""
-    if not dossier.reviewed():
+    """The reader's totals; where people changed a claim, or there are none, totals of what stands, by the same rules."""
+    if dossier.reading.totals and not dossier.reviewed():
         return dossier.reading.totals, dossier.reading.totals_by_category
     return document_totals([claim for claim in claims if isinstance(claim, Toll)], dossier.document.text)
 

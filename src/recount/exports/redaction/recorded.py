@@ -33,8 +33,7 @@ def redacted_event(event: RecordedEvent, rules: Rules, everywhere: frozenset[Ter
     """The row as it may be handed on: the same object where nothing in it had to change. Point cells are emptied, not moved:
     the row's project gives no coordinates for its districts and provinces."""
     emptied = _finer(event.cells, rules.places)
-    found = {term for cell in event.cells.values() for term in people(cell, (), rules)}
-    terms = Terms({*everywhere, *found, *_names(event.cells, emptied)})
+    terms = Terms(event_terms(event, rules, everywhere))
     cells = {column: "" if column in emptied else Cuts(cell, terms.hits(cell)).text for column, cell in event.cells.items()}
     cells |= _precision(event.cells, rules.places) if emptied else {}
     file = Cuts(event.file, terms.hits(event.file)).text
@@ -42,6 +41,12 @@ def redacted_event(event: RecordedEvent, rules: Rules, everywhere: frozenset[Ter
         return event
     changed = replace(event, id="", cells=cells, file=file)
     return replace(changed, id=f"sha256:{hashlib.sha256(msgspec.json.encode(changed)).hexdigest()}")
+
+
+def event_terms(event: RecordedEvent, rules: Rules, everywhere: frozenset[Term]) -> frozenset[Term]:
+    """All that is withheld in one row: what holds everywhere, the people that its cells name, the places of emptied cells."""
+    found = {term for cell in event.cells.values() for term in people(cell, (), rules)}
+    return frozenset({*everywhere, *found, *_names(event.cells, _finer(event.cells, rules.places))})
 
 
 def _finer(cells: dict[str, str], level: Level) -> frozenset[str]:

@@ -15,7 +15,7 @@ import msgspec
 from recount.exports.dossier import Dossier, Extract
 from recount.exports.redaction.people import parts, people
 from recount.exports.redaction.places import finer_names
-from recount.exports.redaction.recorded import redacted_event
+from recount.exports.redaction.recorded import event_terms, redacted_event
 from recount.exports.redaction.rewriting import Change, Ids, SameIds
 from recount.exports.redaction.rules import Rules
 from recount.exports.redaction.terms import Term, Terms, folded_words
@@ -41,7 +41,7 @@ class Redaction:
         standings = change.record(dossier.standings, ids)
         reading = msgspec.structs.replace(change.record(dossier.reading, ids), document=document, reader=dossier.reading.reader)
         chosen = frozenset(ids[name] for name in sorted(dossier.selected))
-        return Dossier(reading=reading, standings=standings, selected=chosen)
+        return msgspec.structs.replace(dossier, reading=reading, standings=standings, selected=chosen)
 
     def terms(self, dossier: Dossier) -> frozenset[Term]:
         """All that is withheld in one document: what holds everywhere, its own people and their parts of names, its places."""
@@ -73,7 +73,7 @@ def redaction(rules: Rules, dossiers: Iterable[Dossier]) -> Redaction:
 def redacted(extract: Extract, redaction: Redaction) -> Extract:
     """The extract as it may be handed on."""
     events = [redacted_event(event, redaction.rules, redaction.everywhere) for event in extract.recorded]
-    return replace(extract, dossiers=_Redacted(extract.dossiers, redaction), recorded=events)
+    return replace(extract, dossiers=_Redacted(extract.dossiers, redaction), recorded=events, journal=None)
 
 
 def withheld(extract: Extract, redaction: Redaction, name: str, at: str) -> Withheld:
@@ -86,7 +86,8 @@ def withheld(extract: Extract, redaction: Redaction, name: str, at: str) -> With
         if new is not dossier:
             documents[new.document.id] = dossier.document.id
     for event in extract.recorded:
-        times.update(hit.term for hit in Terms(redaction.everywhere).hits("\n".join(event.cells.values())))
+        terms = Terms(event_terms(event, redaction.rules, redaction.everywhere))
+        times.update(hit.term for hit in terms.hits("\n".join(event.cells.values())))
     words = tuple(WithheldWords(term.words, term.reason, times[term]) for term in sorted(times))
     made = Withheld(
         id="", at="", format=name, rules=msgspec.json.encode(redaction.rules).decode(), words=words,

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 # Values out of a fixed list, days and versions hold nothing that a report says in words.
 _CLOSED: Final = frozenset(
-    "attribution at capacity category country dataset decision end event_type first format harm language last position "
+    "added attribution at capacity category country dataset decision end event_type first format harm language last position "
     "precision published scope side stance start status sub_event_type type value version weights".split()
 )
 _IDS: Final = frozenset("id part_of about response_to claim merged decided_by".split())

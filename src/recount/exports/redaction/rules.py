@@ -1,4 +1,4 @@
-"""The rules file: what is withheld at export to protect people. TOML; docs/exports.md explains every key."""
+"""The rules file: what is withheld at export to protect people. TOML or JSON; docs/protection.md explains every key."""
 
 from __future__ import annotations
 
@@ -39,14 +39,15 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         if not 0 <= self.minors <= 120:
             raise ValueError(f"`minors` is an age in years, not {self.minors}")
 
-    def needed(self) -> bool:
-        """Whether there is anything to withhold."""
-        return self != Rules()
-
 
 def read_rules(path: Path) -> Rules:
-    """The rules of a file. FormatError with the file and the key if they are not as they should be."""
+    """The rules of a file. FormatError with the file and the key if they are not as they should be, or withhold nothing: who
+    gives rules counts on them."""
+    decode = msgspec.json.decode if path.suffix.lower() == ".json" else msgspec.toml.decode
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Rules)
+        rules: Rules = decode(path.read_bytes(), type=Rules)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise FormatError(f"{path}: {error}") from error
+        raise FormatError(f"{path}: {error}; docs/protection.md lists the keys") from error
+    if rules == Rules():
+        raise FormatError(f"{path}: withholds nothing: docs/protection.md lists the keys")
+    return rules
