@@ -27,7 +27,8 @@ _CELLS: Final = 2000  # of the midpoint rule for the background's integral
 _DEGREE: Final = 3
 _FEWEST: Final = 20  # events of a stream
 _MOST: Final = 5.0  # branching is bounded by this
-_LIMITS: Final = {"maxiter": 1000, "ftol": 1e-12, "gtol": 1e-5}
+_STEPS: Final = 1000
+_TRIAL: Final = 20  # steps from each start, before the best of them is climbed to the top
 _STARTS: Final = ((1.0, 0.3), (0.2, 0.5), (5.0, 0.2))  # decay as a multiple of the mean rate, total branching
 
 
@@ -76,8 +77,8 @@ def fit_hawkes(streams: Sequence[Array], horizon: float, terms: int = 0) -> Exci
     """
     ordered = [np.asarray(times, float) for times in streams]
     constant = _data(ordered, float(horizon), 0)
-    fits = [_maximise(start, constant) for start in _starts(constant)]
-    z, loss = min(fits, key=lambda found: found[1])
+    begun = [_maximise(start, constant, most=_TRIAL) for start in _starts(constant)]
+    z, loss = _maximise(min(begun, key=lambda found: found[1])[0], constant)
     if not terms:
         return _excitation(z, loss, constant)
     data = _data(ordered, float(horizon), terms)
@@ -128,7 +129,7 @@ def _starts(data: _Data) -> list[Array]:
     ]
 
 
-def _maximise(start: Array, data: _Data) -> tuple[Array, float]:
+def _maximise(start: Array, data: _Data, most: int = _STEPS) -> tuple[Array, float]:
     """The likeliest point and its negative log-likelihood; the climb is in scaled coordinates, where it takes few steps."""
     scale, bounds = _scale(start, data), _bounds(data)
     count = data.streams * data.terms
@@ -142,7 +143,8 @@ def _maximise(start: Array, data: _Data) -> tuple[Array, float]:
         value, slope = _loss(start + scale @ u, data)
         return value, scale.T @ slope
 
-    found = minimize(loss, np.zeros(len(start)), method="L-BFGS-B", jac=True, bounds=[*free, *boxes], options=_LIMITS)
+    limits = {"maxiter": most, "ftol": 1e-12, "gtol": 1e-5}
+    found = minimize(loss, np.zeros(len(start)), method="L-BFGS-B", jac=True, bounds=[*free, *boxes], options=limits)
     return start + scale @ found.x, float(found.fun)
 
 

@@ -6,8 +6,10 @@ import warnings
 from typing import Any, Final
 
 import numpy as np
-import statsmodels.api as sm
 from numpy.typing import NDArray
+from statsmodels.discrete.discrete_model import NegativeBinomial
+from statsmodels.genmod.families import Poisson
+from statsmodels.genmod.generalized_linear_model import GLM
 
 from recount.analysis.before_after.results import Z95, Estimate, Interval, Model, Plan, Series
 from recount.errors import AnalysisError
@@ -69,7 +71,7 @@ def _fitted(series: Series, design: Array, plan: Plan, model: Model) -> tuple[An
     """The fitted statsmodels result, and the Poisson fit's dispersion."""
     counts, offset = np.asarray(series.counts, float), np.log(np.asarray(series.exposure, float))
     robust = {"cov_type": "HAC", "cov_kwds": {"maxlags": plan.lags}} if model.errors == "hac" else {}
-    glm = sm.GLM(counts, design, family=sm.families.Poisson(), offset=offset)
+    glm = GLM(counts, design, family=Poisson(), offset=offset)
     poisson = glm.fit()
     dispersion = float(poisson.pearson_chi2 / poisson.df_resid)
     if model.family == "negative-binomial":
@@ -82,7 +84,7 @@ def _fitted(series: Series, design: Array, plan: Plan, model: Model) -> tuple[An
 def _negative_binomial(counts: Array, design: Array, offset: Array, robust: dict[str, Any]) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # convergence is checked below, and said as an error
-        fitted = sm.NegativeBinomial(counts, design, offset=offset).fit(disp=0, maxiter=500, **robust)
+        fitted = NegativeBinomial(counts, design, offset=offset).fit(disp=0, maxiter=500, **robust)
     if not fitted.mle_retvals["converged"] or not np.isfinite(fitted.bse).all():
         raise AnalysisError("the negative binomial likelihood has no maximum here: the counts scatter no more than Poisson's")
     return fitted
