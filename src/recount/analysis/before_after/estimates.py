@@ -109,13 +109,13 @@ def reasons(main: list[Estimate], placebos: Placebo | None) -> Iterator[str]:
         )
     elif placebos.apart > _APART:
         yield (
-            f"It cannot be concluded that violence fell or rose: this shape finds an effect at {placebos.apart:.0%} of the placebo "
-            "dates, at which nothing is known to have happened. It does not describe the series."
+            f"It cannot be concluded that violence fell or rose: this shape finds an effect at {placebos.apart:.0%} of the "
+            "placebo dates, at which nothing is known to have happened. It does not describe the series."
         )
     elif placebos.as_extreme > _AS_EXTREME:
         yield (
-            f"It cannot be concluded that violence fell or rose: {placebos.as_extreme:.0%} of the placebo dates show an effect as "
-            "extreme."
+            f"It cannot be concluded that violence fell or rose: {placebos.as_extreme:.0%} of the placebo dates show an effect "
+            "as extreme."
         )
 
 
