@@ -7,6 +7,10 @@ links are entries of the journal.
 
     events(ledger, EventFilter(place="PK"), limit=50, after=None)  # a page of summaries
     event(ledger, event_id, rules="recount")                       # the claim matrix, the range, the reasons, the sources
+
+What needs the linker or the reader is loaded only where it is wanted: `recount.events.refreshing.refresh(ledger, at=...)`;
+`recount.events.deciding.link`, `unlink` and `undo`; `recount.events.checking.check_words` and `check_claim`;
+`recount.events.labels.labels_in`.
 """
 
 from recount.events.asking import event, event_of, events, find_event, stamp, summaries

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, and_, func, select
 
+from recount.events.known import asked
 from recount.events.papers import Origin, Paper, Rejected
 from recount.ledger import Kept, Ledger
 from recount.ledger.asking import by_entry
@@ -46,6 +47,12 @@ def documents_of(ledger: Ledger, decisions: Iterable[LinkDecision]) -> list[int]
     ids = {claim for d in decisions for claim in d.claims}
     with reading(ledger.engine) as connection:
         return list(connection.scalars(select(CLAIMS.c.document).where(CLAIMS.c.id.in_(ids))))
+
+
+def entries_of(ledger: Ledger, ids: Iterable[str]) -> list[int]:
+    """The entries of documents with these ids."""
+    with reading(ledger.engine) as connection:
+        return list(asked(connection, select(DOCUMENTS.c.entry), DOCUMENTS.c.id, set(ids)))
 
 
 def _batches(entries: Iterable[int]) -> Iterator[list[int]]:

@@ -32,16 +32,16 @@ def _where(place: Place) -> Where:
 
 
 def when(claims: Sequence[Claim]) -> tuple[str | None, str | None]:
-    """First and last day, by the most exact period of the tolls and events; of several the one that most claims give, then the
-    earliest. Cumulative tolls tell of other days."""
-    counts: Counter[tuple[int, str, str]] = Counter()
-    for c in claims:
-        if isinstance(c, Toll | Event) and c.when and not (isinstance(c, Toll) and c.scope == "cumulative"):
-            days = _days(c.when)
-            if days:
-                counts[c.when.precision or _VAGUE, *days] += 1
+    """First and last day, by the most exact period of the tolls (of the events where no toll has one); of several the one that
+    most claims give, then the earliest. Cumulative tolls tell of other days."""
+    tolls = [c.when for c in claims if isinstance(c, Toll) and c.scope == "event" and c.when]
+    return _commonest(tolls) or _commonest([c.when for c in claims if isinstance(c, Event) and c.when]) or (None, None)
+
+
+def _commonest(periods: Sequence[Period]) -> tuple[str, str] | None:
+    counts = Counter((p.precision or _VAGUE, *days) for p in periods if (days := _days(p)))
     chosen = min(counts, key=lambda key: (key[0], -counts[key], key[1:]), default=None)
-    return (chosen[1], chosen[2]) if chosen else (None, None)
+    return chosen and (chosen[1], chosen[2])
 
 
 def _days(period: Period) -> tuple[str, str] | None:

@@ -46,7 +46,8 @@ class EventSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One line in a list of events.
 
     `first` and `last` are ISO days, null where no claim tells them; `figures` are the totals by harm under the rule set
-    `recount`; `documents` counts the reports, `origins` who first said their figures, `independent` those of no party.
+    `recount`, `categories` those of each category; `documents` counts the reports, `origins` who first said their figures,
+    `independent` those of no party.
     """
 
     id: str
@@ -59,6 +60,7 @@ class EventSummary(msgspec.Struct, frozen=True, kw_only=True):
     where: Where | None = None
     parties: tuple[str, ...] = ()
     figures: dict[Harm, Range] = {}
+    categories: dict[Harm, dict[Category, Range]] = {}
     claims: int = 0
     documents: int = 0
     origins: int = 0

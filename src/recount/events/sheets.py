@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from recount.events import naming
 from recount.events.accounts import incidents_of, parties_of
@@ -27,40 +28,29 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     sources: tuple[Source, ...]
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an event stands among the others."""
-
-    id: str
-    level: Level = "incident"
-    parent: str | None = None
-    children: int = 0
-
-
-def made(place: Place, papers: Sequence[Paper], members: frozenset[str]) -> tuple[EventSummary, Sheet]:
+def made(event: str, level: Level, papers: Sequence[Paper], members: frozenset[str]) -> tuple[EventSummary, Sheet]:
     """The event that the claims `members` make, read in the documents that hold them. An event without tolls has no figures."""
     papers = sorted(papers, key=lambda p: (p.document.published or "", p.document.id))
-    incidents = incidents_of(place.id, papers, members)
+    incidents = incidents_of(event, papers, members)
     sheet = Sheet(incidents=incidents, words=_words(papers, incidents), sources=tuple(_source(p) for p in papers))
-    return _summary(place, papers, members, incidents), sheet
+    return replace(_summary(papers, members, incidents), id=event, level=level), sheet
 
 
-def _summary(place: Place, papers: Sequence[Paper], members: frozenset[str], incidents: dict[Harm, Incident]) -> EventSummary:
+def _summary(papers: Sequence[Paper], members: frozenset[str], incidents: dict[Harm, Incident]) -> EventSummary:
     claims = [c for p in papers for c in p.claims if c.id in members]
     where, (first, last) = naming.where(claims), naming.when(claims)
     rulings = {harm: reconcile(incident) for harm, incident in incidents.items()}
     heard = heard_in(papers, members, parties_of(papers, members))
     origins, independent = _origins(rulings, incidents)
     return EventSummary(
-        id=place.id,
+        id="",
         name=plain(naming.name(claims, where, first)),
-        level=place.level,
-        parent=place.parent,
-        children=place.children,
         first=first,
         last=last,
         where=where,
         parties=_parties(heard),
         figures={harm: ruling.total for harm, ruling in rulings.items()},
+        categories={harm: ruling.categories for harm, ruling in rulings.items()},
         claims=len(claims),
         documents=len(papers),
         origins=origins,

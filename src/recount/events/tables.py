@@ -26,6 +26,7 @@ EVENTS = Table(
     text_column("parties"),
     number_column("deaths"),
     Column("summary", LargeBinary, nullable=False),
+    Column("extent", LargeBinary, nullable=False),
     Index("events_latest", "last", "id"),
     Index("events_parent", "parent"),
     Index("events_place", "place", "last"),
@@ -33,7 +34,8 @@ EVENTS = Table(
     Index("events_country", "country", "last"),
     Index("events_deaths", "deaths"),
 )
-"""Names are folded; `first` and `last` are empty where no claim tells a day; `parties` are joined by line ends."""
+"""Names are folded; `first` and `last` are empty where no claim tells a day; `parties` are joined by line ends; `extent` says
+which event lies in which."""
 
 SHEETS = Table("event_sheets", METADATA, text_column("event", key=True), Column("sheet", LargeBinary, nullable=False))
 """All that an event's figures are reckoned from."""
@@ -46,6 +48,29 @@ MEMBERS = Table(
     Index("event_claims_event", "event"),
 )
 """Which event a claim (an entry of the journal) belongs to: one at most."""
+
+ACCOUNTS = Table(
+    "event_accounts",
+    METADATA,
+    text_column("id", key=True),
+    text_column("event"),
+    text_column("component"),
+    text_column("document"),
+    Column("account", LargeBinary, nullable=False),
+    Index("event_accounts_event", "event"),
+    Index("event_accounts_component", "component"),
+    Index("event_accounts_document", "document"),
+)
+"""What was linked (`recount.linking.Observation`): one document's account of one incident."""
+
+CELLS = Table(
+    "event_cells",
+    METADATA,
+    text_column("cell", key=True),
+    text_column("account", key=True),
+    Index("event_cells_account", "account"),
+)
+"""Where each account stands, so that a new one finds those near it."""
 
 SCORES = Table(
     "event_links",
@@ -61,4 +86,4 @@ SCORES = Table(
 MADE = Table("events_made", METADATA, number_column("one", key=True), Column("stamp", LargeBinary, nullable=False))
 """One row: what the other tables were made from."""
 
-DERIVED = (EVENTS, SHEETS, MEMBERS, SCORES, MADE)
+DERIVED = (EVENTS, SHEETS, MEMBERS, ACCOUNTS, CELLS, SCORES, MADE)

@@ -9,7 +9,7 @@ down_revision = "0001"
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 SAYS = "the ledger is append-only: nothing in it is changed or deleted"
-DERIVED = ("events", "event_sheets", "event_claims", "event_links", "events_made")
+DERIVED = ("events", "event_sheets", "event_claims", "event_accounts", "event_cells", "event_links", "events_made")
 
 
 def upgrade() -> None:
@@ -52,6 +52,7 @@ def _events() -> None:
         _text("parties"),
         _number("deaths"),
         sa.Column("summary", sa.LargeBinary, nullable=False),
+        sa.Column("extent", sa.LargeBinary, nullable=False),
     )
     op.create_index("events_latest", "events", ["last", "id"])
     op.create_index("events_parent", "events", ["parent"])
@@ -61,6 +62,16 @@ def _events() -> None:
     op.create_table("event_sheets", _text("event", key=True), sa.Column("sheet", sa.LargeBinary, nullable=False))
     op.create_table("event_claims", _number("claim", key=True), _text("event"))
     op.create_index("event_claims_event", "event_claims", ["event"])
+    op.create_table(
+        "event_accounts",
+        _text("id", key=True),
+        *(_text(name) for name in ("event", "component", "document")),
+        sa.Column("account", sa.LargeBinary, nullable=False),
+    )
+    for name in ("event", "component", "document"):
+        op.create_index(f"event_accounts_{name}", "event_accounts", [name])
+    op.create_table("event_cells", _text("cell", key=True), _text("account", key=True))
+    op.create_index("event_cells_account", "event_cells", ["account"])
     op.create_table(
         "event_links",
         *(_text(name, key=True) for name in ("event", "one", "other")),

@@ -1,0 +1,115 @@
+"""A cumulative statement ("over 700 in the past year") against the events of a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from recount.errors import EventError
+from recount.events.asking import summaries
+from recount.events.records import EventFilter, EventSummary
+from recount.events.speakers import name_of
+from recount.intake import document
+from recount.ledger import Ledger
+from recount.model import Category, Harm, Place, Toll
+from recount.reading.pipeline import read
+from recount.reconciliation import Range
+from recount.reconciliation.cumulative import Check, Recorded, Statement, check, not_comparable
+
+
+class Window(msgspec.Struct, frozen=True, kw_only=True):
+    """Where and when a statement is meant, where its own words do not say it: a place name, first-order division or country
+    code; ISO days."""
+
+    place: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+_ITS_OWN = Window()
+
+
+class CheckedStatement(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement in its own words with the verdict; `place` is where it was checked (null is everywhere), `events` are those
+    that the verdict rests on, the latest first."""
+
+    words: str
+    place: str | None
+    check: Check
+    events: tuple[EventSummary, ...]
+
+
+def check_words(ledger: Ledger, words: str, *, published: str | None = None, window: Window = _ITS_OWN) -> CheckedStatement:
+    """Check a sentence as the reader understands it. `published` (an ISO day) is what "the past year" counts from.
+
+    EventError where the words hold no number of people harmed, or name no period and `window` gives none;
+    ReconciliationError where the period ends before it begins.
+    """
+    made = document(words, published=published)
+    tolls = [claim for claim in read(made).claims if isinstance(claim, Toll)]
+    if not tolls:
+        raise EventError(f"“{words}” holds no number of people killed or harmed; write it as a report would print it")
+    return _checked(ledger, max(tolls, key=_cumulative), words, window)
+
+
+def check_claim(ledger: Ledger, claim_id: str, window: Window = _ITS_OWN) -> CheckedStatement:
+    """Check a toll of the ledger, by its id or first digits, as it stands after reviews. A toll that names no place is checked
+    where the first toll of its report was. LedgerError where there is no such claim, EventError where it is no toll."""
+    found = ledger.find(claim_id)
+    kept = ledger.claim(found.id)[-1] if found.kind == "claim" else None
+    toll = next((c for c in kept.standing.claims if isinstance(c, Toll)), None) if kept else None
+    if kept is None or toll is None:
+        raise EventError(f"{ledger.name}: {claim_id} is no toll that stands; only a number of people harmed can be checked")
+    reading = list(ledger.readings(kept.document))[-1]
+    span = toll.evidence
+    near = next((c.place for c in reading.claims if isinstance(c, Toll) and c.place), None)
+    if window.place is None and toll.place is None and near is not None:
+        window = msgspec.structs.replace(window, place=_name(near))
+    return _checked(ledger, toll, " ".join(reading.document.text[span.start : span.end].split()), window)
+
+
+def _cumulative(toll: Toll) -> tuple[bool, int]:
+    return toll.scope == "cumulative", -toll.count.start
+
+
+def _checked(ledger: Ledger, toll: Toll, words: str, window: Window) -> CheckedStatement:
+    first = window.first or (toll.when.first if toll.when else None)
+    last = window.last or (toll.when.last if toll.when else None)
+    if first is None or last is None:
+        raise EventError(f"“{words}” names no period that can be resolved; give --first and --last, or --published")
+    place = window.place or (_name(toll.place) if toll.place else None)
+    statement = Statement(
+        low=toll.low,
+        high=toll.high,
+        first=first,
+        last=last,
+        harm=toll.harm,
+        category=None if toll.category == "unknown" else toll.category,
+        speaker=name_of(toll.speaker) if toll.speaker else None,
+    )
+    found = list(summaries(ledger, EventFilter(place=place, first=first, last=last)))
+    verdict = _verdict(statement, found)
+    rests = [e for e in found if e.id in set(verdict.rests_on)]
+    return CheckedStatement(words=words, place=place, check=verdict, events=tuple(rests))
+
+
+def _verdict(statement: Statement, found: Sequence[EventSummary]) -> Check:
+    ranges = [(e, _range(e, statement.harm, statement.category)) for e in found]
+    record = [_recorded(e, r) for e, r in ranges if r is not None]
+    if found and not record:
+        whom = (statement.category or "people").replace("_", " ")
+        return not_comparable(statement, f"none of the {len(found)} events there and then counts {whom} {statement.harm}")
+    return check(statement, record)
+
+
+def _range(event: EventSummary, harm: Harm, category: Category | None) -> Range | None:
+    return event.figures.get(harm) if category is None else event.categories.get(harm, {}).get(category)
+
+
+def _recorded(e: EventSummary, r: Range) -> Recorded:
+    return Recorded(id=e.id, name=e.name, low=r.low, high=r.high, first=e.first, last=e.last, parent=e.parent)
+
+
+def _name(place: Place) -> str:
+    return place.name or place.text

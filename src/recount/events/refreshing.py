@@ -1,0 +1,115 @@
+"""The derived tables made from the journal, or brought up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+import msgspec
+from sqlalchemy import select
+
+from recount.events.clusters import Members, clusters_of, standing_words
+from recount.events.collecting import documents_of, entries_of, papers
+from recount.events.keeping import Before, held, keep
+from recount.events.known import KnownAccounts
+from recount.events.records import Refreshed, Stamp
+from recount.events.tables import MADE
+from recount.ledger import Ledger
+from recount.ledger.database import reading
+from recount.ledger.journal import Journal, shown
+from recount.ledger.tables import CLAIMS, DECISIONS, LINKS, READINGS, REVIEWS
+from recount.linking import Observation, link, observations, relink
+from recount.linking.model import shipped
+from recount.model import LinkDecision
+from recount.model.decision import in_force
+from recount.reconciliation import rule_set
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_stamp = msgspec.json.Decoder(Stamp).decode
+
+
+@dataclass(slots=True)
+class _Ground:
+    """What is linked anew: the accounts of some documents (`read`) and their claims, under the decisions in force, which are
+    about claims of the documents `decided`."""
+
+    decisions: list[LinkDecision]
+    decided: set[str]
+    accounts: list[Observation] = field(default_factory=list)
+    members: Members = field(default_factory=Members)
+    read: set[str] = field(default_factory=set)
+
+
+def refresh(ledger: Ledger, *, at: str, afresh: bool = False) -> Refreshed:
+    """Bring the events up to the journal: what is new is linked with what is near it, and the events that change are written
+    anew; all of them if `afresh`, or where the linking model or the rule set is another.
+
+    `at` is the instant of the stamp (ISO, UTC). The events depend on the journal, the linking model and the rule set alone.
+    LinkingError where people's decisions about links contradict each other.
+    """
+    with reading(ledger.engine) as connection:
+        journal = Journal(connection)
+        last = connection.scalar(select(MADE.c.stamp))
+    stamp = Stamp(entry=journal.number, head=shown(journal.head), model=_model(), rules=_rules(), at=at)
+    before = None if last is None else _stamp(last)
+    if afresh or before is None or (before.model, before.rules) != (stamp.model, stamp.rules):
+        ground = _ground(ledger, None)
+        linkage = link(ground.accounts, ground.decisions)
+        return keep(ledger, clusters_of(linkage, ground.accounts, ground.members), None, stamp)
+    return _only_new(ledger, before, stamp)
+
+
+def _only_new(ledger: Ledger, before: Stamp, stamp: Stamp) -> Refreshed:
+    """The documents of which the journal says something new, and what hangs together with them."""
+    documents = _touched(ledger, before.entry)
+    if not documents:
+        return keep(ledger, [], Before({}, frozenset(), frozenset()), stamp)
+    ground = _ground(ledger, documents)
+    with reading(ledger.engine) as connection:
+        known = KnownAccounts(connection, ground.read, ground.decided)
+        new = {a.id: a for a in [*ground.accounts, *known.left_behind()]}
+        linkage = relink(list(new.values()), known, ground.decisions)
+        accounts = new | {a.id: a for a in known.hanging_with(set(linkage.names) - new.keys())}
+        old = held(connection, linkage.names, ground.read)
+    rest = entries_of(ledger, {a.document or "" for a in accounts.values()} - ground.read)
+    for paper in papers(ledger, rest):
+        ground.members.add(paper)
+    found = clusters_of(linkage, accounts.values(), ground.members)
+    return keep(ledger, found, Before(old, frozenset(ground.members.documents - set(rest)), frozenset(ground.read)), stamp)
+
+
+def _ground(ledger: Ledger, documents: Iterable[int] | None) -> _Ground:
+    decisions = in_force(ledger.decisions())
+    judged = list(papers(ledger, documents_of(ledger, decisions)))
+    ground = _Ground(standing_words(ledger, decisions, judged), {p.document.id for p in judged})
+    for paper in papers(ledger, documents):
+        ground.accounts += observations(paper.reading, ground.decisions)
+        ground.members.add(paper)
+        ground.read.add(paper.document.id)
+    return ground
+
+
+def _touched(ledger: Ledger, after: int) -> set[int]:
+    """The documents of which the journal says something new: another reading, a review, what they repeat, a decision about
+    links."""
+    columns = (
+        (READINGS.c.document, READINGS.c.entry),
+        (REVIEWS.c.document, REVIEWS.c.entry),
+        (LINKS.c.source, LINKS.c.entry),
+    )
+    with reading(ledger.engine) as connection:
+        found = {d for column, entry in columns for d in connection.scalars(select(column).where(entry > after))}
+        decided = select(CLAIMS.c.document).join(
+            DECISIONS, (CLAIMS.c.id == DECISIONS.c.one) | (CLAIMS.c.id == DECISIONS.c.other)
+        )
+        return found | set(connection.scalars(decided.where(DECISIONS.c.entry > after)))
+
+
+def _model() -> str:
+    return shown(sha256(_encode(shipped())).digest())
+
+
+def _rules() -> str:
+    rules = rule_set("recount")
+    return f"{rules.name} {rules.version}"
