@@ -15,6 +15,7 @@ COMMANDS = {
     "ledger": "recount.cli.ledger:ledger",
     "read": "recount.cli.read:read",
     "schema": "recount.cli.schema:schema",
+    "serve": "recount.web.command:serve",
     "show": "recount.cli.show:show",
 }
 

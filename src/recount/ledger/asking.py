@@ -32,7 +32,7 @@ def claims(connection: Connection, wanted: ClaimFilter) -> Iterator[Kept]:
                 yield kept
 
 
-def by_entry(connection: Connection, entries: Sequence[int]) -> Iterator[Kept]:
+def by_entry(connection: Connection, entries: Sequence[int] | Select[int]) -> Iterator[Kept]:
     """The claims of the entries, in the order of the journal."""
     rows = connection.execute(_columns().where(CLAIMS.c.entry.in_(entries)).order_by(CLAIMS.c.entry)).all()
     return with_reviews(connection, rows)

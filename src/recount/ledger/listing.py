@@ -65,10 +65,19 @@ def raw(engine: Engine) -> Iterator[tuple[str, bytes]]:
 
 def documents(engine: Engine, *where: ColumnElement[bool]) -> Iterator[StoredDocument]:
     """The documents that meet the conditions (on `documents`), with what they belong to."""
-    for entry, at, payload, uri, version, origin in pages(engine, _documents().where(*where), DOCUMENTS.c.entry):
-        kept = _document(payload)
-        series = uri or kept.document.id
-        yield StoredDocument(entry, at, kept.document, series, version, origin or series, kept.raw)
+    return map(_stored, pages(engine, _documents().where(*where), DOCUMENTS.c.entry))
+
+
+def stored(connection: Connection, *where: ColumnElement[bool]) -> Iterator[StoredDocument]:
+    """The same inside one view of the ledger."""
+    return map(_stored, connection.execute(_documents().where(*where).order_by(DOCUMENTS.c.entry)))
+
+
+def _stored(row: Row[*tuple[Any, ...]]) -> StoredDocument:
+    entry, at, payload, uri, version, origin = row
+    kept = _document(payload)
+    series = uri or kept.document.id
+    return StoredDocument(entry, at, kept.document, series, version, origin or series, kept.raw)
 
 
 def _documents() -> Select[*tuple[Any, ...]]:

@@ -44,11 +44,13 @@ class _Layer:
 
 
 def article(reading: Reading, plan: Outline, prefix: str) -> Html:
-    """The text in paragraphs; `prefix` keeps the ids of several articles on one page apart."""
+    """The text in paragraphs, each with where it begins; `prefix` keeps the ids of several articles on one page apart."""
     text = reading.document.text
     layers = (_evidence(reading.claims), _speech(reading), _chips(text, plan, prefix), _marks(reading))
     blocks = (_BLOCKS if "\n\n" in text else _LINES).finditer(text)
-    return joined(*(element("p", *_nested(text, *block.span(), layers), dir="auto") for block in blocks))
+    return joined(
+        *(element("p", *_nested(text, *block.span(), layers), dir="auto", data_start=str(block.start())) for block in blocks)
+    )
 
 
 def _nested(text: str, start: int, end: int, layers: Sequence[_Layer]) -> Iterator[str]:

@@ -8,9 +8,12 @@ from recount.views.quotation import printable
 
 
 class Html(str):
-    """Text that is HTML already."""
+    """Text that is HTML already; templates of Django and Jinja know it by `__html__`."""
 
     __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
 
 
 def element(name: str, *children: str | None, **attributes: str | bool | None) -> Html:

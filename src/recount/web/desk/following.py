@@ -1,0 +1,113 @@
+"""The index follows the journal: every report that is new, was read again or was reviewed is looked at once more."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+
+from django.db import transaction
+from django.db.models import F
+
+from recount.ledger import Kept, StoredDocument, browsing
+from recount.ledger.database import reading
+from recount.ledger.projections import folded
+from recount.model import Party
+from recount.views import phrases, sections
+from recount.web.desk import searching
+from recount.web.desk.models import Position, Report, Utterance, Voice
+from recount.web.desk.weighing import weighed
+from recount.web.ledgers import ledger
+
+_AT_ONCE = 200  # reports
+_PER_PAGE = 400  # reports that a page brings up to date before it answers
+_NAME = 300  # code points of a party's name
+
+
+def follow(most: int = _PER_PAGE) -> bool:
+    """Bring the index up to date with the ledger, by at most so many reports; whether it is."""
+    return any(_step() == 0 for _ in range(1 + most // _AT_ONCE))
+
+
+def catch_up(tell: Callable[[str], None]) -> None:
+    """Bring it up to date, however long that takes."""
+    done = 0
+    while step := _step():
+        done += step
+        if done % (50 * _AT_ONCE) == 0:
+            tell(f"indexed {done:,} reports")
+
+
+@transaction.atomic
+def _step() -> int:
+    """Look at the next reports that changed; how many there were."""
+    Position.objects.get_or_create(pk=1)
+    place = Position.objects.select_for_update().get(pk=1)
+    with reading(ledger().engine) as view:
+        entries, last = browsing.changed(view, place.number, _AT_ONCE)
+        if last == place.number:
+            return 0
+        documents = {one.document.id: one for one in browsing.documents(view, entries)}
+        claims: dict[int, list[Kept]] = {entry: [] for entry in entries}
+        for kept in browsing.claims(view, entries):
+            claims[documents[kept.document].entry].append(kept)
+    known = set(Report.objects.filter(entry__in=entries).values_list("entry", flat=True))
+    Report.objects.bulk_create(
+        [_report(one, claims[one.entry]) for one in documents.values()],
+        update_conflicts=True,
+        unique_fields=["entry"],
+        update_fields=["claims", "waiting", "disputed", "weight", "why"],
+    )
+    searching.index((one.entry, _words(one)) for one in documents.values() if one.entry not in known)
+    _count_voices(entries, claims)
+    place.number = last
+    place.save()
+    return len(entries) or 1
+
+
+def _report(stored: StoredDocument, claims: list[Kept]) -> Report:
+    document = stored.document
+    weight, why = weighed(claims)
+    return Report(
+        entry=stored.entry,
+        identity=document.id,
+        title=sections.title(document).replace("\0", "\ufffd"),
+        outlet=(document.outlet or "").replace("\0", "\ufffd"),
+        published=(document.published or "")[:10],
+        copy=stored.origin != stored.series,
+        claims=len(claims),
+        waiting=sum(one.standing.status == "unreviewed" for one in claims),
+        disputed=sum(one.standing.disputed for one in claims),
+        weight=weight,
+        why=why,
+    )
+
+
+def _words(stored: StoredDocument) -> str:
+    document = stored.document
+    return "\n".join(filter(None, (document.title, document.outlet, document.byline, document.text)))
+
+
+def _count_voices(entries: Iterable[int], claims: dict[int, list[Kept]]) -> None:
+    """What the reports said before is taken away from the parties' counts, what they say now is added."""
+    old = list(Utterance.objects.filter(report__in=entries).values_list("voice", "claims"))
+    Utterance.objects.filter(report__in=entries).delete()
+    speakers = {_key(one): one for kept in claims.values() for said in kept if (one := said.claim.speaker) is not None}
+    Voice.objects.bulk_create(
+        [Voice(key=key, name=phrases.party(one).replace("\0", "\ufffd"), side=one.side) for key, one in speakers.items()],
+        ignore_conflicts=True,
+    )
+    new = {document: Counter(_key(one.claim.speaker) for one in kept if one.claim.speaker) for document, kept in claims.items()}
+    Utterance.objects.bulk_create(
+        [Utterance(report_id=entry, voice_id=key, claims=n) for entry, said in new.items() for key, n in said.items()]
+    )
+    changes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for sign, key, number in [(-1, *one) for one in old] + [(1, key, n) for said in new.values() for key, n in said.items()]:
+        changes[key][0] += sign * number
+        changes[key][1] += sign
+    for key, (number, reports) in changes.items():
+        if number or reports:
+            Voice.objects.filter(pk=key).update(claims=F("claims") + number, reports=F("reports") + reports)
+
+
+def _key(party: Party) -> str:
+    return folded(party.name or party.text)[:_NAME]

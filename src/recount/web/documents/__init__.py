@@ -1,0 +1,1 @@
+"""Reports: the list, and each beside its claims."""

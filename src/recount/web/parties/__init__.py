@@ -1,0 +1,1 @@
+"""Parties: who speaks, in how much, and in which words."""

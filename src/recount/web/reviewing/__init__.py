@@ -1,0 +1,1 @@
+"""The queue, decisions about claims, and their history."""

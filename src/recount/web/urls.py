@@ -1,0 +1,21 @@
+"""All addresses of the workbench, slice by slice."""
+
+from __future__ import annotations
+
+from django.urls import include, path, register_converter
+
+from recount.web.identity import DigestConverter
+
+register_converter(DigestConverter, "digest")
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("people/", include("recount.web.accounts.urls")),
+    path("inbox/", include("recount.web.inbox.urls")),
+    path("documents/", include("recount.web.documents.urls")),
+    path("parties/", include("recount.web.parties.urls")),
+    path("", include("recount.web.reviewing.urls")),
+    path("", include("recount.web.desk.urls")),
+]
+handler403 = "recount.web.problems.forbidden"
+handler404 = "recount.web.problems.missing"
