@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from recount.model import Span
+from recount.reading.categories import label
 from recount.reading.cues import REPORTING_VERB
 from recount.reading.kinds.syntax import Line, Range, line_of, word_set
 from recount.reading.page import Page
 
+_PLACING: Final = word_set("in at near on outside inside")
 # Words that name those who can harm; other names count where the party is known to be a state's or an armed group's.
 _ACTOR: Final = re.compile(
     r"forces?|troops?|soldiers?|army|armies|military|navy|police\w*|cops|militants?|rebels?|insurgents?|terrorists?|extremists?"
     r"|fighters?|gunm[ae]n|guerrillas?|maoists?|naxal\w*|ultras|jihad\w*|taliban|cadres?|militia\w*|bombers?|mobs?|attackers?"
     r"|assailants?|paramilitar\w+|commandos?|jawans?|rangers|regime|government|coalition|brigades?|troopers|hezbollah|isis|isil"
-    r"|daesh|hamas|idf|nato|separatists|miscreants?|dacoits|infiltrators|snipers?"
+    r"|daesh|armed|hamas|idf|nato|separatists|miscreants?|dacoits|infiltrators|snipers?"
 )
 _HARMS: Final = re.compile(
     r"kill(?:ed|s|ing)?|shot|shooting|gunned|gunning|murder(?:ed|ing)|slain|injur(?:ed|es|ing)|wound(?:ed|s|ing)"
@@ -34,21 +36,21 @@ _DID: Final = word_set(
 _DEEDS: Final = word_set(
     "attack attacks strike strikes airstrike airstrikes raid raids shelling bombardment bombing bombings barrage firing fire"
     " gunfire ambush offensive assault assaults massacre shells bombs rockets missiles missile rocket mortar artillery"
-    " operation operations crackdown drone"
+    " operation operations crackdown drone reprisal reprisals onslaught"
 )
 _MEANS: Final = word_set(
     "air aerial suicide bomb car barrel heavy shell gun ground chemical gas terror terrorist cross-border sniper"
 )
+_PLAIN: Final = word_set("major continued subsequent first second latest recent alleged intense heavy separate fresh new massive")
 _NOT_DOERS: Final = _MEANS | word_set("alleged suspected reports court minister sources")
+_THINGS: Final = _NOT_DOERS | word_set("blast blasts device devices explosion explosions mine mines grenade ied attempts")
 _MEETING: Final = re.compile(
-    r"encounters?|clash(?:es)?|gun-?battles?|battle|gun-?fights?|fire-?fights?|skirmish(?:es)?|shoot-?out|fight|combat|fighting"
+    r"encounters?|clash(?:es)?|gun-?battles?|battle|gun-?fights?|fire-?fights?|skirmish(?:es)?|battles|clashing|shoot-?out|fight|combat|fighting"
     r"|exchange of fire"
 )
-# "by" after these names who told, held or equipped, not who harmed.
-_OTHER_BY: Final = word_set(
-    "used provided identified recovered led held controlled followed formed backed supported run filed accompanied"
-)
+_CARRIED: Final = word_set("fired launched conducted dropped planted triggered detonated executed mounted")
 _WHERE: Final = word_set("positioned located stationed based entrenched holed")
+_PHRASE: Final = 9  # words from a deed to the "by" that names who did it
 _REACH: Final = 40  # words around the count that are looked at
 _VERB_REACH: Final = 14
 _CLAUSE_REACH: Final = 25
@@ -75,12 +77,15 @@ def is_victim(page: Page, span: Span, count: Span, victim: Span | None) -> bool:
     held = [x for x in (count, victim) if x]
     if any(span.start < x.end and x.start < span.end for x in held):
         return True
-    return victim is not None and page.quote(victim) in page.quote(span)
+    if victim is None or page.quote(victim) in page.quote(span):
+        return victim is not None
+    same_word = label(page.text, span.start, span.end) == label(page.text, victim.start, victim.end) is not None
+    return same_word and page.parties.party(span.start, span.end).name is None
 
 
 def _who(line: Line, words: Range) -> Range | None:
     """The doer in a noun phrase: of a deed ("government air strikes on …") whose it is, of somebody the phrase with where he is
-    ("rebels positioned in …"), without a time or a figure before it."""
+    ("rebels positioned in …") or whom he belongs to ("a bomber from …"), without a time or a figure before it."""
     a, b = words
     while a < b and (line.tag(a) in ("T", "Q") or line.low(a)[:1].isdigit()):
         a += 1
@@ -88,16 +93,17 @@ def _who(line: Line, words: Range) -> Range | None:
     if deed is not None:
         found = _before_deed(line, deed)
         return found if found and found[0] >= a else None
-    if line.low(b) in _WHERE and line.tag(b + 1) == "P":
-        where = line.noun_phrase(b + 2)
-        b = where[1] if where else b
+    belongs = line.low(b) == "from" and line.word(b + 1)[:1].isupper()
+    if (line.low(b) in _WHERE and line.tag(b + 1) == "P") or belongs:
+        more = line.noun_phrase(b + 1 if belongs else b + 2)
+        b = more[1] if more else b
     return (a, b) if a < b else None
 
 
 def _can_harm(page: Page, line: Line, words: Range) -> bool:
     """Whether a phrase names somebody who can have done it."""
     low = [line.low(k) for k in range(*words)]
-    if line.tag(words[0]) == "R" or _NOT_DOERS.issuperset(low) or low[-1] in _DEEDS or low[-1] in _NOT_DOERS:
+    if line.tag(words[0]) == "R" or _NOT_DOERS.issuperset(low) or low[-1] in _DEEDS or low[-1] in _THINGS:
         return False
     if any(_ACTOR.fullmatch(word) for word in low):
         return True
@@ -115,10 +121,23 @@ def _parts(line: Line, words: Range) -> Iterator[Range]:
 
 def _agent(line: Line, at: int) -> Iterator[Range | None]:
     """ "killed by X", "in air strikes by X", "a blast triggered by X": the phrases after "by" behind the count."""
-    for k in range(at, min(len(line), at + _REACH)):
-        before = line.low(k - 1)
-        if line.low(k) == "by" and line.tag(k + 1) != "G" and before not in _OTHER_BY and not REPORTING_VERB.fullmatch(before):
-            yield line.joined(k + 1)
+    for k in range(max(0, at - _REACH), min(len(line), at + _REACH)):
+        if line.low(k) == "by" and line.tag(k + 1) != "G" and _is_agent(line, k, at):
+            whole = line.joined(k + 1)
+            yield line.noun_phrase(k + 1) if whole and line.tag(whole[1]) in ("A", "V") else whole
+
+
+def _is_agent(line: Line, by: int, at: int) -> bool:
+    """Whether the word that "by" belongs to is a harm or a deed, before the count a deed that was carried out."""
+    for k in range(by - 1, max(-1, by - _PHRASE), -1):
+        low = line.low(k)
+        if low in _DEEDS or low in _CARRIED or (low == "carried" and line.low(k + 1) == "out"):
+            return True
+        if _HARMS.fullmatch(low) or low in _DID:
+            return k >= at or by > at
+        if line.tag(k) not in "NDPMTBZ":
+            return False
+    return False
 
 
 def _subject(line: Line, at: int) -> Iterator[Range | None]:
@@ -126,10 +145,12 @@ def _subject(line: Line, at: int) -> Iterator[Range | None]:
     verb = next((k for k in range(at - 1, max(-1, at - _VERB_REACH), -1) if line.tag(k) in ("V", "E", "G")), None)
     if verb is None or not _HARMS.fullmatch(line.low(verb)) or line.is_passive(verb):
         return
-    yield line.subject(verb)
+    if any(line.tag(k) == "S" for k in range(verb, at)):
+        return
+    subject = line.subject(verb)
+    yield None if subject and line.low(subject[0] - 1) in _PLACING else subject  # "an attack in Syria that killed five"
     if line.tag(verb) == "G":
-        main = next((k for k in range(verb - 1, -1, -1) if _acts(line, k)), None)
-        yield None if main is None else line.subject(main)
+        yield from (line.subject(k) for k in range(verb - 1, -1, -1) if _acts(line, k))
 
 
 def _acts(line: Line, k: int) -> bool:
@@ -157,8 +178,19 @@ def _attack(line: Line, at: int) -> Iterator[Range | None]:
     """ "X's attack", "government air strikes", "police firing", the nearest to the count first."""
     near = range(max(0, at - _REACH), min(len(line), at + _REACH))
     for k in sorted(near, key=lambda k: abs(k - at)):
-        if line.low(k) in _DEEDS and line.low(k - 1) != "to":
+        if line.low(k) in _DEEDS and line.low(k - 1) != "to" and _one_clause(line, at, k):
             yield _before_deed(line, k)
+
+
+def _one_clause(line: Line, at: int, deed: int) -> bool:
+    """Whether no clause of its own begins between a count and a deed, nor a further count after the deed."""
+    a, b = min(at, deed), max(at, deed)
+    for k in range(a + 1, b):
+        if line.tag(k) == "S" or line.low(k) in (";", "to", "against"):
+            return False
+        if deed < at and (line.low(k) == "as" or (line.tag(k) == "C" and line.tag(k + 1) == "M")):
+            return False
+    return True
 
 
 def _before_deed(line: Line, deed: int) -> Range | None:
@@ -171,6 +203,6 @@ def _before_deed(line: Line, deed: int) -> Range | None:
         return a, mark
     while b > a + 1 and (line.low(b - 1) in _DEEDS or line.low(b - 1) in _MEANS or line.tag(b - 1) == "C"):
         b -= 1
-    while a < b and line.tag(a) == "C":
+    while a < b and (line.tag(a) == "C" or line.low(a) in _PLAIN):
         a += 1
     return (a, b) if a < b else None

@@ -44,7 +44,7 @@ _CLOSED: Final[dict[str, str]] = {
         " aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot couldn't",
         "R": "he she it they we i you him them us me himself itself themselves nobody none everyone anyone there someone",
         "B": "also not never then here now later earlier soon again already still just even only further together meanwhile"
-        " however too ever once twice often",
+        " however too ever once twice often down up off away",
         "T": "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
         " september october november december today yesterday tomorrow tonight overnight mondays tuesdays wednesdays"
         " thursdays fridays"
@@ -74,6 +74,9 @@ _QUOTES: Final = "\"'“”‘’«»"
 _SHORT_DAYS: Final = word_set("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun")
 _PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night", "dawn", "midnight", "noon"})
 _NOUN_TOO: Final = frozenset({"call", "need", "needs", "claim", "claims", "hit", "hits", "cut", "find", "demands", "lead"})
+_REPORTING: Final = word_set("saying stating adding claiming announcing reporting confirming alleging acknowledging admitting")
+_PARTICLES: Final = word_set("down up out off away back")
+_HARMING: Final = word_set("killing wounding shooting beheading kidnapping")
 _LEANING: Final = frozenset({"loyal", "allied", "linked", "affiliated", "close", "belonging", "opposed"})
 _BE: Final = frozenset({"was", "were", "been", "being", "is", "are", "be", "wasn't", "weren't", "got", "get"})
 _CLAUSAL: Final = frozenset({"after", "before", "since", "until"})  # "after gunmen attacked": they open clauses too
@@ -123,7 +126,7 @@ def _in_context(word: str, tags: list[str], i: int, following: str) -> str:
         return "A"  # "it's"
     if tag == "E" and after_noun and before in ("", "D", "P", "M", "V"):
         return "N"
-    if tag == "N" and word.islower() and word.endswith("ing") and before == "P" and following == "D":
+    if tag == "N" and word.islower() and word.endswith("ing") and _takes_object(word, before, following):
         return "G"
     if (tag == "G" and before == "D") or (tag == "V" and before in ("D", "Z") and word.lower() in _NOUN_TOO):
         return "N"
@@ -132,6 +135,13 @@ def _in_context(word: str, tags: list[str], i: int, following: str) -> str:
     if before == "T" and (word in _PARTS_OF_DAY or (tag == "M" and word.isdigit())):
         return "T"
     return tag
+
+
+def _takes_object(word: str, before: str, following: str) -> bool:
+    """Whether an -ing word that is listed as a noun is a verb here: "for bombing the town", "shells fell, killing four"."""
+    if word in _HARMING:
+        return before != "D" and following in ("D", "M")
+    return before == "P" and following == "D"
 
 
 class Line:
@@ -172,7 +182,9 @@ class Line:
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
 
     def word(self, i: int) -> str:
-        """Word `i` as printed."""
+        """Word `i` as printed; "" outside the sentence."""
+        if not 0 <= i < len(self.tokens):
+            return ""
         return self.text[self.tokens[i].start - self.base : self.tokens[i].end - self.base]
 
     def words(self, a: int, b: int) -> str:
@@ -296,7 +308,10 @@ class Line:
         return self._subjects[verb]
 
     def _subject(self, verb: int) -> Range | None:
-        i = self.verb_start(verb) - 1
+        start = self.verb_start(verb)
+        i = self._before_time(start - 1)
+        if self.low(start) == "to" and self.tag(i) in ("V", "E"):
+            return self.subject(i)  # "claimed to have killed"
         if self.low(i) in ("who", "which", "that"):
             last = i - 2 if self.low(i - 1) == "," else i - 1
             return self._chain(last) if self.low(i) == "who" else self._nearest(last)
@@ -313,12 +328,22 @@ class Line:
             return self.subject(earlier) if earlier is not None and shares else None
         return self._chain(i)
 
+    def _before_time(self, last: int) -> int:
+        """The word before a day that stands between subject and verb ("Troops on March 11 killed"), else `last`."""
+        i = last
+        while self.tag(i) == "T" or (self.tag(i) == "M" and self.tag(i - 1) == "T"):
+            i -= 1
+        return i - 1 if i < last and self.low(i) in ("on", "in", "late", "early") else i
+
     def _chain(self, last: int) -> Range | None:
         """The first noun phrase of the run of nouns and prepositions that ends with word `last`."""
         first = self._run(last)
         if first > last:
             return None
-        object_of = self.tag(first - 1) in ("V", "E", "G") and not REPORTING_VERB.fullmatch(self.low(first - 1))
+        before = first - 2 if self.low(first - 1) in _PARTICLES else first - 1
+        object_of = self.tag(before) in ("V", "E", "G") and not self._reports(before)
+        if self.tag(first) == "P" and self.tag(first - 1) == "E" and self.tag(first - 2) == "N":
+            return self._chain(first - 2)  # "rebels positioned in the hills fired"
         if self.tag(first) in ("P", "O") or object_of:
             joints = [k for k in range(first, last) if self.tag(k) == "C"]
             opening = self.tag(first) in ("P", "O") and not self.tag(first - 1)  # "In Quetta gunmen …"
@@ -329,6 +354,11 @@ class Line:
         parts = self.coordinated(first) if first <= last else []
         parts = [p for p in parts if p[0] <= last]
         return (parts[0][0], min(parts[-1][1], last + 1)) if parts else None
+
+    def _reports(self, i: int) -> bool:
+        """Whether word `i` is a reporting verb or participle: "said", "stating"."""
+        low = self.low(i)
+        return bool(REPORTING_VERB.fullmatch(low)) or low in _REPORTING
 
     def _nearest(self, last: int) -> Range | None:
         """The noun phrase that ends with word `last`, without what stands before its preposition."""
