@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from recount.model import Party, Period, Place, Position, Responsibility, Span, Stance, Step, Toll
+from recount.model import Party, Period, Place, Span, Stance, Step, Toll
 from recount.reading.categories import label
 from recount.reading.cues import stance_of
 from recount.reading.doers import doer, is_victim
-from recount.reading.features import Range, same_phrase
 from recount.reading.harm_words import HARMS
 from recount.reading.identity import claim_id
 from recount.reading.page import Page
 from recount.reading.places import resolve_place
 from recount.reading.times import period_of
-from recount.reading.tolls import CATEGORIES, POSITIONS, SCOPES, STANCES, Blamed, Found
+from recount.reading.tolls import CATEGORIES, SCOPES, STANCES, Found
 from recount.reading.windows import Words
 
 Explained = list[tuple[Toll, tuple[Step, ...]]]
@@ -170,84 +169,3 @@ def _steps(page: Page, found: Found, toll: Toll) -> tuple[Step, ...]:
         steps.append(Step(role, words(thing), words(thing), "mention linker", found.scores.get(role)))
     steps.append(Step("part_of", toll.part_of or "", count, "part-of linker", found.scores.get("part_of")))
     return tuple(steps)
-
-
-def responsibility_claims(page: Page, words: Words, blamed: list[Blamed], tolls: list[Toll]) -> list[Responsibility]:
-    """Who is said to have done it: the accused parties that the reader found, and the perpetrators of attributed tolls.
-
-    What the outlet itself narrates is no accusation, nor is a party's word on its own victims; a party that is accused by one
-    speaker several times in a sentence is accused once.
-    """
-    suffered = [toll.victim for toll in tolls if toll.victim]
-    out: list[Responsibility] = []
-    for claim in [*_accused(page, words, blamed), *_perpetrators(page, tolls)]:
-        accused = claim.accused
-        is_victim = accused and any(v.start < accused.end and accused.start < v.end for v in suffered)
-        narrated = claim.position == "accuses" and (claim.speaker is None or claim.speaker.side == "media")
-        if not (is_victim or narrated or any(_same(claim, other) for other in out[-RECENT:])):
-            out.append(claim)
-    return out
-
-
-RECENT = 12  # claims back that may say the same: keeps a text of thousands of tolls linear
-
-
-def _same(one: Responsibility, other: Responsibility) -> bool:
-    if one.accused is None or other.accused is None or one.position != other.position:
-        return False
-    same_speaker = one.speaker == other.speaker or (
-        one.speaker is not None and other.speaker is not None and same_phrase(one.speaker.text, other.speaker.text)
-    )
-    return same_speaker and same_phrase(one.accused.text, other.accused.text)
-
-
-def _accused(page: Page, words: Words, blamed: list[Blamed]) -> list[Responsibility]:
-    """The reader's accused parties; who claims an act speaks for itself."""
-    out = []
-    for b in blamed:
-        span, position = words.offsets(*b.span), POSITIONS[b.position]
-        accused = page.parties.party(span.start, span.end)
-        attribution = page.attribution_over(span.start, span.end)
-        speaker = _party(page, _offsets(words, b.speaker)) or page.speaker_of(attribution)
-        if position == "claims":
-            speaker = speaker or accused
-        out.append(
-            Responsibility(
-                id=claim_id(page.document.id, "responsibility", position, span.start, span.end),
-                evidence=page.sentence(span.start),
-                attribution=attribution.id if attribution and speaker else None,
-                speaker=speaker,
-                stance="denies" if position == "denies" else "asserts",
-                accused=accused,
-                position=position,
-            )
-        )
-    return out
-
-
-def _perpetrators(page: Page, tolls: list[Toll]) -> list[Responsibility]:
-    """What attributed tolls say of who did it: a party that names itself claims the act, any other is accused."""
-    out = []
-    for toll in tolls:
-        doer, speaker = toll.perpetrator, toll.speaker
-        if doer is None or speaker is None:
-            continue
-        own = same_phrase(doer.text, speaker.text) or (doer.name is not None and doer.name == speaker.name)
-        position: Position = "claims" if own else "accuses"
-        out.append(
-            Responsibility(
-                id=claim_id(page.document.id, "responsibility", position, toll.id),
-                evidence=toll.evidence,
-                attribution=toll.attribution,
-                speaker=speaker,
-                stance=toll.stance,
-                accused=doer,
-                position=position,
-                about=toll.id,
-            )
-        )
-    return out
-
-
-def _offsets(words: Words, span: Range | None) -> Span | None:
-    return words.offsets(*span) if span else None

@@ -72,6 +72,7 @@ _KINDS_OF: Final[dict[str, tuple[Side, ...]]] = {
     "channel": ("media",),
     "party": ("political",),
 }
+_WATCHING: Final = frozenset(("monitoring", "monitor", "watchdog"))
 _LINE: Final = 2000  # characters of a line that are looked through
 _FAR: Final = 40  # mentions looked at from one place
 
@@ -180,8 +181,10 @@ class Coreference:
         return other if _fuller(other, mention) else mention
 
     def _fullest_party(self, mention: Mention, name: str) -> Mention:
+        """A longer name of the party; a name of several words gives way only to one that has them all."""
         other = self._parties.get(name, mention)
-        return other if len(other.words) > len(mention.words) else mention
+        fuller = len(other.words) > len(mention.words) and (len(mention.words) < 2 or mention.words <= other.words)
+        return other if fuller else mention
 
     def _of_abbreviation(self, mention: Mention) -> Mention | None:
         token = self._words.tokens[mention.b - 1]
@@ -194,8 +197,8 @@ class Coreference:
 
     def _of_definite(self, mention: Mention) -> Mention | None:
         """The antecedent of "the army", "the spokesman", "the group", "a monitoring group"."""
-        watches = mention.words & {"monitoring", "monitor", "watchdog"} and mention.heads & {"monitor", "group", "watchdog"}
-        if not mention.bare and not (watches and len(mention.words) <= 2):
+        watches = mention.words & _WATCHING and mention.heads & {"monitor", "group", "watchdog"}
+        if not mention.bare and not (watches and len(mention.words) <= 4 and not mention.named):
             return None
         head = self._words.tokens[mention.b - 1].folded
         return self._of_head(mention, head) or self._of_kind(mention, head)

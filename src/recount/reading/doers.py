@@ -41,12 +41,22 @@ _DEEDS: Final = word_set(
 _MEANS: Final = word_set(
     "air aerial suicide bomb car barrel heavy shell gun ground chemical gas terror terrorist cross-border sniper"
 )
-_PLAIN: Final = word_set("major continued subsequent first second latest recent alleged intense heavy separate fresh new massive")
+_PLAIN: Final = word_set(
+    "major continued subsequent first second latest recent alleged intense heavy separate fresh new massive"
+)
 _NOT_DOERS: Final = _MEANS | word_set("alleged suspected reports court minister sources")
 _THINGS: Final = _NOT_DOERS | word_set("blast blasts device devices explosion explosions mine mines grenade ied attempts")
+_NOBODY: Final = _PLAIN | word_set("warplanes warplane jets jet planes plane aircraft helicopters helicopter drones drone")
 _MEETING: Final = re.compile(
     r"encounters?|clash(?:es)?|gun-?battles?|battle|gun-?fights?|fire-?fights?|skirmish(?:es)?|battles|clashing|shoot-?out|fight|combat|fighting"
     r"|exchange of fire"
+)
+_KILLINGS: Final = word_set("killing killings murder murders execution executions abduction abductions kidnapping kidnappings")
+_CHARGES: Final = word_set(
+    "accusation accusations claim claims report reports statement statements denial denials as than like"
+)
+_TAKES: Final = word_set(
+    "taken left leaves captured seized arrested detained nabbed apprehended set carried hit struck dropped"
 )
 _CARRIED: Final = word_set("fired launched conducted dropped planted triggered detonated executed mounted")
 _WHERE: Final = word_set("positioned located stationed based entrenched holed")
@@ -72,6 +82,37 @@ def doer(page: Page, count: Span, victim: Span | None) -> Span | None:
     return None
 
 
+def phrase_of(page: Page, span: Span) -> Span | None:
+    """The whole phrase for the party of which a span is a part, None where the span names nobody: "the" of "the army"."""
+    line = line_of(page, page.sentence(span.start))
+    own = line.at(span.start), line.at(span.end - 1) + 1
+    whole = line.noun_phrase(own[0])
+    longer = whole if whole and whole[1] > own[1] and _ACTOR.fullmatch(line.low(whole[1] - 1)) else own
+    found = _who(line, longer)
+    if found is None or all(line.tag(k) not in "NR" or line.low(k) in _NOBODY for k in range(*found)):
+        return None
+    return line.span(found)
+
+
+def deeds(page: Page, line: Line) -> Iterator[tuple[Span, int]]:
+    """Who did what in a sentence: the words for the doer and the word for the deed, whether or not somebody is counted."""
+    for k in range(len(line)):
+        for words in _doers_at(line, k):
+            found = _who(line, words) if words else None
+            if found and _can_harm(page, line, found):
+                yield line.span(found), k
+
+
+def _doers_at(line: Line, k: int) -> Iterator[Range | None]:
+    low = line.low(k)
+    if low == "by" and _is_agent(line, k, k):
+        yield line.noun_phrase(k + 1)
+    elif line.tag(k) in ("V", "E") and not line.is_passive(k) and (low in _DID or _HARMS.fullmatch(low)) and low not in _TAKES:
+        yield line.subject(k)
+    elif low in _DEEDS and line.tag(k) == "N":
+        yield _before_deed(line, k)
+
+
 def is_victim(page: Page, span: Span, count: Span, victim: Span | None) -> bool:
     """Whether the words are those for the people harmed."""
     held = [x for x in (count, victim) if x]
@@ -93,7 +134,7 @@ def _who(line: Line, words: Range) -> Range | None:
     if deed is not None:
         found = _before_deed(line, deed)
         return found if found and found[0] >= a else None
-    belongs = line.low(b) == "from" and line.word(b + 1)[:1].isupper()
+    belongs = line.low(b) == "from" and line.word(b + 1 + (line.low(b + 1) == "the"))[:1].isupper()
     if (line.low(b) in _WHERE and line.tag(b + 1) == "P") or belongs:
         more = line.noun_phrase(b + 1 if belongs else b + 2)
         b = more[1] if more else b
@@ -131,11 +172,11 @@ def _is_agent(line: Line, by: int, at: int) -> bool:
     """Whether the word that "by" belongs to is a harm or a deed, before the count a deed that was carried out."""
     for k in range(by - 1, max(-1, by - _PHRASE), -1):
         low = line.low(k)
-        if low in _DEEDS or low in _CARRIED or (low == "carried" and line.low(k + 1) == "out"):
+        if low in _DEEDS or low in _KILLINGS or low in _CARRIED or (low == "carried" and line.low(k + 1) == "out"):
             return True
         if _HARMS.fullmatch(low) or low in _DID:
             return k >= at or by > at
-        if line.tag(k) not in "NDPMTBZ":
+        if line.tag(k) not in "NDPMTBZ" or low in _CHARGES:
             return False
     return False
 

@@ -50,6 +50,10 @@ class Page:
                     out.setdefault(k, []).append((piece.start, piece.end, attribution))
         return out
 
+    def told_sentences(self) -> list[Span]:
+        """The sentences in which somebody is said to say something, in order."""
+        return [self.sentences[k] for k in sorted(self._told)]
+
     def attribution_over(self, start: int, end: int) -> Attribution | None:
         """The attribution with the shortest content that overlaps the stretch, or None: the outlet itself says it."""
         told = self._told.get(self.sentence_index(start), [])

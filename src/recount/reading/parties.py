@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import Final
@@ -17,6 +18,11 @@ _OWNED: Final = frozenset(
     ("army", "military", "forces", "troops", "fighters", "soldiers", "spokesman", "militants", "men", "group")
 )
 _LONGEST: Final = 60  # words of a phrase that are looked at
+_REACH: Final = 16  # characters in which an abbreviation can begin before, or end after, a stretch
+_DOTTED: Final = re.compile(r"(?<!\w)(?:[A-Za-z]\.){2,}(?:-\w+)?")
+_CLAUSE: Final = re.compile(
+    r",? (?:which|who|whose|where)\b|,? an? [\w-]+ (?:group|organi[sz]ation|network|watchdog|ngo) (?:which|that)\b"
+)
 _EDGES: Final = " \t\r\n\"'“”‘’«».,;:-–—"
 
 
@@ -62,23 +68,34 @@ class Parties:
         return Coreference(self._words, self._mentions, self._introduced, self._describer)
 
     def _party(self, start: int, end: int) -> Party:
-        a, b = self._words.at(*self._trimmed(start, end))
-        if a >= b:
+        left, right = self._trimmed(start, end)
+        a, b = self._words.at(left, right)
+        if a >= b or left >= right:
             return Party(self._text[start:end], start, end)
         own = mention_of(self._words, a, min(b, a + _LONGEST))
         found = self._resolved(own)
         told = self._describer.describe(found.a, found.b)
         if found is own or b - a > _LONGEST:
-            return self._own(start, end, self._owner(own, told))
+            return self._own(left, right, self._owner(own, told))
         return self._own(found.start, found.end, told)
 
     def _own(self, start: int, end: int, told: Description) -> Party:
         return Party(self._text[start:end], start, end, told.name, told.role, told.side)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch without signs at its edges and relative clauses, an abbreviation that it cuts made whole ("U" of "U.S.-led")."""
+        start, end = self._whole_abbreviations(start, end)
+        clause = _CLAUSE.search(self._text, start + 1, end)
+        end = clause.start() if clause else end
         piece = self._text[start:end]
         left = len(piece) - len(piece.lstrip(_EDGES))
         return start + left, end - (len(piece) - len(piece.rstrip(_EDGES)))
+
+    def _whole_abbreviations(self, start: int, end: int) -> tuple[int, int]:
+        for found in _DOTTED.finditer(self._text, max(0, start - _REACH), end + _REACH):
+            if found.start() <= start < found.end() or found.start() < end < found.end():
+                start, end = min(start, found.start()), max(end, found.end())
+        return start, end
 
     def _resolved(self, own: Mention) -> Mention:
         first = self._words.tokens[own.a].folded

@@ -6,7 +6,8 @@ from datetime import date
 
 from recount.errors import NotReadError
 from recount.model import Claim, Document, Event, Reader, Reading, Responsibility, Statement, Step, Toll
-from recount.reading.claims import responsibility_claims, toll_claims
+from recount.reading.blame import responsibility_claims
+from recount.reading.claims import toll_claims
 from recount.reading.engine import engine
 from recount.reading.gate import may_attribute, may_harm
 from recount.reading.kinds import find_demands, find_events, find_responsibility, find_seizures, find_statements, find_support
@@ -45,7 +46,8 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     page = Page(document, sentences, times, find_places(text), as_attributions(links, words), Parties(text))
     found, blamed = trained.tolls(words, may_harm(text, sentences), said(links))
     explained = toll_claims(page, words, found)
-    others = _by_rule(page, responsibility_claims(page, words, blamed, [toll for toll, _ in explained]))
+    blame = responsibility_claims(page, words, blamed, [toll for toll, _ in explained], find_responsibility(page))
+    others = _by_rule(page, blame)
     tolls = within_operations(page, [toll for toll, _ in explained], [c for c in others if isinstance(c, Event)])
     claims = _ordered([*tolls, *_news(page, others, tolls)])
     steps = {toll.id: why for toll, why in explained} | {c.id: _rule(page, c) for c in others}
@@ -63,10 +65,10 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     return reading, steps
 
 
-def _by_rule(page: Page, blamed: list[Responsibility]) -> list[Claim]:
+def _by_rule(page: Page, blame: list[Responsibility]) -> list[Claim]:
     """Every other kind; a statement is what no other claim already says."""
     claims: list[Claim] = [
-        *find_responsibility(page, blamed),
+        *blame,
         *find_events(page),
         *find_support(page),
         *find_seizures(page),

@@ -29,7 +29,7 @@ class AsPrinted:
 def everything(text: str) -> list:
     document = Document("sha256:any", None, None, None, None, None, "en", text)
     page = Page(document, split_sentences(text), [], [], [], AsPrinted(text))  # type: ignore[arg-type]
-    found = find_events(page) + find_support(page) + find_responsibility(page, []) + find_seizures(page) + find_demands(page)
+    found = find_events(page) + find_support(page) + find_responsibility(page) + find_seizures(page) + find_demands(page)
     return found + find_statements(page, [c.evidence for c in found])
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from recount.model import Party, Position, Responsibility, Span
+from recount.model import Party, Position, Responsibility, Span, Stance
 from recount.reading.cues import stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.syntax import Line, Range, line_of
@@ -18,6 +17,7 @@ from recount.reading.page import Page
 _GATE: Final = re.compile(
     r"(?i)responsib|blam|accus|involvement|\brole\b|\bden(?:y|ie)|behind|carried out|credit for|attributed|\bhand\b"
     r"|finger|claimed|alleged|suspected|believed"
+    r"|\b(?:said|says|announced|confirmed)\b[^.;]{0,40}?\b(?:it|its|they|their)\b"
 )
 _TAKES: Final = re.compile(r"claim(?:s|ed|ing)|accept(?:s|ed)|assumed|took|takes|taken|taking")
 _UNCLAIMED: Final = re.compile(
@@ -62,21 +62,10 @@ class _Found:
     hedged: bool = False
 
 
-def find_responsibility(page: Page, given: list[Responsibility]) -> list[Responsibility]:
-    """The responsibilities that the rules see beside those given (from the trained reader), which stay as they are.
-
-    A given one with the same accused and position in the same sentence is the same. Returned are given and new, in text order.
-    """
-    out = list(given)
-    nearby = defaultdict(list)
-    for claim in given:
-        nearby[page.sentence_index(claim.evidence.start)].append(claim)
-    for k, sentence in enumerate(page.sentences):
-        for new in _in_sentence(page, sentence) if _GATE.search(page.quote(sentence)) else ():
-            if not any(_same(new, other) for other in nearby[k]):
-                nearby[k].append(new)
-                out.append(new)
-    return sorted(out, key=lambda c: (c.evidence, c.accused.start if c.accused else -1, c.position))
+def find_responsibility(page: Page) -> list[Responsibility]:
+    """The responsibilities that the words of single sentences state, in text order."""
+    gated = (sentence for sentence in page.sentences if _GATE.search(page.quote(sentence)))
+    return [claim for sentence in gated for claim in _in_sentence(page, sentence)]
 
 
 def _in_sentence(page: Page, sentence: Span) -> Iterator[Responsibility]:
@@ -171,7 +160,7 @@ def _accuses(line: Line, i: int) -> _Found | None:
     if low in ("hold", "holds", "held", "holding"):
         accused = line.joined(i + 1)
         return _by_subject(line, i, accused) if accused and line.low(accused[1]) == "responsible" else None
-    if low == "finger" and line.low(i + 1) == "at":
+    if low in ("finger", "fingers") and line.low(i + 1) == "at":
         return _by_subject(line, i, line.joined(i + 2))
     if low in ("attributed", "attribute", "attributing"):
         to = next((k for k in range(i + 1, min(i + 8, len(line))) if line.low(k) == "to"), None)
@@ -188,8 +177,8 @@ def _blamed(line: Line, i: int) -> _Found | None:
     if line.is_passive(i) or (blames and on == i + 1):
         accused = line.joined(i + 2) if on == i + 1 else line.subject(i)
         deed = line.low(i + 1) in ("for", "on") or (line.low(i + 1) == "of" and "ing" in line.words(i + 2, i + 5))
-        return _Found("accuses", accused, None, accused) if accused and deed else None
-    accused = line.joined(i + 1)
+        return _Found("accuses", accused, None, accused, hedged=True) if accused and deed else None
+    accused = _before_of(line, line.joined(i + 1))
     ahead = line.words(i + 1, i + 20)
     if accused and blames and on is not None and line.low(accused[1]) not in ("for", "of"):
         accused = line.joined(on + 1)
@@ -198,10 +187,22 @@ def _blamed(line: Line, i: int) -> _Found | None:
     return _by_subject(line, i, accused)
 
 
+def _before_of(line: Line, words: Range | None) -> Range | None:
+    """A party without what it is accused of: "the front" of "the front of treason", but all of "the government of Syria"."""
+    if words is None:
+        return None
+    of = next((k for k in range(words[0] + 1, words[1]) if line.low(k) == "of" and line.word(k + 1).islower()), words[1])
+    return words[0], of
+
+
 def _by_subject(line: Line, i: int, accused: Range | None) -> _Found | None:
     """An accusation by the subject of the verb at word `i`."""
     who = line.subject(i)
-    return _Found("accuses", accused, who, (i, i + 1)) if accused and who and not who[0] <= accused[0] < who[1] else None
+    if not accused or (who and who[0] <= accused[0] < who[1]):
+        return None
+    if who is None and line.tag(i) == "G":
+        return _Found("accuses", accused, None, (i, i + 1))  # "holding the army responsible, the monitor said": whoever says it
+    return _Found("accuses", accused, who, (i, i + 1)) if who else None
 
 
 def _behind(line: Line, i: int) -> _Found | None:
@@ -233,7 +234,7 @@ _RULES: Final = (_claims, _said_itself, _denies, _accuses, _behind, _allegedly)
 
 def _claim(page: Page, line: Line, found: _Found) -> Responsibility | None:
     """The record of what a rule found; an accusation without anybody who makes it is plain narration and none."""
-    said = who_says(page, line, found.at)
+    said = _told(page, line, found.at) if found.hedged else who_says(page, line, found.at)
     accused = party_of(page, line, found.accused) if found.accused else None
     speaker = _speaker(page, line, found, said)
     if found.position == "accuses" and speaker is None and not found.hedged:
@@ -246,24 +247,29 @@ def _claim(page: Page, line: Line, found: _Found) -> Responsibility | None:
         evidence=evidence,
         attribution=said.attribution,
         speaker=speaker,
-        stance="denies" if found.position == "denies" else stance_of(page.text, evidence, cue),
+        stance=_stance(page, found, evidence, cue),
         accused=accused,
         position=found.position,
     )
 
 
+def _stance(page: Page, found: _Found, evidence: Span, cue: Span | None) -> Stance:
+    if found.position == "denies":
+        return "denies"
+    return "alleges" if found.hedged else stance_of(page.text, evidence, cue)
+
+
+def _told(page: Page, line: Line, words: Range) -> Said:
+    """Who is marked as saying it: in "blamed on", "allegedly", the verb of the sentence itself has no speaker."""
+    span = line.span(words)
+    attribution = page.attribution_over(span.start, span.end)
+    speaker = page.speaker_of(attribution)
+    return Said(attribution.id, speaker, attribution.cue) if attribution and speaker else Said()
+
+
 def _speaker(page: Page, line: Line, found: _Found, said: Said) -> Party | None:
+    if found.position == "unclaimed":
+        return None
     if found.speaker:
         return party_of(page, line, found.speaker)
     return said.speaker
-
-
-def _same(a: Responsibility, b: Responsibility) -> bool:
-    """Whether two responsibilities of one sentence say the same."""
-    return a.position == b.position and _words(a.accused) == _words(b.accused)
-
-
-def _words(party: Party | None) -> str:
-    if party is None:
-        return ""
-    return party.name or re.sub(r"^(?:the|an?|its|their) ", "", party.text.lower())

@@ -1,0 +1,166 @@
+"""Who did it, on whose word: what the rules, the trained reader and the tolls say of it, each accusation once.
+
+What the outlet itself narrates is no accusation, nor is a party's word on its own victims. A party that one speaker accuses
+several times is accused once: each toll keeps its own perpetrator.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from recount.model import Party, Position, Responsibility, Span, Toll
+from recount.reading.doers import deeds, doer, phrase_of
+from recount.reading.features import same_phrase
+from recount.reading.identity import claim_id
+from recount.reading.kinds.syntax import line_of
+from recount.reading.page import Page
+from recount.reading.tolls import POSITIONS, Blamed
+from recount.reading.windows import Words
+
+_OWN: Final = re.compile(r"(?i)\b(?:its|their|our)\b")
+_ALIKE: Final = 12  # parties of one speaker that are compared: keeps a text of thousands of accusations linear
+
+
+def responsibility_claims(
+    page: Page, words: Words, blamed: list[Blamed], tolls: list[Toll], ruled: list[Responsibility]
+) -> list[Responsibility]:
+    """All responsibilities of a document in text order: of the tolls, of the rules (`ruled`), of the reader (`blamed`) and of
+    attributed deeds without a toll."""
+    suffered = _Stretches(toll.victim for toll in tolls if toll.victim)
+    once = _Once()
+    for claim in [*_of_tolls(page, tolls), *ruled, *_tagged(page, words, blamed, suffered), *_of_deeds(page)]:
+        narrated = claim.position == "accuses" and claim.stance != "alleges" and _is_outlet(claim.speaker)
+        if not narrated:
+            once.add(claim)
+    return sorted(once.kept, key=lambda c: (c.evidence, c.accused.start if c.accused else -1, c.position, c.id))
+
+
+class _Stretches:
+    """Spans of which one can ask in logarithmic time whether any meets another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+
+    def meet(self, span: Span) -> bool:
+        at = bisect_left(self._spans, (span.end, 0), key=lambda s: (s.start, s.end))
+        return any(other.end > span.start for other in self._spans[max(0, at - _ALIKE) : at])
+
+
+class _Once:
+    """The claims kept so far: a speaker says of a party once that it did it."""
+
+    def __init__(self) -> None:
+        self.kept: list[Responsibility] = []
+        self._accused: dict[tuple[str, str], list[Party | None]] = defaultdict(list)
+
+    def add(self, claim: Responsibility) -> None:
+        who = "" if claim.speaker is None else claim.speaker.name or claim.speaker.text.casefold()
+        by_speaker = self._accused[claim.position, who]
+        here = self._accused[claim.position, f"{claim.evidence.start}"]  # whoever says it: words accuse once
+        known = [*by_speaker[-_ALIKE:], *(p for p in here[-_ALIKE:] if p and claim.accused and _meet(p, claim.accused))]
+        if not any(_same(claim.accused, other) for other in known):
+            by_speaker.append(claim.accused)
+            here.append(claim.accused)
+            self.kept.append(claim)
+
+
+def _same(one: Party | None, other: Party | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return _meet(one, other) or same_phrase(one.text, other.text) or (one.name is not None and one.name == other.name)
+
+
+def _meet(one: Party, other: Party) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _is_outlet(speaker: Party | None) -> bool:
+    return speaker is None or speaker.side == "media"
+
+
+def _position(doer: Party, speaker: Party) -> Position | None:
+    """A party that names itself or its fighters claims the act, any other is accused; an official who tells of his own state's
+    forces does neither."""
+    if same_phrase(doer.text, speaker.text) or (doer.name is not None and doer.name == speaker.name) or _OWN.search(doer.text):
+        return "claims"
+    strangers = doer.name is not None and speaker.name is not None
+    return "accuses" if strangers or not doer.side == speaker.side == "state" else None
+
+
+def _of_tolls(page: Page, tolls: list[Toll]) -> Iterator[Responsibility]:
+    """What attributed tolls say in so many words of who did it: a party that names itself claims the act."""
+    for toll in tolls:
+        stated = doer(page, toll.count, toll.victim) if toll.speaker else None
+        if stated is None or toll.speaker is None:
+            continue
+        accused = page.parties.party(stated.start, stated.end)
+        position = _position(accused, toll.speaker)
+        if position is None:
+            continue
+        yield Responsibility(
+            id=claim_id(page.document.id, "responsibility", position, toll.id),
+            evidence=toll.evidence,
+            attribution=toll.attribution,
+            speaker=toll.speaker,
+            stance=toll.stance,
+            accused=accused,
+            position=position,
+            about=toll.id,
+        )
+
+
+def _tagged(page: Page, words: Words, blamed: list[Blamed], suffered: _Stretches) -> Iterator[Responsibility]:
+    """The reader's accused parties, victims apart; who claims an act speaks for itself."""
+    for b in blamed:
+        position = POSITIONS[b.position]
+        span = phrase_of(page, words.offsets(*b.span))
+        if span is None or suffered.meet(span):
+            continue
+        accused = page.parties.party(span.start, span.end)
+        attribution = page.attribution_over(span.start, span.end)
+        source = words.offsets(*b.speaker) if b.speaker else None
+        speaker = page.parties.party(source.start, source.end) if source else page.speaker_of(attribution)
+        if position == "claims":
+            speaker = speaker or accused
+        yield Responsibility(
+            id=claim_id(page.document.id, "responsibility", position, span.start, span.end),
+            evidence=page.sentence(span.start),
+            attribution=attribution.id if attribution and speaker else None,
+            speaker=speaker,
+            stance="denies" if position == "denies" else "asserts",
+            accused=accused,
+            position=position,
+        )
+
+
+def _of_deeds(page: Page) -> Iterator[Responsibility]:
+    """Attributed deeds, with or without a toll: "police said militants opened fire on a patrol"."""
+    for sentence in page.told_sentences():
+        line = line_of(page, sentence)
+        for who, deed in deeds(page, line):
+            at = line.span((deed, deed + 1))
+            attribution = page.attribution_over(at.start, at.end)
+            speaker = page.speaker_of(attribution)
+            if (
+                attribution is None
+                or speaker is None
+                or attribution.source is None
+                or attribution.source.start >= who.start > at.start
+            ):
+                continue
+            accused = page.parties.party(who.start, who.end)
+            position = _position(accused, speaker)
+            if position is None:
+                continue
+            yield Responsibility(
+                id=claim_id(page.document.id, "responsibility", position, "deed", who.start, who.end),
+                evidence=sentence,
+                attribution=attribution.id,
+                speaker=speaker,
+                accused=accused,
+                position=position,
+            )
