@@ -6,6 +6,8 @@ What one voice says in one report is one account: its restatements count once an
 - A denial that gives the dead another status disputes their status; any other denial is a claim of 0.
 - A number of people whose status is not stated counts all the people (`whole`), unless the same voice counts some of them by
   status in the same sentence.
+- Within a report, the outlet's own words and a commentator's that give the figure of a voice that the report names are that
+  voice's, said again; across reports, "AFP says 11" is what AFP's own report says it has from the hospital.
 - A party that acknowledges what it did admits it, also where the words leave out who did it.
 - What a person rejected stays in sight, set aside by that person.
 """
@@ -52,7 +54,7 @@ def incidents_of(event: str, papers: Sequence[Paper], members: frozenset[str]) -
     its documents say."""
     parties = parties_of(papers, members)
     groups = [g for paper in papers for g in _groups(paper, members)]
-    accounts = _traced([_account(g, parties) for g in groups], papers)
+    accounts = _traced(_echoes(groups, [_account(g, parties) for g in groups]), papers)
     aside = [e for paper in papers for e in _exclusions(paper, members)]
     fought = any(isinstance(c, Event) for paper in papers for c in paper.claims if c.id in members)
     out: dict[Harm, Incident] = {}
@@ -207,9 +209,30 @@ def _exclusions(paper: Paper, members: frozenset[str]) -> Iterator[Exclusion]:
             yield Exclusion(r.claim.id, r.person, r.reason or _NO_REASON)
 
 
+def _echoes(groups: Sequence[_Group], accounts: Sequence[Account]) -> list[Account]:
+    """The accounts; those that say again what a voice of the same report said have its origin."""
+    said: dict[tuple[object, ...], list[Account]] = defaultdict(list)
+    for g, a in zip(groups, accounts, strict=True):
+        if not g.speaker.echoes and a.kind == "count" and a.wider is None:
+            said[a.document, g.harm, a.figure].append(a)
+    return [
+        _echo(a, said[a.document, g.harm, a.figure]) if g.speaker.echoes else a for g, a in zip(groups, accounts, strict=True)
+    ]
+
+
+def _echo(a: Account, said: Sequence[Account]) -> Account:
+    """What the voice of the same people said, else of people that the echo calls nothing more than people."""
+    same = [b for b in said if b.category == a.category] or [b for b in said if a.category == "unknown"]
+    if a.kind != "count" or not same:
+        return a
+    b = min(same, key=lambda b: b.span.start if b.span else 0)
+    doer = a.perpetrator or b.perpetrator
+    return replace(a, origin=b.origin, side=b.side, tier=b.tier, category=b.category, whole=b.whole, perpetrator=doer)
+
+
 def _traced(accounts: Sequence[Account], papers: Iterable[Paper]) -> list[Account]:
-    """The accounts, each with the origin at the end of its chain: "AFP reported 11" is what AFP's own report here says it has
-    from the hospital, if that gives the same figure."""
+    """The accounts, each with the origin at the end of its chain of "according to", as far as the reports here give the same
+    figure."""
     outlets = {p.document.id: (p.document.outlet or "").casefold() for p in papers}
     own: dict[tuple[object, ...], Account] = {}
     for a in sorted(accounts, key=lambda a: (a.reported or "", a.id)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from recount.errors import EventError
 from recount.events.dossiers import Found, dossier
@@ -79,10 +79,13 @@ def find_event(ledger: Ledger, given: str) -> str | None:
     return found[0] if found else None
 
 
-def claims_of(ledger: Ledger, event_id: str) -> list[str]:
-    """The ids of the machine's claims of an event, in the order of the journal."""
+def first_claims(ledger: Ledger, event_id: str) -> list[str]:
+    """The first of the machine's claims that each document gives of an event, in the order of the journal."""
+    member = select(MEMBERS.c.claim).where(MEMBERS.c.event == event_id)
+    first = select(func.min(CLAIMS.c.entry)).where(CLAIMS.c.entry.in_(member)).group_by(CLAIMS.c.document)
     with reading(ledger.engine) as connection:
-        return _members(connection, event_id)
+        query = select(CLAIMS.c.id).where(CLAIMS.c.entry.in_(first)).order_by(CLAIMS.c.entry)
+        return list(connection.scalars(query))
 
 
 def _members(connection: Connection, event_id: str) -> list[str]:

@@ -79,7 +79,7 @@ def _claims(connection: Connection, runs: Sequence[int]) -> dict[str, list[Kept]
 
 def _outlets(connection: Connection, ids: set[str]) -> dict[str, str | None]:
     rows = connection.execute(select(DOCUMENTS.c.id, DOCUMENTS.c.outlet).where(DOCUMENTS.c.id.in_(ids)))
-    return dict(rows.tuples().all())
+    return {row.id: row.outlet for row in rows}
 
 
 def _paper(stored: StoredDocument, run: KeptReading, kept: Sequence[Kept], outlet: str | None) -> Paper:
@@ -119,6 +119,7 @@ def read_again(ledger: Ledger, ids: Iterable[str]) -> dict[str, str]:
     same = and_(
         now.c.document == CLAIMS.c.document, now.c.words == CLAIMS.c.words, now.c.harm.is_not_distinct_from(CLAIMS.c.harm)
     )
-    query = select(CLAIMS.c.id, now.c.id).join(now, same).where(CLAIMS.c.id.in_(set(ids)), now.c.reading == last)
+    both = select(CLAIMS.c.id.label("before"), now.c.id.label("after")).join(now, same)
+    query = both.where(CLAIMS.c.id.in_(set(ids)), now.c.reading == last)
     with reading(ledger.engine) as connection:
-        return dict(connection.execute(query.order_by(now.c.entry.desc())).tuples().all())
+        return {row.before: row.after for row in connection.execute(query.order_by(now.c.entry.desc()))}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recount import linking
 from recount.errors import EventError
-from recount.events.asking import claims_of, find_event
+from recount.events.asking import find_event, first_claims
 from recount.events.clusters import standing_words
 from recount.events.collecting import documents_of, papers
 from recount.ledger import Ledger
@@ -26,55 +26,63 @@ class Said:
     at: str
 
 
-def link(ledger: Ledger, one: str, other: str, said: Said) -> LinkDecision:
-    """Say that two claims, or two events, are of one event: ids, or their first digits. The next `refresh` follows it.
+def link(ledger: Ledger, one: str, other: str, said: Said) -> list[LinkDecision]:
+    """Say that two claims, or two events with all their reports, are of one event: ids, or their first digits. The next
+    `refresh` follows it. Of events, one decision is kept for each report.
 
     EventError where both are the same or where person or reason is missing, LinkingError where it contradicts what people
     decided before, LedgerError where there is no such claim or event.
     """
-    return _decided(ledger, "together", (one, other), said)
+    first, *rest = [claim for given in (one, other) for claim in _claims(ledger, given)]
+    return _decided(ledger, "together", [(first, claim) for claim in rest], said)
 
 
-def unlink(ledger: Ledger, one: str, other: str, said: Said) -> LinkDecision:
-    """Say that two claims, or two events, are not of one event."""
-    return _decided(ledger, "apart", (one, other), said)
+def unlink(ledger: Ledger, one: str, other: str, said: Said) -> list[LinkDecision]:
+    """Say that two claims, or two events, are not of one event; errors as of `link`."""
+    pair = (_claims(ledger, one)[0], _claims(ledger, other)[0])
+    return _decided(ledger, "apart", [pair], said)
 
 
-def undo(ledger: Ledger, decision_id: str, said: Said) -> LinkDecision:
-    """Take a decision back. EventError where none with this id (or its first digits) is in force."""
-    live = [d for d in in_force(ledger.decisions()) if _begins(d.id, decision_id)]
-    if len(live) != 1:
-        many = f"{len(live)} decisions begin" if live else "no decision in force begins"
+def undo(ledger: Ledger, decision_id: str, said: Said) -> list[LinkDecision]:
+    """Take a decision back, with those that its person made in the same act. EventError where none with this id (or its first
+    digits) is in force."""
+    live = in_force(ledger.decisions())
+    found = [d for d in live if _begins(d.id, decision_id)]
+    if len(found) != 1:
+        many = f"{len(found)} decisions begin" if found else "no decision in force begins"
         raise EventError(f"{ledger.name}: {many} with “{decision_id}”; `recount event` lists those of an event")
-    (before,) = live
-    decision = _made(before.relation, before.claims, said, undoes=before.id)
-    ledger.decide(decision)
-    return decision
+    act = [d for d in live if (d.person, d.at, d.reason) == (found[0].person, found[0].at, found[0].reason)]
+    return _kept(ledger, [_made(d.relation, d.claims, said, undoes=d.id) for d in act])
 
 
 def _begins(whole: str, given: str) -> bool:
     return whole.removeprefix("sha256:").startswith(given.removeprefix("sha256:"))
 
 
-def _decided(ledger: Ledger, relation: Relation, given: tuple[str, str], said: Said) -> LinkDecision:
-    one, other = sorted(_claim(ledger, name) for name in given)
-    if one == other:
-        raise EventError(f"{given[0]} and {given[1]} are one and the same; name two claims or two events")
-    decision = _made(relation, (one, other), said)
-    _check(ledger, in_force([*ledger.decisions(), decision]))
-    ledger.decide(decision)
-    return decision
+def _decided(ledger: Ledger, relation: Relation, pairs: Sequence[tuple[str, str]], said: Said) -> list[LinkDecision]:
+    if any(one == other for one, other in pairs):
+        raise EventError("both are one and the same; name two claims or two events")
+    made = [_made(relation, (min(pair), max(pair)), said) for pair in pairs]
+    _check(ledger, in_force([*ledger.decisions(), *made]))
+    return _kept(ledger, made)
 
 
-def _claim(ledger: Ledger, given: str) -> str:
-    """The claim that is meant: of an event, its earliest."""
+def _kept(ledger: Ledger, decisions: list[LinkDecision]) -> list[LinkDecision]:
+    with ledger.transaction():
+        for decision in decisions:
+            ledger.decide(decision)
+    return decisions
+
+
+def _claims(ledger: Ledger, given: str) -> list[str]:
+    """The claim that is meant, or the first claim of each report of an event."""
     event = find_event(ledger, given)
     if event is not None:
-        return claims_of(ledger, event)[0]
+        return first_claims(ledger, event)
     found = ledger.find(given)
     if found.kind != "claim":
         raise EventError(f"{ledger.name}: {given} is a {found.kind}; name a claim or an event")
-    return found.id
+    return [found.id]
 
 
 def _made(relation: Relation, claims: tuple[str, str], said: Said, undoes: str | None = None) -> LinkDecision:

@@ -14,6 +14,7 @@ from recount.reconciliation.records import Tier
 PARTIES: Final = ("armed_group", "state")
 """The sides that fight one another in an armed conflict."""
 
+_COMMENTATORS: Final = ("civil_society", "expert", "political")
 _OWN: Final = {"state": "state_forces", "armed_group": "armed_group"}
 _DETERMINERS: Final = re.compile(r"(?i)^(?:the|a|an|some|several|two|local|unnamed|unidentified)\s+")
 _SPOKESMEN: Final = re.compile(r"(?i)['’]s?\s+(?:spokes\w+|statement|officials?|press office|media wing)\b.*$|\s+spokes\w+$")
@@ -26,13 +27,15 @@ _ALONE: Final = re.compile(r"(?i)\bactivist|\badvocate\b|\blawyer\b|\bcampaigner
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """`name` as printed, `origin` the voice it counts as, `side` a party's or the kind of speaker, `via` the side of a party
-    that alone passes its word on."""
+    that alone passes its word on. `echoes`: it did not count for itself, so where it gives another's figure it has it from
+    there (an outlet's own words, a commentator)."""
 
     name: str
     origin: str
     side: str
     tier: Tier
     via: str | None = None
+    echoes: bool = False
 
 
 def speaker_of(claim: Claim, paper: Paper) -> Speaker:
@@ -40,12 +43,13 @@ def speaker_of(claim: Claim, paper: Paper) -> Speaker:
     other side in a fight that quotes its enemy is."""
     party = claim.speaker
     if party is None:
-        return Speaker(paper.document.outlet or paper.outlet(), paper.outlet(), "media", 3)
+        return Speaker(paper.document.outlet or paper.outlet(), paper.outlet(), "media", 3, echoes=True)
     told = _teller(claim, paper)
     if told is not None and told.side in PARTIES and told.side != party.side and party.side in PARTIES:
         name = f"{name_of(party)}, as {name_of(told)} tells it"
         return Speaker(name, name_of(told), told.side, 5, via=told.side)
-    return Speaker(name_of(party), name_of(party), side_of(party, claim), _tier(party))
+    comments = party.side in _COMMENTATORS and (party.role is not None or _ALONE.search(party.text) is not None)
+    return Speaker(name_of(party), name_of(party), side_of(party, claim), _tier(party), echoes=comments)
 
 
 def _teller(claim: Claim, paper: Paper) -> Party | None:

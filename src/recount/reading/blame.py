@@ -145,12 +145,7 @@ def _of_deeds(page: Page) -> Iterator[Responsibility]:
             at = line.span((deed, deed + 1))
             attribution = page.attribution_over(at.start, at.end)
             speaker = page.speaker_of(attribution)
-            if (
-                attribution is None
-                or speaker is None
-                or attribution.source is None
-                or attribution.source.start >= who.start > at.start
-            ):
+            if attribution is None or speaker is None:
                 continue
             accused = page.parties.party(who.start, who.end)
             position = _position(accused, speaker)

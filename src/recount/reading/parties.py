@@ -20,9 +20,7 @@ _OWNED: Final = frozenset(
 _LONGEST: Final = 60  # words of a phrase that are looked at
 _REACH: Final = 16  # characters in which an abbreviation can begin before, or end after, a stretch
 _DOTTED: Final = re.compile(r"(?<!\w)(?:[A-Za-z]\.){2,}(?:-\w+)?")
-_CLAUSE: Final = re.compile(
-    r",? (?:which|who|whose|where)\b|,? an? [\w-]+ (?:group|organi[sz]ation|network|watchdog|ngo) (?:which|that)\b"
-)
+_CLAUSE: Final = re.compile(r",? (?:which|who|whose|where)\b|,? an? [\w-]+ (?:group|network|watchdog|ngo) (?:which|that)\b")
 _EDGES: Final = " \t\r\n\"'“”‘’«».,;:-–—"
 
 
@@ -83,7 +81,7 @@ class Parties:
         return Party(self._text[start:end], start, end, told.name, told.role, told.side)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch without signs at its edges and relative clauses, an abbreviation that it cuts made whole ("U" of "U.S.-led")."""
+        """The stretch without signs at its edges and relative clauses; a cut abbreviation is made whole ("U" of "U.S.-led")."""
         start, end = self._whole_abbreviations(start, end)
         clause = _CLAUSE.search(self._text, start + 1, end)
         end = clause.start() if clause else end

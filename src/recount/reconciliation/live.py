@@ -130,7 +130,7 @@ def _latest_wins(sorting: Sorting, said: list[Account]) -> None:
     said.sort(key=lambda a: (a.reported or "", a.figure.vagueness if a.figure else 0, a.id))
     winner: Account | None = None
     for _, group in groupby(said, key=lambda a: a.reported or ""):
-        first, *others = group
+        first, *others = _own_words_first(list(group))
         if winner is not None:
             if _adds_nothing(first, winner):
                 others = [first, *others]
@@ -140,6 +140,11 @@ def _latest_wins(sorting: Sorting, said: list[Account]) -> None:
         winner = winner or first
         for other in others:
             _gives_way(sorting, other, winner)
+
+
+def _own_words_first(group: list[Account]) -> list[Account]:
+    """Of equal figures of one day the origin's own words stand, and who passed them on repeats them."""
+    return sorted(group, key=lambda a: (a.figure != group[0].figure, a.speaker != a.origin, group.index(a)))
 
 
 def _adds_nothing(a: Account, winner: Account) -> bool:
