@@ -9,14 +9,17 @@ from recount.cli.group import RecountGroup
 # Where each command lives: a command is loaded when it is called, so that none waits for the libraries of the others.
 COMMANDS = {
     "add": "recount.cli.add:add",
+    "backup": "recount.cli.backup:backup",
     "claims": "recount.cli.claims:claims",
     "export": "recount.cli.export:export",
     "import": "recount.cli.importing:import_",
     "ledger": "recount.cli.ledger:ledger",
+    "migrate": "recount.cli.migrate:migrate",
     "read": "recount.cli.read:read",
     "schema": "recount.cli.schema:schema",
     "serve": "recount.web.command:serve",
     "show": "recount.cli.show:show",
+    "verify": "recount.cli.verify:verify",
 }
 
 

@@ -19,6 +19,7 @@ EXIT_CODES = {
     2: "Some documents could not be taken in, or were not read, for instance because they are not in English.",
     3: "Input or an option that breaks the rules of its format.",
     4: "The shipped weights are missing or damaged.",
+    5: "A ledger that cannot be opened, read or written, or that was altered.",
     130: "InterruptedWorkError by Ctrl-C.",
     141: "Whoever read the output went away, as `head` does.",
 }

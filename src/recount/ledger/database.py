@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import URL, BigInteger, Connection, Engine, Float, LargeBinary, Table, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from recount.errors import LedgerError
 
@@ -65,7 +65,7 @@ def _begin(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One unchanging view of the ledger."""
-    with told(engine.url), engine.connect() as connection:
+    with told(engine), engine.connect() as connection:
         yield connection
 
 
@@ -90,7 +90,7 @@ def pinned(connection: Connection) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction, all or nothing, while every other writer waits."""
-    with told(engine.url), engine.connect() as connection:
+    with told(engine), engine.connect() as connection:
         # Under READ COMMITTED the queries after the lock see what the writer before has committed.
         level = {} if engine.dialect.name == "sqlite" else {"isolation_level": "READ COMMITTED"}
         with connection.execution_options(writing=True, **level).begin():
@@ -100,15 +100,15 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def told(url: URL) -> Iterator[None]:
+def told(engine: Engine) -> Iterator[None]:
     """What a database complains about, as one line."""
     try:
         yield
-    except (DBAPIError, NoSuchModuleError) as error:
-        raise LedgerError(f"{named(url)}: {_complaint(error)}") from error
+    except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
+        raise LedgerError(f"{named(engine.url)}: {_complaint(error)}") from error
 
 
-def _complaint(error: DBAPIError | NoSuchModuleError) -> str:
+def _complaint(error: Exception) -> str:
     said = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
     for sign, meaning in _MEANINGS.items():
         if sign in said:
@@ -138,6 +138,21 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[objec
         copy.set_types(_types(table))
         for row in rows:
             copy.write_row(row)
+
+
+def fetched(connection: Connection, table: Table, first: int, last: int) -> list[tuple[object, ...]]:
+    """The rows whose first column is from `first` to `last`, in its order, as fast as the database gives them."""
+    driver: Any = connection.connection.driver_connection
+    cursor = driver.cursor() if connection.dialect.name == "sqlite" else driver.cursor(binary=True)
+    rows: list[tuple[object, ...]] = cursor.execute(_select(table, connection.dialect.name), (first, last)).fetchall()
+    return rows
+
+
+@cache
+def _select(table: Table, dialect: str) -> str:
+    names = [column.name for column in table.columns]
+    mark = "?" if dialect == "sqlite" else "%s"
+    return f"SELECT {', '.join(names)} FROM {table.name} WHERE {names[0]} BETWEEN {mark} AND {mark} ORDER BY {names[0]}"
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sqlalchemy import Connection, Table, select
 
@@ -22,17 +23,12 @@ def chained(previous: bytes, number: int, kind: str, at: str, payload: bytes) ->
     """The hash of an entry: SHA-256 of the hash before it, then number, kind, instant and payload, each as a netstring
     (`LENGTH:BYTES`, https://cr.yp.to/proto/netstrings.txt without its comma), so that no two entries share their bytes."""
     count = b"%d" % number
-    header = b"%b%d:%b%d:%b%d:%b%d:" % (
-        previous,
-        len(count),
-        count,
-        len(kind),
-        kind.encode("ascii"),
-        len(at),
-        at.encode("ascii"),
-        len(payload),
-    )
-    return hashlib.sha256(header + payload).digest()
+    return hashlib.sha256(b"%b%d:%b%b%d:%b" % (previous, len(count), count, _framed(kind, at), len(payload), payload)).digest()
+
+
+@lru_cache(1024)
+def _framed(kind: str, at: str) -> bytes:
+    return b"%d:%b%d:%b" % (len(kind), kind.encode("ascii"), len(at), at.encode("ascii"))
 
 
 def shown(digest: bytes) -> str:

@@ -58,6 +58,8 @@ class _Decision(msgspec.Struct, gc=False):
     claims: tuple[str, str]
 
 
+_ZERO = rb"\u0000"  # how JSON writes the code point 0, which is rarer than rare
+
 _document = msgspec.json.Decoder(_KeptDocument).decode
 _reading = msgspec.json.Decoder(_KeptReading).decode
 _claim = msgspec.json.Decoder(_KeptClaim).decode
@@ -78,6 +80,7 @@ def claim_row(number: int, payload: bytes) -> Row:
     """The row of `claims`; by itself, since nearly all entries are claims."""
     kept = _claim(payload)
     claim = kept.claim
+    fold = folded if _ZERO in payload else str.casefold
     speaker, place, when = claim.speaker, claim.place, claim.when
     return (
         number,
@@ -88,10 +91,10 @@ def claim_row(number: int, payload: bytes) -> Row:
         claim.kind,
         claim.harm,
         claim.category,
-        None if speaker is None else folded(speaker.name or speaker.text),
+        None if speaker is None else fold(speaker.name or speaker.text),
         None if speaker is None else speaker.side,
-        None if place is None else folded(place.name or place.text),
-        None if place is None or place.admin1 is None else folded(place.admin1),
+        None if place is None else fold(place.name or place.text),
+        None if place is None or place.admin1 is None else fold(place.admin1),
         None if place is None else place.country,
         None if when is None else when.first or when.last,
         None if when is None else when.last or when.first,

@@ -70,7 +70,7 @@ def _must_exist(engine: Engine) -> None:
 def _persist(engine: Engine) -> None:
     """A write-ahead log, so that people can read while one program writes; the setting stays in the file."""
     if engine.dialect.name == "sqlite":
-        with told(engine.url), engine.connect() as connection:
+        with told(engine), engine.connect() as connection:
             connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
 
 

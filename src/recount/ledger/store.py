@@ -13,14 +13,15 @@ import msgspec
 from sqlalchemy import Connection, Engine, exists, select
 
 from recount.errors import LedgerError
-from recount.ledger import adding, asking, finding, listing
+from recount.ledger import adding, asking, copying, finding, listing
 from recount.ledger.database import address, named, opened, pinned, reading, writing
 from recount.ledger.journal import Journal, shown
 from recount.ledger.payloads import KeptReview, Link, canonical
 from recount.ledger.projections import storable
-from recount.ledger.records import Added, ClaimFilter, Entry, EntryKind, Found, Kept, StoredDocument, Summary
+from recount.ledger.records import Added, ClaimFilter, Entry, EntryKind, Found, Kept, StoredDocument, Summary, Verification
 from recount.ledger.schema import check, upgrade
 from recount.ledger.tables import CLAIMS, DECISIONS, DOCUMENTS, LINKS, RECORDED, REVIEWS, WITHHELD
+from recount.ledger.verifying import Progress, verify
 from recount.model import LinkDecision, Reader, Reading, RecordedEvent, Review, Withheld
 
 _EVERYTHING = ClaimFilter()
@@ -51,6 +52,11 @@ class Ledger:
         """A new, empty ledger. LedgerError where there is one already."""
         upgrade(opened(address(url)), new=True)
         return cls(url)
+
+    @staticmethod
+    def migrate(url: str | Path) -> tuple[str | None, str]:
+        """Bring a ledger's tables to the revision that this program uses; the revision before and after."""
+        return upgrade(opened(address(url)), new=False)
 
     def __enter__(self) -> Ledger:
         return self
@@ -235,6 +241,35 @@ class Ledger:
         """The last entry, null in an empty ledger."""
         with reading(self._engine) as connection:
             return listing.last(connection)
+
+    def copy(self, target: str | Path) -> Ledger:
+        """A new ledger that is the same, with the same head, in a file or in an empty PostgreSQL database.
+
+        From SQLite to a file it is SQLite's online backup; else the journal is appended again, entry by entry. LedgerError
+        where the target exists already.
+        """
+        url = address(target)
+        if url.get_backend_name() == "sqlite":
+            with copying.growing(Path(str(url.database))) as part:
+                if self._engine.dialect.name == "sqlite":
+                    copying.copy_file(self._engine, part)
+                else:
+                    self._copy_into(part)
+        else:
+            self._copy_into(target)
+        return Ledger(target)
+
+    def _copy_into(self, target: str | Path) -> None:
+        with Ledger.create(target) as made, made._journal() as (connection, journal):
+            copying.copy_journal(self._engine, connection, journal)
+
+    def verify(self, head: str | None = None, *, jobs: int = 1, progress: Progress = lambda checked: None) -> Verification:
+        """Walk the chain and check every row and every kept byte; `head` is one noted before, which must be in the chain.
+
+        With `jobs` other than 1, large ledgers are checked by so many processes (0 is one per core). `progress` is called with
+        the number of entries checked since the last call.
+        """
+        return verify(self._engine, head, jobs, progress)
 
     def head(self) -> str:
         """The hash of the last entry, which proves it and all before it."""
