@@ -50,13 +50,13 @@ class Ledger:
     @classmethod
     def create(cls, url: str | Path) -> Ledger:
         """A new, empty ledger. LedgerError where there is one already."""
-        upgrade(opened(address(url)), new=True)
+        _upgraded(url, new=True)
         return cls(url)
 
     @staticmethod
     def migrate(url: str | Path) -> tuple[str | None, str]:
         """Bring a ledger's tables to the revision that this program uses; the revision before and after."""
-        return upgrade(opened(address(url)), new=False)
+        return _upgraded(url, new=False)
 
     def __enter__(self) -> Ledger:
         return self
@@ -260,8 +260,8 @@ class Ledger:
         return Ledger(target)
 
     def _copy_into(self, target: str | Path) -> None:
-        with Ledger.create(target) as made, made._journal() as (connection, journal):
-            copying.copy_journal(self._engine, connection, journal)
+        with self.snapshot() as now, Ledger.create(target) as made:
+            made.restore(now.entries(), now.raw())
 
     def verify(self, head: str | None = None, *, jobs: int = 1, progress: Progress = lambda checked: None) -> Verification:
         """Walk the chain and check every row and every kept byte; `head` is one noted before, which must be in the chain.
@@ -290,6 +290,14 @@ class Ledger:
                 journal.flush()
             finally:
                 self._open = None
+
+
+def _upgraded(url: str | Path, *, new: bool) -> tuple[str | None, str]:
+    engine = opened(address(url))
+    try:
+        return upgrade(engine, new=new)
+    finally:
+        engine.dispose()
 
 
 def _appended(journal: Journal, kind: EntryKind, at: str, payload: bytes) -> Entry:
