@@ -3,6 +3,7 @@
     python bench/quality.py claims ../shared/corpora/claims/dev.jsonl      one corpus, any part of it
     python bench/quality.py --all ../shared                                every development part, against bench/floors.json
     python bench/quality.py --all ../shared --raise                        and write the floors that were passed
+    python bench/quality.py --all ../shared --record                       and write what pages say of the reader's error
 
 The scorers are those of the folder that holds the corpora (`--scorers`, by default two folders above the file).
 """
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FLOORS = Path(__file__).with_name("floors.json")
+MEASURED = Path(__file__).parents[1] / "src/recount/reading/data/measured.json"
 SLACK = 0.0005  # rounding of the scorers
 
 
@@ -63,6 +65,29 @@ GATES = {
     "geowebnews": Gate("places", ("resolved.acc161", "acc161_all"), ("places/geowebnews.jsonl.gz",)),
     "lgl": Gate("places", ("resolved.acc161", "acc161_all"), ("places/lgl.jsonl.gz",)),
     "html": Gate("html", ("all.f1",), ("html/trafilatura.jsonl.gz",)),
+}
+
+
+# What pages and reports say of the reader's error: (gate, figure): (texts, figure in words).
+TOLD = {
+    ("claims", "count_harm.f1"): ("conflict reports", "tolls found, with number and harm (F1)"),
+    ("claims", "full.f1"): ("conflict reports", "tolls right in number, harm, range, category and speaker at once (F1)"),
+    ("claims", "accuracy.speaker"): ("conflict reports", "speaker of a toll"),
+    ("claims", "accuracy.category"): ("conflict reports", "category of the people harmed"),
+    ("claims", "accuracy.perpetrator"): ("conflict reports", "perpetrator of a toll"),
+    ("claims", "accuracy.scope"): ("conflict reports", "one event or a sum over time"),
+    ("claims", "accuracy.part_of"): ("conflict reports", "which toll includes which"),
+    ("claims", "responsibility.f1"): ("conflict reports", "who accuses, claims or denies (F1)"),
+    ("polnear", "exact.source.f1"): ("news articles", "who is quoted, to the letter (F1)"),
+    ("polnear", "exact.cue.f1"): ("news articles", "the words that attribute (F1)"),
+    ("polnear", "exact.content.f1"): ("news articles", "what is attributed, to the letter (F1)"),
+    ("gun", "killed.stated"): ("local news", "people killed, where the text states the number"),
+    ("gun", "injured.stated"): ("local news", "people injured, where the text states the number"),
+    ("airwars", "minus_first.killed.iou"): ("narratives of strikes", "overlap of the range of people killed"),
+    ("ucdp", "stated.sides"): ("headlines", "deaths of every side, where the headline states them"),
+    ("timex", "value.f1"): ("news articles", "time expressions, found and resolved (F1)"),
+    ("geowebnews", "resolved.acc161"): ("news articles", "places within 161 km of the true one"),
+    ("html", "all.f1"): ("web pages", "text of the article (F1)"),
 }
 
 
@@ -148,15 +173,22 @@ def main() -> None:
     parser.add_argument("--all", type=Path, metavar="SHARED", help="the folder with `corpora` and `scorers`")
     parser.add_argument("--scorers", type=Path, help="the folder that holds the package `scorers`")
     parser.add_argument("--raise", dest="rise", action="store_true", help="write the floors that were passed")
+    parser.add_argument("--record", action="store_true", help="write what pages say of the reader's error (with --all)")
     parser.add_argument("--jobs", type=int, default=0, help="processes (0: all cores)")
     args = parser.parse_args()
     floors = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
     if args.all:
         passed = True
+        answers = {}
         for name, entry in GATES.items():
             for part in entry.parts:
-                answer = measure(name, args.all / "corpora" / part, args.all, args.jobs)
-                passed &= gate(name, answer, floors, args.rise)
+                answers[name] = measure(name, args.all / "corpora" / part, args.all, args.jobs)
+                passed &= gate(name, answers[name], floors, args.rise)
+        if args.record:
+            told = [
+                {"texts": t, "figure": f, "value": round(pick(answers[name], key), 4)} for (name, key), (t, f) in TOLD.items()
+            ]
+            MEASURED.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
         if args.rise:
             FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         raise SystemExit(0 if passed else 1)

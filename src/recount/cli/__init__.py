@@ -16,6 +16,7 @@ COMMANDS = {
     "ledger": "recount.cli.ledger:ledger",
     "migrate": "recount.cli.migrate:migrate",
     "read": "recount.cli.read:read",
+    "publish": "recount.cli.publish:publish",
     "schema": "recount.cli.schema:schema",
     "serve": "recount.web.command:serve",
     "show": "recount.cli.show:show",

@@ -1,0 +1,153 @@
+"""The pages and downloads of one edition."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, TypeVar
+
+import msgspec
+
+from recount.events import EventSummary, event, summaries
+from recount.exports.dossier import Extract
+from recount.exports.formats import FORMATS
+from recount.exports.writing import write
+from recount.ledger import Ledger
+from recount.publishing import changes, killed
+from recount.publishing.edition import Edition
+from recount.publishing.listing import Listed, Month, by_month, slug
+from recount.publishing.pages import Pages
+from recount.publishing.redacting import Censor
+from recount.reading.measured import MEASURED
+from recount.views.page import STYLE
+
+T = TypeVar("T")
+
+_LATEST: Final = 20
+_DOWNLOADS: Final = {
+    "csv": "claims.csv",
+    "ged": "events-ucdp-ged.csv",
+    "acled": "events-acled.csv",
+    "hxl": "events-hxl.csv",
+    "geojson": "events.geojson",
+    "jsonld": "claims.jsonld",
+}
+
+
+class Download(msgspec.Struct, frozen=True):
+    """A file to take away."""
+
+    name: str
+    meaning: str
+    sha256: str
+
+
+class Reviewed(msgspec.Struct, frozen=True):
+    """How much of the ledger people have judged: claims, claims judged, and how, in words."""
+
+    claims: int
+    judged: int
+    decisions: str
+
+
+class Site:
+    """Writes the pages of an edition into an empty folder; `extract` is what may be shown of the ledger, `censor` withholds
+    the rest from what is not made from it, null where nothing is withheld."""
+
+    def __init__(self, folder: Path, edition: Edition, ledger: Ledger, extract: Extract, censor: Censor | None) -> None:
+        self._folder = folder
+        self._edition = edition
+        self._ledger = ledger
+        self._extract = extract
+        self._censor = censor
+        self._pages = Pages(
+            edition=edition,
+            edition_day=extract.at[:10] or "an empty ledger",
+            at=extract.at or "1970-01-01T00:00:00Z",
+            head=extract.head,
+            version=version("recount"),
+        )
+
+    def write(self, progress: Callable[[str], None]) -> int:
+        """All pages; how many events there are."""
+        found = list(summaries(self._ledger))
+        key = next(iter(self._ledger.entries())).hash.encode()[-32:] if found else b""
+        shown = {one.id: self._listed(one, key) for one in found}
+        for one in found:
+            progress(shown[one.id].slug)
+            self._event(one.id, shown)
+        self._lists(by_month(shown.values()))
+        self._texts()
+        self._downloads()
+        return len(found)
+
+    def _listed(self, summary: EventSummary, key: bytes) -> Listed:
+        told = self._may_be_told(summary)
+        return Listed(slug(told, key), told)
+
+    def _event(self, name: str, shown: dict[str, Listed]) -> None:
+        dossier = self._may_be_told(event(self._ledger, name))
+        self._page(
+            "event.html",
+            f"events/{shown[name].slug}.html",
+            event=dossier,
+            parent=shown[dossier.parent.id] if dossier.parent else None,
+            children=[shown[one.id] for one in dossier.children],
+        )
+
+    def _lists(self, months: Sequence[Month]) -> None:
+        latest = [one for month in months for one in month.events][:_LATEST]
+        rows = killed.by_month(months)
+        self._page(
+            "index.html", "index.html", latest=latest, months=months, counts=self._counts(months), paragraphs=self._about()
+        )
+        self._page("feed.xml", "feed.xml", latest=latest)
+        for month in months:
+            self._page("month.html", f"months/{month.key}.html", month=month)
+        if months:
+            self._file("killed.svg", killed.picture(rows).encode())
+            self._file("killed.csv", killed.table(rows).encode())
+
+    def _texts(self) -> None:
+        words = self._censor.words if self._censor else str
+        days, cut = changes.days(self._ledger, words)
+        self._page("changes.html", "changes.html", days=days, cut=cut)
+        withheld = self._censor is not None
+        self._page("method.html", "method.html", measured=MEASURED, reviewed=self._reviewed(), withheld=withheld)
+        style = files("recount.publishing").joinpath("site.css").read_text(encoding="utf-8")
+        self._file("style.css", f"{STYLE}\n{style}".encode())
+
+    def _downloads(self) -> None:
+        folder = self._folder / "downloads"
+        folder.mkdir()
+        written = {name: write(self._extract, name, folder / file) for name, file in _DOWNLOADS.items()}
+        listed = [Download(_DOWNLOADS[name], FORMATS[name].meaning, one.sha256) for name, one in written.items()]
+        self._page("downloads.html", "downloads.html", downloads=listed)
+
+    def _counts(self, months: Iterable[Month]) -> list[tuple[int, str]]:
+        dossiers = list(self._extract.dossiers)
+        claims = sum(len(one.claims()) for one in dossiers)
+        return [(sum(len(m.events) for m in months), "events"), (len(dossiers), "reports"), (claims, "attributed claims")]
+
+    def _about(self) -> list[str]:
+        return [part.strip() for part in self._edition.about.split("\n\n") if part.strip()]
+
+    def _reviewed(self) -> Reviewed:
+        statuses = Counter(one.status for dossier in self._extract.dossiers for one in dossier.standings)
+        judged = {name: count for name, count in sorted(statuses.items()) if name != "unreviewed"}
+        words = ", ".join(f"{count:,} {name}" for name, count in judged.items()) or "none yet"
+        return Reviewed(statuses.total(), sum(judged.values()), words)
+
+    def _may_be_told(self, record: T) -> T:
+        return self._censor(record) if self._censor else record
+
+    def _page(self, template: str, path: str, **own: object) -> None:
+        self._file(path, self._pages.page(template, path, **own))
+
+    def _file(self, path: str, content: bytes) -> None:
+        target = self._folder / path
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(content)
