@@ -173,19 +173,29 @@ const element = (name, ...children) => {
 const byId = (id) => document.getElementById(id);
 
 async function progress(text) {
+  byId("verdict").className = "";
+  delete byId("verdict").dataset.done;
   byId("verdict").replaceChildren(element("p", text));
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-function show(found) {
+// What the person was given, against what is proved here: the head of the chain, and the hash of the file. The head of the ledger
+// that an extract was taken from is only told, so nothing may be compared with it.
+function compared(found) {
   const given = byId("given").value.trim().toLowerCase().replace(/^(?!sha256:)/, "sha256:");
-  const known = [found.head, found.manifest?.ledger_head, found.sha256];
-  const compared = given === "sha256:" ? null : known.includes(given);
-  const problems = [...found.problems, ...(compared === false ? ["What you were given is not the head of this bundle, nor the hash of this file."] : [])];
-  byId("verdict").className = problems.length ? "bad" : "good";
+  if (given === "sha256:") return ["good", "Compare the head, or the SHA-256 of the file, with one that you get by another way."];
+  if ([found.head, found.sha256].includes(given)) return ["good", "It is the one that you were told of."];
+  if (given === found.manifest?.ledger_head) return ["", "But this is an extract: it names the head that you were given and cannot prove it. Ask for the SHA-256 of the file."];
+  return ["bad", "But what you were given is not the head of this chain, nor the hash of this file: it is another bundle."];
+}
+
+function show(found) {
+  const [state, advice] = found.problems.length ? ["bad", ""] : compared(found);
+  byId("verdict").className = state;
+  byId("verdict").dataset.done = "yes";
   byId("verdict").replaceChildren(
-    element("p", element("strong", problems.length ? "This bundle was altered, or is not the one that you were told of." : "Nothing in this bundle was altered.")),
-    problems.length ? element("ul", ...problems.map((problem) => element("li", problem))) : element("p", compared ? "It is the one that you were told of." : "Compare the head with one that you get by another way."),
+    element("p", element("strong", found.problems.length ? "This bundle was altered." : "Nothing in this bundle was altered.")),
+    found.problems.length ? element("ul", ...found.problems.map((problem) => element("li", problem))) : element("p", advice),
   );
   const facts = { "Head of the chain": found.head, "Head of the ledger that it was taken from": found.manifest?.ledger_head, "SHA-256 of the file": found.sha256 };
   const counts = Object.entries(found.counts).map(([kind, count]) => `${count} ${kind}`).join(", ");
@@ -193,8 +203,8 @@ function show(found) {
     ...Object.entries({ ...facts, Entries: counts }).filter(([, value]) => value).flatMap(([name, value]) => [element("dt", name), element("dd", value)]),
   );
   byId("facts").hidden = false;
-  byId("contents").hidden = problems.length > 0;
-  byId("documents").replaceChildren(...(problems.length ? [] : listed(found)));
+  byId("contents").hidden = found.problems.length > 0;
+  byId("documents").replaceChildren(...(found.problems.length ? [] : listed(found)));
 }
 
 function listed(found) {
