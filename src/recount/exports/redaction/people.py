@@ -34,7 +34,7 @@ _AGES = re.compile(
     rf"(?P<after>{_NAME})"
 )
 _CHILD_NAMED = re.compile(rf"\b(?i:{_CHILD})(?:,|\s+(?:named|called|of))?\s+(?P<after>{_NAME})")
-_NAMED_CHILD = re.compile(rf"(?P<before>{_NAME}),\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){{0,3}}(?i:{_CHILD})\b")
+_NAMED_CHILD = re.compile(rf"(?P<before>{_NAME}),\s+(?:an?|the|his|her|their)\s+(?:[\w'’-]+\s+){{0,3}}(?i:{_CHILD})\b")
 _NUMBERS: Final = dict(zip(re.findall(r"[a-z]+", _FEW[3:]), range(1, 18), strict=True))
 _OPENERS: Final = frozenset(
     "the a an and but or in on at of by for to from with as it he she they we i his her their its this that these those two "
@@ -59,6 +59,14 @@ def parts(name: str) -> Iterator[str]:
     """The words of a name by which the person may be called later: of three letters or more, and no common words."""
     words = [word for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name) if len(word) > 2]
     yield from (word for word in words if word.casefold() not in _OPENERS)
+
+
+def orders(name: str) -> Iterator[str]:
+    """A name as it is spoken and as lists have it: `Samir Adel`, `Adel, Samir`."""
+    yield name
+    first, _, last = name.strip().rpartition(" ")
+    if first:
+        yield f"{last}, {first}"
 
 
 def names(words: str) -> Iterator[str]:
@@ -105,7 +113,7 @@ def _in_roles(text: str, roles: tuple[str, ...]) -> Iterator[str]:
     """`resident Samir Adel`, `Samir Adel, a resident of the village`."""
     for role in roles:
         word = rf"(?i:{re.escape(role)}s?)\b"
-        for match in re.finditer(rf"\b{word},?\s+({_NAME})|({_NAME}),\s+(?:an?|the|one)?\s*(?:[\w-]+\s+){{0,3}}{word}", text):
+        for match in re.finditer(rf"\b{word},?\s+({_NAME})|({_NAME}),\s+(?:an?|the|one)?\s*(?:[\w'’-]+\s+){{0,3}}{word}", text):
             yield from names(match[1] or match[2])
 
 

@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
+from recount.exports.codebooks import flags
 from recount.exports.redaction.cuts import Cuts
 from recount.exports.redaction.people import people
 from recount.exports.redaction.rules import Level, Rules
@@ -36,10 +37,11 @@ def redacted_event(event: RecordedEvent, rules: Rules, everywhere: frozenset[Ter
     terms = Terms(event_terms(event, rules, everywhere))
     cells = {column: "" if column in emptied else Cuts(cell, terms.hits(cell)).text for column, cell in event.cells.items()}
     cells |= _precision(event.cells, rules.places) if emptied else {}
-    file = Cuts(event.file, terms.hits(event.file)).text
-    if cells == event.cells and file == event.file:
+    file, version = (one and Cuts(one, terms.hits(one)).text for one in (event.file, event.version))
+    if (cells, file, version) == (event.cells, event.file, event.version):
         return event
-    changed = replace(event, id="", cells=cells, file=file)
+    # What the flags say quotes the cells, so they are made anew.
+    changed = replace(event, id="", cells=cells, file=file, version=version, flags=flags(event.dataset, cells))
     return replace(changed, id=f"sha256:{hashlib.sha256(msgspec.json.encode(changed)).hexdigest()}")
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from recount.exports.dossier import Dossier, Extract
-from recount.exports.redaction.people import parts, people
+from recount.exports.redaction.people import orders, parts, people
 from recount.exports.redaction.places import finer_names
 from recount.exports.redaction.recorded import event_terms, redacted_event
 from recount.exports.redaction.rewriting import Change, Ids, SameIds
@@ -65,9 +65,10 @@ class _Redacted:
 
 def redaction(rules: Rules, dossiers: Iterable[Dossier]) -> Redaction:
     """The redaction by some rules: the listed names and words, and every full name that a rule finds in any document."""
-    listed = {Term(name, "name") for name in rules.names} | {Term(words, "words") for words in rules.words}
-    found = {term for dossier in dossiers for term in people(dossier.document.text, _claims(dossier), rules)}
-    return Redaction(rules, frozenset(listed | {term for term in found if len(folded_words(term.words)) > 1}))
+    listed = {Term(order, "name") for name in rules.names for order in orders(name)}
+    told = {term for dossier in dossiers for term in people(dossier.document.text, _claims(dossier), rules)}
+    found = {Term(order, term.reason) for term in told if len(folded_words(term.words)) > 1 for order in orders(term.words)}
+    return Redaction(rules, frozenset({*listed, *found, *(Term(words, "words") for words in rules.words)}))
 
 
 def redacted(extract: Extract, redaction: Redaction) -> Extract:

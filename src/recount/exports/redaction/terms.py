@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -19,7 +19,8 @@ import msgspec
 from recount.model.withheld import Reason
 
 _WORD = re.compile(r"[^\W_]+")
-_ENCODED = re.compile(r"\S*(?:%[0-9A-Fa-f]{2}|&#?\w+;)\S*")
+_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|&#?\w+;|\\u[0-9A-Fa-f]{4}")
+_NESTED = 3  # escapes within escapes: an address within an address within markup
 _WIDEST_GAP = 8  # characters between two words of one name: a comma, a line break and its indent
 _IGNORED = frozenset(("Mn", "Me", "Cf", "Lm"))  # marks, invisible signs, lengthening
 
@@ -40,11 +41,12 @@ class Hit(msgspec.Struct, frozen=True, order=True):
 
 
 class _Word(msgspec.Struct, frozen=True):
-    """A folded word and its range in the text."""
+    """A folded word, its range in the text, and what stands between the word before it and this one."""
 
     text: str
     start: int
     end: int
+    gap: str
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -74,20 +76,18 @@ class Terms:
         if not self._by_key:
             return []
         words = _words(text)
-        found = {hit for at in range(len(words)) for hit in self._starting(words, at, text)}
+        found = {hit for at in range(len(words)) for hit in self._starting(words[at : at + self._longest])}
         found.update(self._in_unspaced(words))
-        found.update(self._encoded(text))
         return sorted(found)
 
-    def _starting(self, words: list[_Word], at: int, text: str) -> Iterator[Hit]:
-        """Terms whose first word is that at `at`: words are joined up to the length of the longest term."""
+    def _starting(self, words: Sequence[_Word]) -> Iterator[Hit]:
+        """Terms whose first word is the first of the words: they are joined up to the length of the longest term."""
         joined, spaces, end = "", set[int](), 0
-        for word in words[at:]:
+        for word in words:
             if joined:
-                gap = text[end : word.start]
-                if len(gap) > _WIDEST_GAP:
+                if len(word.gap) > _WIDEST_GAP:
                     return
-                if any(map(str.isspace, gap)):
+                if any(map(str.isspace, word.gap)):
                     spaces.add(len(joined))
             joined, end = joined + word.text, word.end
             if len(joined) > self._longest:
@@ -95,7 +95,7 @@ class Terms:
             for key in (joined, joined.removesuffix("s")):
                 for term, breaks in self._by_key.get(key, ()):
                     if {place for place in spaces if place < len(key)} <= breaks:
-                        yield Hit(words[at].start, end, term)
+                        yield Hit(words[0].start, end, term)
 
     def _in_unspaced(self, words: list[_Word]) -> Iterator[Hit]:
         """Scripts without capitals glue particles to names or have no spaces: there a part of a word is enough."""
@@ -103,14 +103,6 @@ class Terms:
             for word in words:
                 if key in word.text:
                     yield Hit(word.start, word.end, term)
-
-    def _encoded(self, text: str) -> Iterator[Hit]:
-        """Addresses and markup that spell a term with escapes are found whole."""
-        for match in _ENCODED.finditer(text) if "%" in text or "&" in text else ():
-            plain = html.unescape(unquote(match[0]))
-            if plain != match[0]:
-                for hit in self.hits(plain):
-                    yield Hit(match.start(), match.end(), hit.term)
 
 
 def _breaks(words: Iterable[str]) -> Iterator[int]:
@@ -125,11 +117,15 @@ def _cased(text: str) -> bool:
 
 
 def _words(text: str) -> list[_Word]:
-    letters, origins = _folded(text)
-    return [
-        _Word(match[0], origins[match.start()], _with_marks(text, origins[match.end() - 1] + 1))
-        for match in _WORD.finditer(letters)
-    ]
+    plain, places = _decoded(text)
+    letters, origins = _folded(plain)
+    words: list[_Word] = []
+    done = 0
+    for match in _WORD.finditer(letters):
+        first, end = origins[match.start()], _with_marks(plain, origins[match.end() - 1] + 1)
+        words.append(_Word(match[0], places[first].start, places[end - 1].stop, plain[done:first]))
+        done = end
+    return words
 
 
 def _with_marks(text: str, end: int) -> int:
@@ -153,6 +149,31 @@ def _folded(text: str) -> tuple[str, list[int]]:
         origins += [at] * len(alike)
         before = c if alike else before
     return "".join(letters), origins
+
+
+def _decoded(text: str) -> tuple[str, list[range]]:
+    """The text with the escapes of addresses, markup and JSON resolved, also those of escapes; where each character stood."""
+    places = [range(at, at + 1) for at in range(len(text))]
+    for _ in range(_NESTED):
+        pieces: list[str] = []
+        moved: list[range] = []
+        done = 0
+        for match in _ESCAPED.finditer(text):
+            plain = _plain(match[0])
+            whole = range(places[match.start()].start, places[match.end() - 1].stop)
+            pieces += [text[done : match.start()], plain]
+            moved += [*places[done : match.start()], *[whole] * len(plain)]
+            done = match.end()
+        if not done:
+            break
+        text, places = "".join([*pieces, text[done:]]), [*moved, *places[done:]]
+    return text, places
+
+
+def _plain(escape: str) -> str:
+    if escape.startswith("%"):
+        return unquote(escape)
+    return chr(int(escape[2:], 16)) if escape.startswith("\\u") else html.unescape(escape)
 
 
 def _turns(before: str, c: str) -> bool:
