@@ -10,16 +10,23 @@ from recount.cli.group import RecountGroup
 COMMANDS = {
     "add": "recount.cli.add:add",
     "backup": "recount.cli.backup:backup",
+    "check": "recount.cli.events:check",
     "claims": "recount.cli.claims:claims",
+    "event": "recount.cli.events:event",
+    "events": "recount.cli.events:events",
     "export": "recount.cli.export:export",
     "import": "recount.cli.importing:import_",
+    "labels": "recount.cli.events:labels",
     "ledger": "recount.cli.ledger:ledger",
+    "link": "recount.cli.links:link",
     "migrate": "recount.cli.migrate:migrate",
-    "read": "recount.cli.read:read",
     "publish": "recount.cli.publish:publish",
+    "read": "recount.cli.read:read",
+    "reconcile": "recount.cli.events:reconcile",
     "schema": "recount.cli.schema:schema",
     "serve": "recount.web.command:serve",
     "show": "recount.cli.show:show",
+    "unlink": "recount.cli.links:unlink",
     "verify": "recount.cli.verify:verify",
 }
 
@@ -43,4 +50,9 @@ def main() -> None:
       recount ledger new karsk.ledger
       recount add report.txt --published 2026-02-05 --ledger karsk.ledger
       recount claims --harm killed --ledger karsk.ledger
+
+    \b
+    Link what was said to events, and ask how many were killed, on whose word:
+      recount reconcile --ledger karsk.ledger
+      recount events --ledger karsk.ledger
     """

@@ -13,7 +13,7 @@ What needs the linker or the reader is loaded only where it is wanted: `recount.
 `recount.events.labels.labels_in`.
 """
 
-from recount.events.asking import event, event_of, events, find_event, stamp, summaries
+from recount.events.asking import behind, event, event_of, events, find_event, ruled, stamp, summaries
 from recount.events.records import (
     Cell,
     EventDossier,
@@ -44,10 +44,12 @@ __all__ = [
     "Source",
     "Stamp",
     "Where",
+    "behind",
     "event",
     "event_of",
     "events",
     "find_event",
+    "ruled",
     "stamp",
     "summaries",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, Final
 
 import msgspec
@@ -16,10 +17,12 @@ from recount.events.tables import EVENTS, MADE, MEMBERS, SCORES, SHEETS
 from recount.ledger import Ledger
 from recount.ledger.database import reading
 from recount.ledger.projections import folded
-from recount.ledger.tables import CLAIMS
-from recount.reconciliation import rule_set
+from recount.ledger.tables import CLAIMS, ENTRIES
+from recount.model import Harm
+from recount.reconciliation import Ruling, reconcile, rule_set
 
 EVERYTHING: Final = EventFilter()
+_PAGE: Final = 500  # events in hand at a time
 _LEAST: Final = 4  # digits that a shortened id must have
 _NAMED: Final = 5  # events that an error names
 _LINKS: Final = 200  # scored links that a dossier shows, the strongest first
@@ -58,6 +61,13 @@ def stamp(ledger: Ledger) -> Stamp | None:
     """What the events were made from, null where they were never made."""
     with reading(ledger.engine) as connection:
         return made_from(connection)
+
+
+def behind(ledger: Ledger, made: Stamp | None) -> int:
+    """How many entries the journal has that the events do not know."""
+    with reading(ledger.engine) as connection:
+        last: int = connection.scalar(select(func.max(ENTRIES.c.number))) or 0
+    return last - (made.entry if made else 0)
 
 
 def made_from(connection: Connection) -> Stamp | None:
@@ -105,17 +115,31 @@ def summaries(ledger: Ledger, wanted: EventFilter = EVERYTHING) -> Iterator[Even
     """All events that pass the filter, the latest first, page by page."""
     after = None
     while True:
-        page = events(ledger, wanted, limit=1000, after=after)
+        page = events(ledger, wanted, limit=_PAGE, after=after)
         yield from page.events
         if (after := page.after) is None:
             return
 
 
-def sheets(ledger: Ledger, ids: Sequence[str]) -> dict[str, Sheet]:
-    """What the figures of some events are reckoned from."""
-    with reading(ledger.engine) as connection:
-        rows = connection.execute(select(SHEETS).where(SHEETS.c.event.in_(ids))).all()
-    return {row.event: _sheet(row.sheet) for row in rows}
+def ruled(
+    ledger: Ledger, wanted: EventFilter = EVERYTHING, rules: str = "recount"
+) -> Iterator[tuple[EventSummary, dict[Harm, Ruling]]]:
+    """All events that pass the filter, the latest first, each with its figures by harm under a rule set. ReconciliationError
+    where there is no such rule set."""
+    rule_set(rules)
+    for some in _some(summaries(ledger, wanted)):
+        with reading(ledger.engine) as connection:
+            rows = connection.execute(select(SHEETS).where(SHEETS.c.event.in_([one.id for one in some])))
+            sheets = {row.event: row.sheet for row in rows}
+        for one in some:
+            incidents = _sheet(sheets[one.id]).incidents
+            yield one, {harm: reconcile(incident, rules) for harm, incident in incidents.items()}
+
+
+def _some(found: Iterable[EventSummary]) -> Iterator[list[EventSummary]]:
+    left = iter(found)
+    while some := list(islice(left, _PAGE)):
+        yield some
 
 
 def _found(connection: Connection, event_id: str, name: str) -> Found:
