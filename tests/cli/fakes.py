@@ -46,8 +46,8 @@ def read(document):
         time.sleep(0.02)
     claims = tuple(
         Toll(
-            id=f"sha256:{match.start():02}", evidence=Span(0, len(document.text)), harm=_HARMS[match[2]], low=int(match[1]),
-            high=int(match[1]), count=Span(*match.span(1)),
+            id=f"sha256:{match.start():02}{document.id[-8:]}", evidence=Span(0, len(document.text)), harm=_HARMS[match[2]],
+            low=int(match[1]), high=int(match[1]), count=Span(*match.span(1)),
         )
         for match in _TOLL.finditer(document.text)
     )  # fmt: skip

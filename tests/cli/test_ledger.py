@@ -100,3 +100,108 @@ def test_an_id_that_names_nothing_or_too_much_is_one_line(home):
     assert "holds nothing with the id “ffff”" in run("show", "ffff").stderr
     assert "give more digits" in run("show", "0000").stderr
     assert "4 digits or more" in run("show", "00").stderr
+
+
+def ids(home, *lines):
+    run("add", news(home, *lines))
+    return [one["id"] for one in printed("claims")]
+
+
+def decide(*args, by="Ada"):
+    result = run("review", *args, "--by", by)
+    assert result.exit_code == 0, result.stderr
+    return result
+
+
+def test_a_correction_stands_beside_the_machine_s_word(home):
+    (claim,) = ids(home, "At dawn 12 killed in Karsk")
+    decide("correct", claim[:14], "low=11", "high=11", "--why", "as printed elsewhere")
+    (one,) = printed("claims", "--status", "corrected")
+    assert (one["claim"]["low"], one["stands"][0]["low"], one["reviews"]) == (12, 11, 1)
+    shown = run("show", claim).stdout
+    assert "as printed elsewhere" in shown
+    assert "Ada" in shown
+    review = one["decided_by"][0]
+    assert printed("show", review)["record"]["reviewer"] == "Ada"
+
+
+def test_people_who_differ_are_disputed_until_somebody_adjudicates(home):
+    (claim,) = ids(home, "At dawn 12 killed in Karsk")
+    decide("accept", claim)
+    decide("reject", claim, "--why", "hearsay", by="Ben")
+    assert "disputed" in run("claims").stdout
+    own = run("review", "accept", claim, "--by", "Ada", "--adjudicate")
+    assert (own.exit_code, "somebody else must adjudicate" in own.stderr) == (3, True)
+    decide("accept", claim, "--adjudicate", by="Cleo")
+    assert printed("claims")[0]["status"] == "accepted"
+
+
+def test_split_and_merge(home):
+    one, two = ids(home, "At dawn 12 killed and 3 hurt in Karsk", "12 killed in Karsk")[::2]
+    decide("split", one, "--part", "low=9; high=9", "--part", "low=3; high=3", "--why", "two places")
+    decide("merge", one, two, "--set", "low=12", "--why", "one shelling", by="Ben")
+    assert [kept["status"] for kept in printed("claims", "--harm", "killed")] == ["unsure", "merged"]
+
+
+def test_a_batch_is_all_or_nothing(home):
+    one, two = ids(home, "12 killed", "4 killed")
+    good = {"decision": "accept", "claims": [one]}
+    bad = {"decision": "reject", "claims": [two[:20], "zzzz"]}
+    path = home / "reviews.jsonl"
+    path.write_text(f"{json.dumps(good)}\n\n{json.dumps(bad)}\n", encoding="utf-8")
+    failed = run("review", "batch", path, "--by", "Ada", "--why", "seen")
+    assert failed.exit_code == 5
+    assert f"{path} line 3: " in failed.stderr
+    assert printed("ledger", "info")["reviews"] == 0
+    path.write_text("\n".join(json.dumps(good | {"claims": [claim]}) for claim in (one, two)), encoding="utf-8")
+    assert len(json.loads(decide("batch", path, "--format", "json").stdout)) == 2
+    path.write_text('{"decision": "accept", "claim": "x"}', encoding="utf-8")
+    assert f"{path} line 1: Object contains unknown field `claim`" in run("review", "batch", path, "--by", "Ada").stderr
+
+
+def test_mistakes_are_one_line(home):
+    (claim,) = ids(home, "12 killed")
+    assert "say why" in run("review", "reject", claim, "--by", "Ada").stderr
+    assert "no FIELD=VALUE" in run("review", "correct", claim, "low", "--by", "Ada", "--why", "x").stderr
+    assert "not a whole number" in run("review", "correct", claim, "low=some", "--by", "Ada", "--why", "x").stderr
+    assert "--by" in run("review", "accept", claim).stderr
+
+
+def test_the_queue_gives_reasons(home):
+    ids(home, "12 killed", "4000 killed")
+    first, second = printed("review", "queue")
+    assert (first["claim"]["claim"]["low"], second["claim"]["claim"]["low"]) == (4000, 12)
+    shown = run("review", "queue").stdout
+    assert "left open" in shown
+    assert "2 claims wait" in shown
+
+
+def test_agreement_of_two_people(home):
+    one, two = ids(home, "12 killed", "4 killed")
+    assert "no claim that both" in run("review", "agreement", "Ada", "Ben").stdout
+    for by in ("Ada", "Ben"):
+        decide("accept", one, by=by)
+    decide("accept", two)
+    decide("reject", two, "--why", "hearsay", by="Ben")
+    decision = printed("review", "agreement", "Ada", "Ben")[0]
+    assert (decision["field"], decision["n"], decision["same"]) == ("decision", 2, 1)
+    assert "decision" in run("review", "agreement", "Ada", "Ben").stdout
+
+
+def test_verify_says_whether_anything_was_altered(home):
+    ids(home, "12 killed")
+    head = printed("ledger", "info")["head"]
+    assert "nothing was altered" in run("verify", "--head", head).stdout
+    wrong = run("verify", "--head", "sha256:00")
+    assert (wrong.exit_code, "ALTERED" in wrong.stdout) == (5, True)
+
+
+def test_backup_is_verified_and_overwrites_nothing(home):
+    ids(home, "12 killed")
+    copied = printed("backup", home / "copy.ledger")
+    assert copied["head"] == printed("ledger", "info", "--ledger", home / "copy.ledger")["head"]
+    assert run("backup", home / "copy.ledger").exit_code == 5
+
+
+def test_migrate_leaves_a_new_ledger_as_it_is(home):
+    assert run("migrate").stdout.startswith("already at revision")

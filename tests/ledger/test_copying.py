@@ -47,7 +47,7 @@ def test_a_broken_chain_is_not_copied(ledger, url, database):
     from .made import tamper
 
     fill(ledger)
-    tamper(url, "UPDATE entries SET at = '2031' WHERE number = 3")
+    tamper(url, "UPDATE entries SET at = '2031-03-16T09:00:01Z' WHERE number = 3")
     target = database()
     with pytest.raises(FormatError, match=r"entry 3 .* was altered"):
         ledger.copy(target)

@@ -23,6 +23,7 @@ COMMANDS = {
     "publish": "recount.cli.publish:publish",
     "read": "recount.cli.read:read",
     "reconcile": "recount.cli.events:reconcile",
+    "review": "recount.cli.review:review",
     "schema": "recount.cli.schema:schema",
     "serve": "recount.web.command:serve",
     "show": "recount.cli.show:show",

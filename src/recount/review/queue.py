@@ -1,0 +1,147 @@
+"""What a person should look at next: the claims that matter most and are least certain, each with the reasons.
+
+The rules. Each reason adds its points; claims with more points come first, of equal ones the earlier.
+
+| reason | points |
+|---|---|
+| people who reviewed it differ, and nobody has adjudicated | 20 |
+| a reviewer was unsure | 10 |
+| a conflict: another speaker gives the same harm, place and days a toll that cannot be true as well | 5 |
+| two versions of the reader disagree on the same words | 4 |
+| a toll on one word: nobody else in the ledger gives this harm at this place in these days a toll | 2 for each power of ten |
+| the outlet hedges (“allegedly”) | 1 |
+| what the reader left open: who speaks, who was harmed, where, when | 1 each |
+
+A claim that people have decided about and agree on is not in the queue.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from math import log10
+from typing import Final
+
+import msgspec
+
+from recount.ledger import Kept
+from recount.ledger.sameness import mark, says_the_same, words_span
+from recount.model import Claim, Toll
+
+_DISPUTED: Final = 20.0
+_UNSURE: Final = 10.0
+_CONFLICT: Final = 5.0
+_VERSIONS: Final = 4.0
+_ALONE: Final = 2.0
+_OPEN: Final = 1.0
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """One reason in words, and what it adds."""
+
+    what: str
+    points: float
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A claim that waits for a person, with why."""
+
+    kept: Kept
+    points: float
+    reasons: tuple[Reason, ...]
+
+
+def queue(claims: Iterable[Kept], older: Iterable[Kept] = ()) -> list[Waiting]:
+    """The claims that wait, the most important first; `older` are those that earlier versions of the reader made."""
+    current = list(claims)
+    neighbours = _by_what_happened(kept for kept in current if kept.standing.status != "rejected")
+    before = _by_words(older)
+    waiting = []
+    for kept in current:
+        if kept.standing.disputed or kept.standing.status in ("unreviewed", "unsure"):
+            found = tuple(_reasons(kept, neighbours, before))
+            waiting.append(Waiting(kept, sum(reason.points for reason in found), found))
+    return sorted(waiting, key=lambda one: (-one.points, one.kept.entry))
+
+
+_Place = tuple[str, str]
+_Words = tuple[str, type[Claim], object, object]
+
+
+def _by_what_happened(claims: Iterable[Kept]) -> dict[_Place, list[Toll]]:
+    """The tolls of each harm and place."""
+    found = defaultdict(list)
+    for kept in claims:
+        if isinstance(kept.claim, Toll) and kept.claim.place is not None:
+            found[_place(kept.claim)].append(kept.claim)
+    return found
+
+
+def _place(toll: Toll) -> _Place:
+    place = toll.place
+    return toll.harm, "" if place is None else (place.name or place.text).casefold()
+
+
+def _by_words(claims: Iterable[Kept]) -> dict[_Words, list[Claim]]:
+    found = defaultdict(list)
+    for kept in claims:
+        found[_words(kept)].append(kept.claim)
+    return found
+
+
+def _words(kept: Kept) -> _Words:
+    return kept.document, type(kept.claim), words_span(kept.claim), mark(kept.claim)
+
+
+def _reasons(kept: Kept, neighbours: dict[_Place, list[Toll]], before: dict[_Words, list[Claim]]) -> Iterator[Reason]:
+    claim = kept.claim
+    if kept.standing.disputed:
+        yield Reason("people who reviewed it differ", _DISPUTED)
+    elif kept.standing.status == "unsure":
+        yield Reason("a reviewer was unsure", _UNSURE)
+    if any(not says_the_same(claim, other) for other in before.get(_words(kept), ())):
+        yield Reason("an older version of the reader read the same words otherwise", _VERSIONS)
+    if isinstance(claim, Toll):
+        yield from _toll_reasons(claim, neighbours[_place(claim)] if claim.place else ())
+    if claim.stance == "alleges":
+        yield Reason("the wording hedges", _OPEN)
+    if open_ends := list(_open_ends(claim)):
+        yield Reason(f"left open: {', '.join(open_ends)}", _OPEN * len(open_ends))
+
+
+def _toll_reasons(toll: Toll, neighbours: Sequence[Toll]) -> Iterator[Reason]:
+    rivals = [other for other in neighbours if _speaker(other) != _speaker(toll) and _overlap(toll, other)]
+    against = [other for other in rivals if other.category == toll.category and _exclude(toll, other)]
+    if against:
+        names = sorted({_speaker(other) or "the outlet" for other in against})
+        yield Reason(f"a conflict with {', '.join(names[:3])}", _CONFLICT)
+    if not rivals and toll.low > 1:
+        yield Reason(f"{toll.low:,} {toll.harm} on one word", round(_ALONE * log10(toll.low), 2))
+
+
+def _speaker(toll: Toll) -> str:
+    return "" if toll.speaker is None else toll.speaker.name or toll.speaker.text
+
+
+def _overlap(one: Toll, other: Toll) -> bool:
+    """Whether two tolls may be of the same days; what tells no day may be of any."""
+    a, b = one.when, other.when
+    if a is None or b is None or not (a.first and a.last and b.first and b.last):
+        return True
+    return a.first <= b.last and b.first <= a.last
+
+
+def _exclude(one: Toll, other: Toll) -> bool:
+    return (one.high is not None and one.high < other.low) or (other.high is not None and other.high < one.low)
+
+
+def _open_ends(claim: Claim) -> Iterator[str]:
+    if claim.speaker is not None and claim.speaker.side == "unknown":
+        yield "the speaker's side"
+    if isinstance(claim, Toll):
+        if claim.category == "unknown":
+            yield "who was harmed"
+        if claim.place is None or claim.place.name is None:
+            yield "where"
+        if claim.when is None or claim.when.first is None:
+            yield "when"
