@@ -16,6 +16,7 @@ from recount.events import Cell, EventDossier, EventSummary, Heard, OriginGroup,
 from recount.ledger import Ledger
 from recount.model import Category, Harm
 from recount.reconciliation import Range, Ruling
+from recount.reconciliation.foreseen import Foreseen
 from recount.views.phrases import CATEGORIES
 from recount.views.quotation import plain
 
@@ -58,6 +59,8 @@ def _page(found: EventDossier, links: bool) -> Iterator[RenderableType]:
     yield Text(f"event {short(one.id)} · {' against '.join(one.parties)}" if one.parties else f"event {short(one.id)}", "dim")
     for harm, ruling in sorted(found.rulings.items(), key=lambda item: (item[0] != "killed", item[0] != "injured", item[0])):
         yield from _harm(harm, ruling, [row for row in found.matrix if row.harm == harm])
+        if expected := found.foreseen.get(harm):
+            yield Text(f"\nOne more report may be expected to say {_range(expected)} ({expected.probability:.0%}).", "dim")
     yield heading("Who is heard")
     yield _heard(one.heard)
     yield heading("Sources")
@@ -123,6 +126,10 @@ def _value(r: Range | None, name: str) -> str:
     if name == "best":
         return "withheld" if r.best is None else f"{r.best:,}"
     return f"{r.low:,}" if name == "low" else f"{r.high:,}" + ("+" if "high_open" in r.flags else "")
+
+
+def _range(expected: Foreseen) -> str:
+    return f"{expected.low:,}" if expected.low == expected.high else f"{expected.low:,} to {expected.high:,}"
 
 
 def _heard(heard: Sequence[Heard]) -> Table:

@@ -10,6 +10,7 @@ from recount.events.records import Cell, EventDossier, EventSummary, OriginGroup
 from recount.events.sheets import Sheet
 from recount.model import Harm, LinkDecision
 from recount.reconciliation import Account, Incident, Ruling, reconcile
+from recount.reconciliation.foreseen import foreseen
 from recount.reconciliation.results import Ruled
 
 
@@ -32,6 +33,7 @@ def dossier(found: Found, decisions: tuple[LinkDecision, ...], rules: str) -> Ev
     return EventDossier(
         summary=found.summary,
         rulings=rulings,
+        foreseen={harm: one for harm, incident in sheet.incidents.items() if (one := foreseen(reported(incident)))},
         matrix=matrix(sheet, rulings),
         origins=tuple(_origin_groups(sheet)),
         parent=found.parent,
@@ -47,6 +49,18 @@ def matrix(sheet: Sheet, rulings: dict[Harm, Ruling]) -> tuple[Row, ...]:
     rows = [row for harm, incident in sheet.incidents.items() for row in _rows(incident, rulings[harm], sheet.words)]
     order = sorted(sheet.incidents, key=lambda harm: (harm != "killed", harm != "injured", harm))
     return tuple(sorted(rows, key=lambda r: (order.index(r.harm), r.reported or "", r.document, r.origin, r.speaker)))
+
+
+def reported(incident: Incident) -> list[int]:
+    """The number that each report gives: that of its voice who counts most people."""
+    voices: dict[tuple[str | None, str], int] = defaultdict(int)
+    for a in incident.accounts:
+        if a.kind == "count" and a.figure is not None and a.wider is None:
+            voices[a.document, a.origin] += a.figure.point
+    reports: dict[str | None, int] = {}
+    for (document, _), number in voices.items():
+        reports[document] = max(number, reports.get(document, 0))
+    return list(reports.values())
 
 
 def _rows(incident: Incident, ruling: Ruling, words: dict[str, str]) -> Iterator[Row]:

@@ -8,6 +8,7 @@ import msgspec
 
 from recount.model import Category, Harm, LinkDecision, Span
 from recount.reconciliation import Range, Ruling
+from recount.reconciliation.foreseen import Foreseen
 from recount.reconciliation.records import Kind, Stance, Tier
 from recount.reconciliation.results import Status
 
@@ -167,10 +168,12 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventDossier(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything about one event. `rulings` has each harm's figures with the reasons, under the rule set that was asked for."""
+    """Everything about one event. `rulings` has each harm's figures with the reasons, under the rule set that was asked for;
+    `foreseen` says what number one more report may be expected to give."""
 
     summary: EventSummary
     rulings: dict[Harm, Ruling]
+    foreseen: dict[Harm, Foreseen]
     matrix: tuple[Row, ...]
     origins: tuple[OriginGroup, ...]
     parent: EventSummary | None
