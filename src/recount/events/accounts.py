@@ -145,11 +145,12 @@ def _group(paper: Paper, speaker: Speaker, tolls: Sequence[Toll], known: Mapping
 
 
 def _counting_all(g: _Group, others: Sequence[_Group]) -> _Group:
-    """The group, marked where it counts all the people."""
+    """The group, marked where it counts all the people. The same number under another name is the same people again."""
     if g.category != "unknown" or g.kind != "count":
         return g
     beside = [o for o in others if (o.speaker, o.harm, o.kind) == (g.speaker, g.harm, "count") and o.category != "unknown"]
-    sentences = {t.evidence for o in beside for t in o.tolls}
+    numbers = {(t.low, t.high) for t in g.tolls}
+    sentences = {t.evidence for o in beside for t in o.tolls if (t.low, t.high) not in numbers}
     some = any(t.evidence in sentences for t in g.tolls)
     return g if some else _Group(g.paper, g.speaker, g.harm, g.category, g.kind, g.tolls, g.outcome, True, g.wider)
 
