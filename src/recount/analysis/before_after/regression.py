@@ -11,7 +11,7 @@ from statsmodels.discrete.discrete_model import NegativeBinomial
 from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
 
-from recount.analysis.before_after.results import Z95, Estimate, Interval, Model, Plan, Series
+from recount.analysis.before_after.results import Z95, Estimate, Expectation, Interval, Model, Plan, Series
 from recount.errors import AnalysisError
 
 Array = NDArray[np.float64]
@@ -43,6 +43,23 @@ def fit(series: Series, plan: Plan, model: Model) -> Estimate:
         average=_ratio(fitted, weights["average"]),
         dispersion=dispersion,
     )
+
+
+def expectation(series: Series, plan: Plan, model: Model) -> Expectation:
+    """The counts that the fitted model expects, with and without the change at the date, each with its 95 % interval."""
+    design, _ = _design(series, plan)
+    fitted, _ = _fitted(series, design, plan, model)
+    without = design.copy()
+    without[:, [at for at, name in enumerate(_names(plan)) if name in ("step", "slope")]] = 0
+    return Expectation(changed=_expected(fitted, design, series), unchanged=_expected(fitted, without, series))
+
+
+def _expected(fitted: Any, design: Array, series: Series) -> tuple[Interval, ...]:
+    at = design @ np.asarray(fitted.params)[: design.shape[1]] + np.log(np.asarray(series.exposure, float))
+    covariance = np.asarray(fitted.cov_params())[: design.shape[1], : design.shape[1]]
+    half = Z95 * np.sqrt(np.einsum("ij,jk,ik->i", design, covariance, design))
+    ends = np.exp(np.column_stack([at, at - half, at + half]))
+    return tuple(Interval(*map(float, row)) for row in ends)
 
 
 def _enough(series: Series) -> None:

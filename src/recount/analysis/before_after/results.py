@@ -87,6 +87,14 @@ class Estimate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     dispersion: float
 
 
+class Expectation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The quoted model's expected counts, one interval a period of the series: with the change at the date, and as if there had
+    been none (before the date the two are one)."""
+
+    changed: tuple[Interval, ...]
+    unchanged: tuple[Interval, ...]
+
+
 class Placebo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The same model at dates before the date, on the series before it: nothing that happened at the date is in these.
 
@@ -160,6 +168,7 @@ class BeforeAfter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     warnings: tuple[str, ...]
     series: tuple[Series, ...] = ()
     estimates: tuple[Estimate, ...] = ()
+    expectation: Expectation | None = None
     placebo: Placebo | None = None
     change_point: ChangePoint | None = None
     breaks: Breaks | None = None

@@ -13,6 +13,7 @@ from recount.analysis.before_after.change_points import several_changes, single_
 from recount.analysis.before_after.estimates import PRIMARY, SIDE, all_series, comparison, estimates, finding, quoted, reasons
 from recount.analysis.before_after.excitation import branching_curve
 from recount.analysis.before_after.placebo import FEWEST_POINTS, placebo
+from recount.analysis.before_after.regression import expectation
 from recount.analysis.before_after.results import BeforeAfter, Estimate, Excitation, Plan
 from recount.analysis.before_after.sentences import lead_of, sentences
 from recount.analysis.before_after.series import dated, table
@@ -107,6 +108,7 @@ def _answer(made: pl.DataFrame, plan: Plan, fitted: tuple[Estimate, ...], primar
         warnings=(),
         series=series,
         estimates=fitted,
+        expectation=expectation(lead, plan, PRIMARY),
         placebo=placebos,
         change_point=single_change(lead, dispersion=scatter),
         breaks=several_changes(lead, dispersion=scatter),

@@ -46,7 +46,7 @@ def cautions(draws: Sequence[Overlap], unit: Unit, convergence: Convergence | No
     if len(draws[0].lists) == 5:
         yield "Of five lists only models of pairs were tried, 1,024 of them."
     yield "An interval of a log-linear model holds no doubt about the model: compare the models."
-    if convergence is not None and convergence.rough:
+    if convergence is not None and convergence.rough and not convergence.failed:
         yield (
             f"The chains of the latent classes agree only roughly (R-hat {convergence.rhat:.3f}, {convergence.ess:.0f} "
             "effective draws): run more iterations before the figure is published."

@@ -1,0 +1,1 @@
+"""Drawings of answers as SVG, made without a browser or a network."""
