@@ -9,6 +9,7 @@ from recount.cli.group import RecountGroup
 # Where each command lives: a command is loaded when it is called, so that none waits for the libraries of the others.
 COMMANDS = {
     "add": "recount.cli.add:add",
+    "analyse": "recount.cli.analyse:analyse",
     "backup": "recount.cli.backup:backup",
     "check": "recount.cli.events:check",
     "claims": "recount.cli.claims:claims",

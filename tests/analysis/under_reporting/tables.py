@@ -39,4 +39,4 @@ def tabled(marks: np.ndarray) -> pl.DataFrame:
         number = int((marks == [mark == "1" for mark in cell]).all(axis=1).sum())
         if "1" in cell and number:
             cells["".join(cell)] = number
-    return histories(tuple("ABCDE"[:lists]), cells)
+    return histories(tuple("ABCDEF"[:lists]), cells)

@@ -6,7 +6,7 @@ import pytest
 from recount.analysis.voices import one_sidedness
 from recount.errors import FormatError
 
-SPEAKS, THROUGH, NOT_FOUND = "speaks", "through the other side", "not found"
+SPEAKS, THROUGH, NOT_FOUND = "speaks", "quoted only by the other side", "not found"
 
 
 def _accounts(*rows: tuple[str, str, str, str]) -> pl.DataFrame:
@@ -52,8 +52,8 @@ def test_voices_over_all_outlets_and_in_each():
     rebels = next(one for one in found.voices if one.voice == "Rebels")
     in_gazette = next(one for one in found.by_outlet if (one.voice, one.outlet) == ("Rebels", "Gazette"))
 
-    assert (rebels.speaks.hits, rebels.through_the_other_side.hits, rebels.not_found.hits, rebels.speaks.of) == (1, 1, 0, 2)
-    assert (in_gazette.speaks.hits, in_gazette.through_the_other_side.hits) == (1, 1)
+    assert (rebels.speaks.hits, rebels.by_the_other_side.hits, rebels.not_found.hits, rebels.speaks.of) == (1, 1, 0, 2)
+    assert (in_gazette.speaks.hits, in_gazette.by_the_other_side.hits) == (1, 1)
 
 
 def test_outlets_are_compared_on_the_events_that_both_reported():

@@ -1,9 +1,9 @@
-"""How many cases are on no list: multiple systems estimation, its limits, and its refusals (docs/under-reporting.md)."""
+"""How many cases are on no list: multiple systems estimation, its limits, and its refusals (docs/analysis.md)."""
 
+from recount.analysis.under_reporting.frame import intervals
 from recount.analysis.under_reporting.latent_class import Sampling
 from recount.analysis.under_reporting.overlap import Overlap, Pair, overlap
 from recount.analysis.under_reporting.result import Estimate, Ranked, Refusal, Struck, UnderReporting, Withheld
-from recount.analysis.under_reporting.text import as_text, intervals
 from recount.analysis.under_reporting.workflow import LinkDraws, under_reporting
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "Struck",
     "UnderReporting",
     "Withheld",
-    "as_text",
     "intervals",
     "overlap",
     "under_reporting",

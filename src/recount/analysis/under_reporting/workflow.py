@@ -107,9 +107,7 @@ class _Answer:
         self._observed = int(np.median(self._numbers))
 
     def refused(self, reasons: tuple[Refusal, ...], models: Outcome | None = None) -> UnderReporting:
-        sentence = (
-            f"No estimate. {self._observed:,} cases are on a list; how many are on none cannot be concluded from these lists."
-        )
+        sentence = f"{self._observed:,} {self._unit}s are on a list; how many are on none cannot be concluded from these lists."
         return self._made("refused", sentence, reasons, (models,) if models else ())
 
     def estimated(self, *outcomes: Outcome) -> UnderReporting:

@@ -11,7 +11,7 @@ import polars as pl
 from recount.analysis.voices.columns import one_of, required
 from recount.analysis.voices.shares import Paired, Share, holm, mcnemar, wilson
 
-Heard = Literal["speaks", "through the other side", "not found"]
+Heard = Literal["speaks", "quoted only by the other side", "not found"]
 AFFECTED: Final = "affected population"
 INDEPENDENT: Final = "independent"
 _HEARD: Final[tuple[Heard, ...]] = get_args(Heard)
@@ -32,7 +32,7 @@ class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     voice: str
     outlet: str | None
     speaks: Share
-    through_the_other_side: Share
+    by_the_other_side: Share
     not_found: Share
 
 
@@ -70,7 +70,7 @@ def one_sidedness(accounts: pl.DataFrame) -> OneSidedness:
     """Who speaks about the events, over all outlets and in each.
 
     `accounts`: a row for each `event`, `outlet` that reported it, and `voice` that it concerns: a party by name, `affected
-    population`, or `independent`; `heard` is `speaks`, `through the other side` (quoted only by the other side) or `not found`.
+    population`, or `independent`; `heard` is `speaks`, `quoted only by the other side` or `not found`.
     Where several rows tell of one event, outlet and voice, the most that was heard counts.
 
     Indices are shares with Wilson intervals; outlets are compared in pairs, on the events that both reported (exact McNemar).
@@ -129,7 +129,7 @@ def _voices(rows: pl.DataFrame) -> tuple[Voice, ...]:
             voice=voice,
             outlet=outlet,
             speaks=wilson(ranks.count(0), len(ranks)),
-            through_the_other_side=wilson(ranks.count(1), len(ranks)),
+            by_the_other_side=wilson(ranks.count(1), len(ranks)),
             not_found=wilson(ranks.count(2), len(ranks)),
         )
         for outlet, voice, ranks in found.iter_rows()

@@ -13,11 +13,8 @@ _WIDTH = 100
 
 def as_text(answer: Answer) -> str:
     """The report as lines."""
-    head = [
-        plain(answer.title).upper(),
-        "",
-        _filled(f"{answer.verdict}: {answer.sentence}" if answer.verdict else answer.sentence),
-    ]
+    verdict = f"{answer.verdict[:1].upper()}{answer.verdict[1:]}. " if answer.verdict else ""
+    head = [plain(answer.title).upper(), "", _filled(verdict + answer.sentence)]
     parts = [head, *(list(_section(section)) for section in answer.sections), list(_facts(answer))]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 

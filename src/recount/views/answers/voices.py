@@ -23,7 +23,8 @@ def voices_answer(found: OneSidedness, facts: Facts = ()) -> Answer:
         verdict="",
         sentence=(
             f"In {_of(found.one_party)} events that concern two parties or more, only one of them speaks; in "
-            f"{_of(found.without_affected)} nobody of the affected population, in {_of(found.without_independent)} nobody independent."
+            f"{_of(found.without_affected)} nobody of the affected population speaks, in {_of(found.without_independent)} "
+            "nobody independent."
         ),
         facts=(*facts, ("Events", f"{found.events:,}"), ("Outlets searched", ", ".join(found.outlets))),
         sections=tuple(_voices_sections(found)),
@@ -85,12 +86,12 @@ def _heard(voices: Sequence[Voice]) -> Table:
             one.outlet or "all",
             f"{one.speaks.of:,}",
             _share(one.speaks),
-            _share(one.through_the_other_side),
+            _share(one.by_the_other_side),
             _share(one.not_found),
         )
         for one in voices
     )
-    return Table(("voice", "outlet", "events", "speaks", "through the other side", "not found"), rows, (2, 3, 4, 5))
+    return Table(("voice", "outlet", "events", "speaks", "quoted only by the other side", "not found"), rows, (2, 3, 4, 5))
 
 
 def _contrasts(found: OneSidedness) -> Section:

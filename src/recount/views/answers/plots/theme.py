@@ -8,6 +8,8 @@ from typing import Final
 import altair as alt
 import vl_convert
 
+from recount.views.quotation import printable
+
 INK: Final = "#1d2126"
 MUTED: Final = "#5a626c"
 LINE: Final = "#dfdcd3"
@@ -41,8 +43,7 @@ _CONFIG: Final = {
 
 def svg(chart: Chart) -> str:
     """The chart as SVG; the same chart gives the same bytes."""
-    drawn: str = vl_convert.vegalite_to_svg(chart.to_dict(), config=_CONFIG)
-    return drawn
+    return printable(vl_convert.vegalite_to_svg(chart.to_dict(), config=_CONFIG))
 
 
 def round_values(low: float, high: float) -> list[float]:
