@@ -46,7 +46,7 @@ def dated_events(ledger: Ledger, wanted: EventFilter) -> pl.DataFrame:
 
 def _must_be_made(ledger: Ledger) -> None:
     if stamp(ledger) is None:
-        raise EventError(f"{ledger.name}: no events were made yet: `recount events` makes them")
+        raise EventError(f"{ledger.name}: no events were made yet: `recount reconcile` makes them")
 
 
 def _dated(one: EventSummary) -> tuple[date | None, int, int, int | None, str | None]:

@@ -22,6 +22,7 @@ from recount.analysis.under_reporting.words import assumption
 
 Progress = Callable[[str], None]
 _SHOWN = 10
+_SHORTER = 5
 _ENDLESS = "its 95 % interval has no upper end: the data do not bound the cases on no list"
 
 
@@ -74,7 +75,10 @@ def _weighed(tables: Sequence[Floats], graph: Graph, weight: float, names: Seque
 
 
 def latent_classes(draws: Sequence[Overlap], unit: Unit, sampling: Sampling, progress: Progress) -> Outcome:
-    """The latent classes, each draw with chains and a seed of its own; withheld if the chains of any draw disagree."""
+    """The latent classes, each draw with chains and a seed of its own; withheld if the chains of any draw disagree.
+
+    The chains of many draws may be shorter, to a fifth: their draws are pooled, and those that disagree are found out.
+    """
     model = f"up to {sampling.classes} classes"
     found = [_sampled(draw, at, len(draws), sampling, progress) for at, draw in enumerate(draws)]
     worst = max((one.convergence for one in found), key=lambda one: one.rhat)
@@ -89,7 +93,14 @@ def latent_classes(draws: Sequence[Overlap], unit: Unit, sampling: Sampling, pro
 
 def _sampled(draw: Overlap, at: int, number: int, sampling: Sampling, progress: Progress) -> LatentClass:
     progress(f"latent classes, link draw {at + 1} of {number}" if number > 1 else "latent classes")
-    own = msgspec.structs.replace(sampling, seed=sampling.seed + at)
+    shorter = min(number, _SHORTER)
+    own = msgspec.structs.replace(
+        sampling,
+        seed=sampling.seed + at,
+        burn_in=sampling.burn_in // shorter,
+        iterations=sampling.iterations // shorter,
+        thin=max(1, sampling.thin // shorter),
+    )
     return latent_class(np.array(draw.histories), np.array(draw.counts), own)
 
 

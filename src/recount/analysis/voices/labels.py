@@ -14,8 +14,12 @@ from recount.analysis.voices.columns import required
 
 TELLING_Z: Final = 1.96
 TELLING_COUNT: Final = 5
-_OUT: Final = ("about", "source", "label", "n", "of", "elsewhere", "elsewhere_of", "log_odds", "low", "high", "z", "telling")
-
+COLUMNS: Final = {
+    **{name: pl.String() for name in ("about", "source", "label")},
+    **{name: pl.Int64() for name in ("n", "of", "elsewhere", "elsewhere_of")},
+    **{name: pl.Float64() for name in ("log_odds", "low", "high", "z")},
+    "telling": pl.Boolean(),
+}
 _ORDER: Final = ("about", "source", "z", "label")
 _LEAST: Final = 1e-12
 
@@ -39,8 +43,8 @@ def labels(mentions: pl.DataFrame, *, prior: float | None = None) -> pl.DataFram
     counted = _counted(mentions)
     compared = _with_others(counted)
     if compared.is_empty():
-        return pl.DataFrame(schema=_schema(counted))
-    return _with_odds(compared, prior).select(_OUT).sort(*_ORDER, descending=[False, False, True, False])
+        return pl.DataFrame(schema=COLUMNS)
+    return _with_odds(compared, prior).select(*COLUMNS).sort(*_ORDER, descending=[False, False, True, False])
 
 
 def _counted(mentions: pl.DataFrame) -> pl.DataFrame:
@@ -85,11 +89,3 @@ def _with_odds(compared: pl.DataFrame, prior: float | None) -> pl.DataFrame:
         z=pl.Series(z),
         telling=pl.Series((np.abs(z) > TELLING_Z) & (here >= TELLING_COUNT)),
     )
-
-
-def _schema(counted: pl.DataFrame) -> dict[str, pl.DataType]:
-    numbers: dict[str, pl.DataType] = {name: pl.Float64() for name in ("log_odds", "low", "high", "z")}
-    counts: dict[str, pl.DataType] = {name: pl.Int64() for name in ("n", "of", "elsewhere", "elsewhere_of")}
-    words: dict[str, pl.DataType] = {name: pl.String() for name in ("about", "source", "label")}
-    found = {**words, **counts, **numbers, "telling": pl.Boolean()}
-    return {name: found[name] for name in _OUT}

@@ -120,6 +120,8 @@ def _says(sides: tuple[SideErrors, ...]) -> list[str]:
         for measure, p in side.against_others.items()
         if p is not None and p < 0.05 and (share := getattr(side, measure))
     ]
+    if not any(side.reviewed.hits or side.missed.hits for side in sides):
+        return ["Nobody has reviewed any claim, so nothing can be said of the reader's errors."]
     nothing = "No side's claims are read worse than the others' beyond what chance explains."
     return found or [nothing]
 
