@@ -32,7 +32,7 @@ def _lines(done: Imported) -> Iterator[str]:
     yield f"{done.file}: {done.held:,} {_NAMES[done.kind]}, {done.added:,} of them new"
     if done.flagged:
         rows = len({line for line, _ in done.flagged})
-        yield f"{rows:,} rows break the rules of their own codebook; they are kept as they are:"
+        yield f"{rows:,} {'row breaks' if rows == 1 else 'rows break'} the rules of their own codebook; kept as published:"
         yield from (plain(f"line {line}: {flag}") for line, flag in done.flagged[:_SHOWN])
     if len(done.flagged) > _SHOWN:
         yield f"and {len(done.flagged) - _SHOWN:,} more; --format json lists all"

@@ -13,7 +13,7 @@ What needs the linker or the reader is loaded only where it is wanted: `recount.
 `recount.events.labels.labels_in`.
 """
 
-from recount.events.asking import behind, event, event_of, events, find_event, ruled, stamp, summaries
+from recount.events.asking import behind, event, event_of, events, find_event, members, ruled, stamp, summaries
 from recount.events.records import (
     Cell,
     EventDossier,
@@ -49,6 +49,7 @@ __all__ = [
     "event_of",
     "events",
     "find_event",
+    "members",
     "ruled",
     "stamp",
     "summaries",

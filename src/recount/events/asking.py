@@ -17,7 +17,7 @@ from recount.events.tables import EVENTS, MADE, MEMBERS, SCORES, SHEETS
 from recount.ledger import Ledger
 from recount.ledger.database import reading
 from recount.ledger.projections import folded
-from recount.ledger.tables import CLAIMS, ENTRIES
+from recount.ledger.tables import CLAIMS, DOCUMENTS, ENTRIES
 from recount.model import Harm
 from recount.reconciliation import Ruling, reconcile, rule_set
 
@@ -140,6 +140,17 @@ def _some(found: Iterable[EventSummary]) -> Iterator[list[EventSummary]]:
     left = iter(found)
     while some := list(islice(left, _PAGE)):
         yield some
+
+
+def members(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
+    """Which claims belong to an event: event, document and claim, all ids, in the order of the journal."""
+    query = select(MEMBERS.c.event, DOCUMENTS.c.id.label("document"), CLAIMS.c.id.label("claim")).join(
+        CLAIMS, CLAIMS.c.entry == MEMBERS.c.claim
+    )
+    query = query.join(DOCUMENTS, DOCUMENTS.c.entry == CLAIMS.c.document).order_by(CLAIMS.c.entry)
+    with reading(ledger.engine) as connection:
+        for row in connection.execute(query).all():
+            yield row.event, row.document, row.claim
 
 
 def _found(connection: Connection, event_id: str, name: str) -> Found:

@@ -8,13 +8,14 @@ from typing import Final
 
 from recount.exports.countries import Country, country_of
 from recount.exports.dossier import Extract
+from recount.exports.ged import joined
 from recount.exports.incidents import Incident, incidents
 from recount.exports.tables import Cell, as_published, columns, table_bytes
-from recount.model import Document, Party, Place
+from recount.model import Document, Party, Place, Toll
 from recount.views import phrases
 
 COLUMNS = columns("""
-event_id_cnty | string | ISO code of the country (three letters) and a number made from the document's id; not one of ACLED's.
+event_id_cnty | string | ISO code of the country (three letters) and a number of the event or document; not ACLED's.
 event_date | date | First possible day; empty where the report does not tell. A toll over several days is not split.
 year | year | Year of `event_date`.
 time_precision | integer | 1 the day, 2 within a week, 3 within a month or longer.
@@ -39,7 +40,7 @@ location | string | The gazetteer's name of the place.
 latitude | number | Degrees.
 longitude | number | Degrees.
 geo_precision | integer | 1 exact, 2 near or district, 3 province or wider; empty for countries and the sea.
-source | string | Outlet.
+source | string | Outlets, joined by `;`.
 source_scale | string | Empty: it needs a list of outlets.
 notes | string | What is claimed, on whose word and with which words; disputes.
 fatalities | integer | The most conservative figure: `low`; what is claimed where only a party on its enemy speaks.
@@ -60,7 +61,7 @@ _GEO_PRECISION: Final = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
 
 
 def acled(extract: Extract) -> Iterator[bytes]:
-    """One row for each report that tells of people killed or injured; then the rows of ACLED's that the ledger holds, cell by
+    """One row for each event; then the rows of ACLED's that the ledger holds, cell by
     cell as they were published."""
     rows = (list(row(incident).values()) for incident in incidents(extract))
     return table_bytes(COLUMNS, chain(rows, as_published("acled", extract.recorded, COLUMNS)))
@@ -68,7 +69,7 @@ def acled(extract: Extract) -> Iterator[bytes]:
 
 def row(incident: Incident) -> dict[str, Cell]:
     """The row of one incident, by column."""
-    document, event, country = incident.dossier.document, incident.event, _country(incident.place)
+    event, country = incident.event, _country(incident.place)
     cells: dict[str, Cell] = dict.fromkeys(column.name for column in COLUMNS)
     cells |= {
         "event_id_cnty": f"{country.iso3}{incident.number}",
@@ -78,8 +79,8 @@ def row(incident: Incident) -> dict[str, Cell]:
         "iso": country.iso or None,
         "region": country.acled_region or None,
         "country": country.acled_name or None,
-        "source": document.outlet,
-        "notes": _notes(incident, document),
+        "source": joined(list(dict.fromkeys(account.document.outlet for account in incident.accounts))),
+        "notes": _notes(incident),
         "fatalities": incident.deaths.best if incident.deaths.claimed else incident.deaths.low,
     }
     return cells | _actors(incident) | _where(incident.place) | _days(incident)
@@ -127,17 +128,17 @@ def _days(incident: Incident) -> dict[str, Cell]:
     return {"event_date": when.first, "year": when.first[:4], "time_precision": _TIME_PRECISION.get(when.precision or 0)}
 
 
-def _notes(incident: Incident, document: Document) -> str:
+def _notes(incident: Incident) -> str:
     """Each toll with its speaker, then what the single figure hides."""
-    text = document.text
-    said = [
-        f"{phrases.stated(toll.speaker, toll.stance, document)}: {phrases.count(text, toll)} {toll.harm}, "
-        f"{phrases.victims(text, toll)}"
-        for toll in incident.tolls
-    ]
+    said = [_said(toll, account.document) for account in incident.accounts for toll in account.tolls]
     died = incident.deaths
     hidden = (
         [f"Deaths {died.low} to {died.high}{' or more' if died.open else ''}."] if died.low != died.high or died.open else []
     )
     hidden += ["The figure rests on the word of a party on its enemy."] if died.claimed else []
-    return ". ".join(said) + ". " + " ".join(hidden)
+    return " ".join([*(f"{one}." for one in dict.fromkeys(said)), *hidden])
+
+
+def _said(toll: Toll, document: Document) -> str:
+    says = phrases.stated(toll.speaker, toll.stance, document)
+    return f"{says}: {phrases.count(document.text, toll)} {toll.harm}, {phrases.victims(document.text, toll)}"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from recount.ledger import Entry, Link
 from recount.ledger.standing import Standing, claims_that_stand
-from recount.model import Claim, Document, Reading, RecordedEvent
+from recount.model import Category, Claim, Document, Harm, Reading, RecordedEvent
+from recount.reconciliation import Range
 
 
 class Dossier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -17,7 +18,9 @@ class Dossier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     `entry` is the document's number in the journal and `added` (an instant in UTC) when it came in. `series` is the entry of
     the first version of the same report, `version` counts from 1, `newest` says that none is later; `origin` is the entry of
-    the report that this one repeats, its own where it repeats none.
+    the report that this one repeats, its own where it repeats none. `events` has, for each of the standings, the place of its
+    event in `Extract.events`; it is empty where these are not wanted. A document that was not `asked` for is here only since it
+    tells of the event of one that was.
     """
 
     entry: int
@@ -29,6 +32,8 @@ class Dossier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     reading: Reading
     standings: tuple[Standing, ...]
     selected: frozenset[str]
+    events: tuple[int | None, ...] = ()
+    asked: bool = True
 
     @property
     def document(self) -> Document:
@@ -48,6 +53,16 @@ class Dossier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         return any(one.claims != (one.machine,) for one in self.standings)
 
 
+class Linked(msgspec.Struct, frozen=True, kw_only=True):
+    """An event that the ledger's claims were linked to: its reconciled figures by harm, and how many documents tell of it.
+    `id` is null in a redacted export, since it is made of the claims' ids."""
+
+    id: str | None
+    totals: dict[Harm, Range]
+    categories: dict[Harm, dict[Category, Range]]
+    documents: int
+
+
 @dataclass(frozen=True, slots=True)
 class Journal:
     """The whole journal as it stands, with the bytes that documents were read from, by their SHA-256 in hexadecimal digits."""
@@ -62,7 +77,7 @@ class Extract:
 
     `head` is the head of the ledger's chain and `at` the instant of its last entry, `recorded` the events that other projects
     recorded, `links` which documents are versions and copies of others. `journal` is there only if nothing was filtered out and
-    nothing withheld.
+    nothing withheld. `events` are those of the claims asked for, null where the ledger's claims were never linked.
     """
 
     head: str
@@ -71,3 +86,4 @@ class Extract:
     recorded: Iterable[RecordedEvent] = ()
     links: Iterable[Link] = ()
     journal: Journal | None = None
+    events: Sequence[Linked] | None = None

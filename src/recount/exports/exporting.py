@@ -9,6 +9,7 @@ import msgspec
 
 from recount.exports.dossier import Extract
 from recount.exports.extracting import extract
+from recount.exports.formats import FORMATS
 from recount.exports.redaction.redact import redacted, redaction, withheld
 from recount.exports.redaction.rules import Rules
 from recount.exports.writing import Written, must_be_free, pour, write
@@ -42,7 +43,7 @@ def export(ledger: Ledger, order: Order, target: Path | BinaryIO, *, at: str) ->
         must_be_free(target, order.format, order.force)
     while True:
         with ledger.snapshot() as view:
-            whole = extract(view, order.wanted)
+            whole = extract(view, order.wanted, with_events=FORMATS[order.format].of_events)
             if order.rules is None:
                 return Exported(written=_write(whole, order, target))
             rules = redaction(order.rules, whole.dossiers)

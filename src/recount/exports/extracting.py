@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from recount.exports.countries import country_of
 from recount.exports.dossier import Dossier, Extract, Journal
+from recount.exports.linkage import Linkage, linkage_of
 from recount.ledger import ClaimFilter, Ledger, StoredDocument
 from recount.ledger.standing import standing
 from recount.model import Reading, RecordedEvent, Review
@@ -19,15 +20,17 @@ _ABOUT_EVENTS = ("place", "first", "last")
 _PLACES = ("country", "adm_1", "adm_2", "where_coordinates", "admin1", "admin2", "admin3", "location")
 
 
-def extract(ledger: Ledger, wanted: ClaimFilter = _EVERYTHING) -> Extract:
+def extract(ledger: Ledger, wanted: ClaimFilter = _EVERYTHING, *, with_events: bool = False) -> Extract:
     """What the ledger holds of what is wanted: give it a snapshot, since the extract is read when it is written.
 
-    Without a filter these are all documents; with one, those with a claim that passes. Other projects' rows are kept out by any
-    filter but those of place and time, which they have to pass.
+    Without a filter these are all documents; with one, those with a claim that passes, and `with_events` also those that tell
+    of the same events. Other projects' rows are kept out by any filter but those of place and time, which they have to pass.
+    EventError where events are wanted, and were made before what they are made of came in.
     """
     whole, last = wanted == _EVERYTHING, ledger.last()
     selected = None if whole else _selected(ledger, wanted)
-    dossiers = _Dossiers(ledger, _shelf(ledger.documents()), selected, _by_claim(ledger.reviews()))
+    linkage = linkage_of(ledger, selected) if with_events else None
+    dossiers = _Dossiers(ledger, _shelf(ledger.documents()), selected, linkage, _by_claim(ledger.reviews()))
     return Extract(
         head=ledger.head(),
         at=last.at if last else "",
@@ -35,6 +38,7 @@ def extract(ledger: Ledger, wanted: ClaimFilter = _EVERYTHING) -> Extract:
         recorded=_Recorded(ledger, wanted),
         links=tuple(ledger.links()),
         journal=Journal(_Again(ledger.entries), _Again(ledger.raw)) if whole else None,
+        events=linkage.events if linkage else None,
     )
 
 
@@ -58,11 +62,12 @@ class _Dossiers:
     ledger: Ledger
     shelf: Sequence[_Slip]
     selected: Mapping[str, frozenset[str]] | None
+    linkage: Linkage | None
     reviews: Mapping[str, Sequence[Review]]
 
     def __iter__(self) -> Iterator[Dossier]:
         for slip in self.shelf:
-            if self.selected is None or slip.id in self.selected:
+            if self.selected is None or slip.id in self.selected or (self.linkage and slip.id in self.linkage.places):
                 readings = list(self.ledger.readings(slip.id))
                 if readings:
                     yield self._dossier(slip, readings)
@@ -80,7 +85,9 @@ class _Dossiers:
             origin=slip.origin,
             reading=newest,
             standings=tuple(standing(claim, reviews.values()) for claim in newest.claims),
-            selected=frozenset(claim.id for claim in newest.claims) if self.selected is None else self.selected[slip.id],
+            selected=frozenset(named) if self.selected is None else self.selected.get(slip.id, frozenset()),
+            events=self.linkage.of(newest) if self.linkage else (),
+            asked=self.selected is None or slip.id in self.selected,
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from recount.model import Category, Toll, Totals
+from recount.reconciliation import Range
 
 
 class Deaths(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,9 +33,25 @@ def deaths(total: Totals, by_category: Mapping[Category, Totals], tolls: Sequenc
     then raise the total.
     """
     found = {category: _point(value, category, tolls) for category, value in by_category.items()}
-    known = sum(number for category, number in found.items() if category != "unknown")
     claimed = sum(found.values()) if total.high is None else min(sum(found.values()), total.high)
-    best = max(known, total.best if total.best is not None else claimed)
+    return _summed(total, total.best if total.best is not None else claimed, found)
+
+
+def reconciled_deaths(total: Range | None, by_category: Mapping[Category, Range]) -> Deaths:
+    """The deaths of an event from its reconciled figures (docs/reconciliation.md), where `best_ged` always has a number."""
+    if total is None:
+        return _summed(Totals(0, 0, 0), 0, {})
+    return _summed(shown(total), total.best_ged, {category: value.best_ged for category, value in by_category.items()})
+
+
+def shown(value: Range) -> Totals:
+    """A reconciled figure as low, best (null where withheld) and high (null where open)."""
+    return Totals(value.low, value.best, None if "high_open" in value.flags else value.high)
+
+
+def _summed(total: Totals, best: int, found: Mapping[Category, int]) -> Deaths:
+    known = sum(number for category, number in found.items() if category != "unknown")
+    best = max(known, best)
     numbers: dict[Category, int] = {**found, "unknown": best - known}
     high = max(best, total.low, total.high or 0)
     return Deaths(

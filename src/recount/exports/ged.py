@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import msgspec
@@ -16,8 +16,8 @@ from recount.model import Document, Party, Place
 from recount.views import phrases
 
 COLUMNS = columns("""
-id | integer | Number made from the document's id; not one of UCDP's.
-relid | string | `recount-` and the beginning of the document's id.
+id | integer | Number made from the id of the event or, before claims are linked, the document; not UCDP's.
+relid | string | `recount-` and the beginning of that id.
 year | year | Year of `date_start`.
 active_year | integer | Empty: it needs the deaths of a dyad in a year.
 code_status | string | `Clear` where people reviewed every toll of the incident, else `Check`.
@@ -34,10 +34,10 @@ side_a | string | The government (type 1), else who acted, on the word of `sourc
 side_b_dset_id | integer | Empty: an id of UCDP's.
 side_b_new_id | integer | Empty: an id of UCDP's.
 side_b | string | The other side; `Civilians` for type 3.
-number_of_sources | integer | Reports that the row rests on: one, and its copies.
-source_article | string | Outlet, day and headline of the report, in quotes.
+number_of_sources | integer | Reports that tell of the event, copies included.
+source_article | string | Outlet, day and headline of each report, in quotes; several are joined by `;`, as in the next columns.
 source_office | string | Outlet.
-source_date | date | Day of publication.
+source_date | string | Day of publication.
 source_headline | string | Headline.
 source_original | string | On whose word the deaths rest and how it was said, speaker by speaker.
 where_prec | integer | 1 exact, 2 near, 3 district, 4 province, 5 line or area, 6 country, 7 sea or air.
@@ -77,7 +77,7 @@ class Sides(msgspec.Struct, frozen=True):
 
 
 def ged(extract: Extract) -> Iterator[bytes]:
-    """One row for each report that tells of a death in best, low or high; then the rows of UCDP's that the ledger holds, cell
+    """One row for each event that had a death in best, low or high; then the rows of UCDP's that the ledger holds, cell
     by cell as they were published."""
     told = (incident for incident in incidents(extract) if incident.deaths.high > 0)
     rows = (list(row(incident).values()) for incident in told)
@@ -86,18 +86,16 @@ def ged(extract: Extract) -> Iterator[bytes]:
 
 def row(incident: Incident) -> dict[str, Cell]:
     """The row of one incident, by column."""
-    document, sides = incident.dossier.document, sides_of(incident)
+    sides = sides_of(incident)
     cells: dict[str, Cell] = dict.fromkeys(column.name for column in COLUMNS)
     cells |= {
         "id": incident.number,
-        "relid": f"recount-{document.id.removeprefix('sha256:')[:12]}",
+        "relid": f"recount-{incident.id.removeprefix('sha256:')[:12]}",
         "code_status": "Clear" if incident.judged else "Check",
         "type_of_violence": sides.type,
         "event_clarity": 1 if any(toll.scope == "event" for toll in incident.tolls) else 2,
     }
-    return (
-        cells | _who(sides) | _source(document, incident) | _where(incident.place) | _days(incident) | _deaths(incident, sides)
-    )
+    return cells | _who(sides) | _source(incident) | _where(incident.place) | _days(incident) | _deaths(incident, sides)
 
 
 def sides_of(incident: Incident) -> Sides:
@@ -138,16 +136,27 @@ def _name(party: Party | None) -> str | None:
     return f"Government of {country.ucdp_name}" if country.iso2 else phrases.party(party) or None
 
 
-def _source(document: Document, incident: Incident) -> dict[str, Cell]:
-    told = [part for part in (document.outlet, document.published, document.title) if part]
+def _source(incident: Incident) -> dict[str, Cell]:
+    """The reports, joined as UCDP joins them; a column whose cells are all empty is empty."""
+    documents = [account.document for account in incident.accounts]
     return {
-        "number_of_sources": 1 + incident.copies,
-        "source_article": f'"{",".join(told)}"' if told else document.uri,
-        "source_office": document.outlet,
-        "source_date": document.published,
-        "source_headline": document.title,
+        "number_of_sources": incident.sources,
+        "source_article": ";".join(map(_article, documents)),
+        "source_office": joined([document.outlet for document in documents]),
+        "source_date": joined([document.published for document in documents]),
+        "source_headline": joined([document.title for document in documents]),
         "source_original": "; ".join(incident.voices),
     }
+
+
+def _article(document: Document) -> str:
+    told = [part for part in (document.outlet, document.published, document.title) if part]
+    return f'"{",".join(told)}"' if told else document.uri or document.id
+
+
+def joined(cells: Sequence[str | None]) -> str | None:
+    """The cells of several reports in one."""
+    return ";".join(cell or "" for cell in cells) if any(cells) else None
 
 
 def _where(place: Place | None) -> dict[str, Cell]:

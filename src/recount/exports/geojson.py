@@ -19,9 +19,9 @@ from recount.exports.tables import columns
 _PINNED = (1, 2)
 
 PROPERTIES = columns("""
-id | integer | Number made from the document's id; in other projects' rows the project's own.
+id | integer | Number made from the id of the event or document; in other projects' rows the project's own.
 dataset | string | `recount`, `ucdp-ged` or `acled`.
-document | string | Id of the document.
+documents | array | Ids of the documents.
 side_a | string | Who acted, or the government.
 side_b | string | The other side.
 killed_low | integer | The least that the report allows.
@@ -37,7 +37,7 @@ place | string | The gazetteer's name.
 adm_1 | string | First-order division.
 country | string | UCDP's name of the country.
 where_prec | integer | 1 exact, 2 near: a point. 3 district, 4 province, 5 line or area, 6 country, 7 sea or air: no geometry.
-source | string | Outlet.
+source | string | Outlets, joined by `;`.
 voices | string | On whose word, and how it was said.
 """)
 
@@ -69,7 +69,7 @@ _ACLED: Final = {
 
 
 def geojson(extract: Extract) -> Iterator[bytes]:
-    """One feature for each incident with anyone killed or injured, and for each row of another project."""
+    """One feature for each event, and for each row of another project."""
     yield b'{"type":"FeatureCollection","ledger_head":%b,"features":[' % msgspec.json.encode(extract.head)
     separator = b"\n"
     for feature in _features(extract):
@@ -94,7 +94,7 @@ def _feature(point: tuple[float, float] | None, properties: Mapping[str, Any]) -
 
 
 def _properties(incident: Incident) -> dict[str, Any]:
-    cells, document, place = ged.row(incident), incident.dossier.document, incident.place
+    cells, place = ged.row(incident), incident.place
     totals = {
         f"{harm}_{name}": value
         for harm in ("killed", "injured")
@@ -105,9 +105,9 @@ def _properties(incident: Incident) -> dict[str, Any]:
         **{name: cells[name] for name in same},
         **totals,
         "dataset": "recount",
-        "document": document.id,
+        "documents": [account.document.id for account in incident.accounts],
         "place": place and place.name,
-        "source": document.outlet,
+        "source": cells["source_office"],
         "voices": "; ".join(incident.voices),
     }
 

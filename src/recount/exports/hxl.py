@@ -34,13 +34,11 @@ COLUMNS = tuple({column.name: column for column in (*ged.COLUMNS, _INJURED)}[nam
 
 
 def hxl(extract: Extract) -> Iterator[bytes]:
-    """One row for each incident with anyone killed or injured, then the rows of UCDP GED that the ledger holds."""
+    """One row for each event, then the rows of UCDP GED that the ledger holds."""
     yield from csv_lines([list(TAGS), list(TAGS.values())])
     for incident in incidents(extract):
-        injured = incident.totals.get("injured")
-        cells: dict[str, Cell] = {**ged.row(incident), "injured": None}
-        if injured is not None:
-            cells["injured"] = injured.low if injured.best is None else injured.best
+        hurt = incident.totals["injured"]
+        cells: dict[str, Cell] = {**ged.row(incident), "injured": hurt.low if hurt.best is None else hurt.best}
         yield from csv_lines([[cells[name] for name in TAGS]])
     for event in extract.recorded:
         if event.dataset == "ucdp-ged":

@@ -65,7 +65,7 @@ def new_journal(extract: Extract) -> Iterator[Entry]:
     documents, the reviews of these claims, other projects' events. Entries keep their instant, where the extract tells it."""
     chain, numbers, owners = Chain(), dict[int, int](), dict[str, int]()
     reviews: dict[str, tuple[Review, int]] = {}
-    for dossier in extract.dossiers:
+    for dossier in filter(lambda dossier: dossier.asked, extract.dossiers):
         number = numbers[dossier.entry] = chain.number + 1
         owners.update((claim.id, number) for claim in dossier.reading.claims)
         reviews.update((c.review.id, (c.review, number)) for one in dossier.chosen() for c in one.reviews)

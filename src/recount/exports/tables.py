@@ -24,7 +24,7 @@ _MEDIA: Final = {
 }
 
 Cell = str | int | float | bool | None
-Type = Literal["string", "integer", "number", "boolean", "date", "year"]
+Type = Literal["string", "integer", "number", "boolean", "date", "year", "array"]
 
 
 class Column(msgspec.Struct, frozen=True):

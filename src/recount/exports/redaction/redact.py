@@ -74,7 +74,8 @@ def redaction(rules: Rules, dossiers: Iterable[Dossier]) -> Redaction:
 def redacted(extract: Extract, redaction: Redaction) -> Extract:
     """The extract as it may be handed on."""
     events = [redacted_event(event, redaction.rules, redaction.everywhere) for event in extract.recorded]
-    return replace(extract, dossiers=_Redacted(extract.dossiers, redaction), recorded=events, journal=None)
+    linked = extract.events and [msgspec.structs.replace(event, id=None) for event in extract.events]
+    return replace(extract, dossiers=_Redacted(extract.dossiers, redaction), recorded=events, journal=None, events=linked)
 
 
 def withheld(extract: Extract, redaction: Redaction, name: str, at: str) -> Withheld:
