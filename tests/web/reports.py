@@ -1,4 +1,4 @@
-"""Invented reports, read by hand so that tests need no encoder: rival tolls, a denial, a demand, an operation."""
+"""Invented reports, read by hand so that tests need no encoder: rival tolls of one shelling, a denial, a demand."""
 
 from recount.model import (
     Attribution,

@@ -26,6 +26,7 @@ class Place:
 PLACES = (
     Place("inbox", _("Inbox"), Role.RECORDER),
     Place("queue", _("Queue"), Role.RECORDER),
+    Place("disputes", _("Adjudication"), Role.ADJUDICATOR),
     Place("documents", _("Reports")),
     Place("parties", _("Parties")),
     Place("people", _("People"), Role.ADMINISTRATOR),

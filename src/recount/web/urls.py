@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/", include("recount.web.accounts.urls")),
     path("inbox/", include("recount.web.inbox.urls")),
     path("documents/", include("recount.web.documents.urls")),
+    path("adjudication/", include("recount.web.adjudication.urls")),
     path("parties/", include("recount.web.parties.urls")),
     path("", include("recount.web.reviewing.urls")),
     path("", include("recount.web.desk.urls")),

@@ -188,4 +188,4 @@ document.addEventListener("keydown", key);
 root.addEventListener("mouseover", hover);
 root.addEventListener("mouseleave", () => show(current));
 const named = location.hash && cards().find((one) => `#${one.id}` === location.hash);
-go(named || cards().find((one) => one.dataset.standing === "unreviewed") || cards()[0]);
+go(named || cards().find((one) => one.dataset.standing === "unreviewed") || cards()[0], { scroll: Boolean(named) });

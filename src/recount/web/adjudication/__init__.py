@@ -1,0 +1,1 @@
+"""Where two reviewers disagree, a third person decides."""

@@ -1,0 +1,71 @@
+"""Disputed claims: the list, and the reviewers' words on one, side by side."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from recount.errors import ReviewError
+from recount.review.deciding import may_adjudicate
+from recount.views.rows import Context
+from recount.web.access import needs, person
+from recount.web.accounts.models import Role
+from recount.web.adjudication.opinions import chosen, opinions
+from recount.web.desk.following import follow
+from recount.web.desk.models import Report
+from recount.web.documents.sheet import one_card, sheet
+from recount.web.ledgers import ledger
+from recount.web.reviewing.deciding import keep, latest
+
+_REPORTS = 20
+
+
+@require_GET
+@needs(Role.ADJUDICATOR)
+def disputes(request: HttpRequest) -> HttpResponse:
+    """All disputed claims, report by report."""
+    current = follow()
+    after = request.GET.get("after", "0")
+    first = int(after) if after.isdecimal() and len(after) < 19 else 0
+    reports = list(Report.objects.filter(disputed__gt=0, entry__gt=first).order_by("entry")[: _REPORTS + 1])
+    shown = [(one, [card for card in sheet(one.identity).cards if card.kept.standing.disputed]) for one in reports[:_REPORTS]]
+    told = {"disputes": shown, "current": current, "after": reports[_REPORTS - 1].entry if len(reports) > _REPORTS else None}
+    return render(request, "adjudication/disputes.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Role.ADJUDICATOR)
+def dispute(request: HttpRequest, identity: str) -> HttpResponse:
+    """One claim: each reviewer's word, and which of them holds."""
+    kept = latest(identity)
+    problem = ""
+    if request.method == "POST":
+        try:
+            _uphold(request, identity)
+            messages.success(request, _("Decided."))
+            return redirect("disputes")
+        except ReviewError as error:
+            problem = str(error)
+    document = ledger().document(kept.document).document
+    told = {"card": one_card(kept), "document": document, "problem": problem, "own": _own_case(request, identity)}
+    told["opinions"] = opinions(kept, Context(document, {}))
+    return render(request, "adjudication/dispute.html", told, status=422 if problem else 200)
+
+
+def _uphold(request: HttpRequest, identity: str) -> None:
+    review = chosen(latest(identity), request.POST.get("review", ""))
+    reason = request.POST.get("reason", "")[:2000]
+    if not reason.strip():
+        raise ReviewError(_("Say why: an adjudicator’s decision has a reason."))
+    keep(person(request), identity, review.decision, reason, review.replacements, capacity="adjudicator")
+
+
+def _own_case(request: HttpRequest, identity: str) -> bool:
+    try:
+        may_adjudicate(person(request).signature, [latest(identity).standing])
+    except ReviewError:
+        return True
+    return False
