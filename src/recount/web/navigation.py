@@ -28,6 +28,9 @@ PLACES = (
     Place("queue", _("Queue"), Role.RECORDER),
     Place("disputes", _("Adjudication"), Role.ADJUDICATOR),
     Place("documents", _("Reports")),
+    Place("events", _("Events")),
+    Place("timeline", _("Timeline")),
+    Place("map", _("Map")),
     Place("parties", _("Parties")),
     Place("people", _("People"), Role.ADMINISTRATOR),
 )

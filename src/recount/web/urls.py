@@ -16,6 +16,7 @@ urlpatterns = [
     path("adjudication/", include("recount.web.adjudication.urls")),
     path("parties/", include("recount.web.parties.urls")),
     path("", include("recount.web.reviewing.urls")),
+    path("", include("recount.web.events.urls")),
     path("", include("recount.web.desk.urls")),
 ]
 handler403 = "recount.web.problems.forbidden"

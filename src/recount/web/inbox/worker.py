@@ -7,6 +7,7 @@ import threading
 
 from django.db import close_old_connections
 
+from recount.web.events.keeping_up import behind
 from recount.web.inbox.models import Delivery
 from recount.web.inbox.reading import read_delivery
 
@@ -34,6 +35,7 @@ def _work() -> None:
     try:
         while (delivery := _next()) is not None:
             read_delivery(delivery)
+        behind()
     finally:
         close_old_connections()
 

@@ -1,0 +1,111 @@
+"""Charts, drawn on the server: rows to Vega-Lite to SVG. The same rows are the chart's downloadable data."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from recount.events import EventDossier, EventSummary
+from recount.views import phrases
+
+Rows = Sequence[Mapping[str, Any]]
+
+_INK, _PAPER = {"light": "#1d2126", "dark": "#e7e9ec"}, {"light": "#ffffff", "dark": "#1d2127"}
+_RANGE, _BEST = {"light": "#c98a86", "dark": "#a3554f"}, {"light": "#a3201d", "dark": "#ff9d94"}
+_SIDES = {
+    "light": ["#0b5394", "#a3201d", "#2d6a2f", "#6b3fa0", "#8a4b00", "#00687a", "#5a626c"],
+    "dark": ["#86bdf5", "#ff9d94", "#93d196", "#cdb2f5", "#f2b366", "#7cd0e0", "#a3abb5"],
+}
+_WIDTH = 760
+
+
+def tolls(events: Iterable[EventSummary]) -> Rows:
+    """Each event with the range of its dead: days (ISO), low, best (null where withheld), high."""
+    return [
+        {
+            "event": one.name,
+            "id": one.id,
+            "first": one.first,
+            "last": one.last,
+            "low": killed.low,
+            "best": killed.best,
+            "high": killed.high,
+            "reports": one.documents,
+            "origins": one.origins,
+        }
+        for one in events
+        if one.first and (killed := one.figures.get("killed")) is not None
+    ]
+
+
+def said(dossier: EventDossier) -> Rows:
+    """Each figure of the dead that was reported of an event: the day, by whom, of whom, low, high, and whether it stands."""
+    return [
+        {
+            "reported": row.reported,
+            "who": row.origin,
+            "side": phrases.spaced(row.side),
+            "whom": phrases.CATEGORIES[cell.category] if cell.category else "all people",
+            "low": cell.low,
+            "high": cell.high if cell.high is not None else cell.low,
+            "figure": cell.figure,
+            "status": cell.status,
+            "document": row.document,
+        }
+        for row in dossier.matrix
+        if row.harm == "killed" and row.reported
+        for cell in row.cells
+        if cell.low is not None
+    ]
+
+
+def tolls_svg(rows: Rows, theme: str) -> str:
+    """The timeline: a line from low to high for each event, a dot where there is a best figure."""
+    base = alt.Chart(alt.InlineData(values=list(rows))).encode(x=alt.X("first:T", title="first day of the event"))
+    scale = alt.Scale(type="symlog")
+    span = base.mark_rule(strokeWidth=4, strokeCap="round", color=_RANGE[theme]).encode(
+        y=alt.Y("low:Q", title="killed, low to high", scale=scale), y2="high:Q"
+    )
+    best = base.mark_point(filled=True, size=60, color=_BEST[theme], opacity=1).encode(y=alt.Y("best:Q", scale=scale))
+    return _svg(alt.layer(span, best.transform_filter("isValid(datum.best)")), theme)
+
+
+def said_svg(rows: Rows, theme: str) -> str:
+    """The claims of one event over time, by side."""
+    colour = alt.Color("side:N", title="who says it", scale=alt.Scale(range=_SIDES[theme]))
+    base = alt.Chart(alt.InlineData(values=list(rows))).encode(x=alt.X("reported:T", title="day of the report"), color=colour)
+    faded = alt.condition("datum.status === 'live' || datum.status === 'contested'", alt.value(1), alt.value(0.35))
+    span = base.mark_rule(strokeWidth=3).encode(y=alt.Y("low:Q", title="killed"), y2="high:Q", opacity=faded)
+    dots = base.mark_point(filled=True, size=70).encode(y="low:Q", shape=alt.Shape("whom:N", title="whom"), opacity=faded)
+    return _svg(alt.layer(span, dots), theme)
+
+
+def data(rows: Rows) -> str:
+    """The rows as CSV; a text that a spreadsheet would take for a formula begins with an apostrophe."""
+    if not rows:
+        return ""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def _svg(chart: alt.LayerChart | alt.FacetChart, theme: str) -> str:
+    ink = _INK[theme]
+    drawn = (
+        chart.properties(width=_WIDTH, height=300, background=_PAPER[theme])
+        .configure_view(stroke=None)
+        .configure_axis(labelColor=ink, titleColor=ink, domainColor=ink, tickColor=ink, gridOpacity=0.25, labelFontSize=12)
+        .configure_legend(labelColor=ink, titleColor=ink, orient="bottom")
+    )
+    return str(vl_convert.vegalite_to_svg(drawn.to_json()))
