@@ -31,6 +31,7 @@ PLACES = (
     Place("events", _("Events")),
     Place("timeline", _("Timeline")),
     Place("map", _("Map")),
+    Place("checks", _("Checks")),
     Place("parties", _("Parties")),
     Place("people", _("People"), Role.ADMINISTRATOR),
 )

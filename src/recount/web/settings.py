@@ -12,7 +12,7 @@ from recount.web.environment import Environment
 
 RECOUNT = Environment.of(os.environ)
 _HERE = Path(__file__).parent
-_SLICES = ("accounts", "desk", "inbox", "documents", "reviewing", "adjudication", "parties", "events")
+_SLICES = ("accounts", "desk", "inbox", "documents", "reviewing", "adjudication", "parties", "events", "checks")
 
 SECRET_KEY = RECOUNT.secret_key()
 DEBUG = False

@@ -14,6 +14,7 @@ urlpatterns = [
     path("inbox/", include("recount.web.inbox.urls")),
     path("documents/", include("recount.web.documents.urls")),
     path("adjudication/", include("recount.web.adjudication.urls")),
+    path("checks/", include("recount.web.checks.urls")),
     path("parties/", include("recount.web.parties.urls")),
     path("", include("recount.web.reviewing.urls")),
     path("", include("recount.web.events.urls")),

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django.db import transaction
-from django.db.models import F
 
 from recount.ledger import Kept, StoredDocument, browsing
 from recount.ledger.database import reading
-from recount.ledger.projections import folded
-from recount.model import Party
-from recount.views import phrases, sections
+from recount.views import sections
 from recount.web.desk import searching
-from recount.web.desk.models import Position, Report, Utterance, Voice
+from recount.web.desk.models import Position, Report
+from recount.web.desk.totals import keep_totals
+from recount.web.desk.voices import count_voices
 from recount.web.desk.weighing import weighed
 from recount.web.ledgers import ledger
 
 _AT_ONCE = 200  # reports
 _PER_PAGE = 400  # reports that a page brings up to date before it answers
-_NAME = 300  # code points of a party's name
 
 
 def follow(most: int = _PER_PAGE) -> bool:
@@ -58,7 +55,8 @@ def _step() -> int:
         update_fields=["claims", "waiting", "disputed", "weight", "why"],
     )
     searching.index((one.entry, _words(one)) for one in documents.values() if one.entry not in known)
-    _count_voices(entries, claims)
+    count_voices(claims)
+    keep_totals(documents.values(), claims)
     place.number = last
     place.save()
     return len(entries) or 1
@@ -85,29 +83,3 @@ def _report(stored: StoredDocument, claims: list[Kept]) -> Report:
 def _words(stored: StoredDocument) -> str:
     document = stored.document
     return "\n".join(filter(None, (document.title, document.outlet, document.byline, document.text)))
-
-
-def _count_voices(entries: Iterable[int], claims: dict[int, list[Kept]]) -> None:
-    """What the reports said before is taken away from the parties' counts, what they say now is added."""
-    old = list(Utterance.objects.filter(report__in=entries).values_list("voice", "claims"))
-    Utterance.objects.filter(report__in=entries).delete()
-    speakers = {_key(one): one for kept in claims.values() for said in kept if (one := said.claim.speaker) is not None}
-    Voice.objects.bulk_create(
-        [Voice(key=key, name=phrases.party(one).replace("\0", "\ufffd"), side=one.side) for key, one in speakers.items()],
-        ignore_conflicts=True,
-    )
-    new = {document: Counter(_key(one.claim.speaker) for one in kept if one.claim.speaker) for document, kept in claims.items()}
-    Utterance.objects.bulk_create(
-        [Utterance(report_id=entry, voice_id=key, claims=n) for entry, said in new.items() for key, n in said.items()]
-    )
-    changes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for sign, key, number in [(-1, *one) for one in old] + [(1, key, n) for said in new.values() for key, n in said.items()]:
-        changes[key][0] += sign * number
-        changes[key][1] += sign
-    for key, (number, reports) in changes.items():
-        if number or reports:
-            Voice.objects.filter(pk=key).update(claims=F("claims") + number, reports=F("reports") + reports)
-
-
-def _key(party: Party) -> str:
-    return folded(party.name or party.text)[:_NAME]

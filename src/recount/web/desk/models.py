@@ -49,13 +49,23 @@ class Voice(models.Model):
 
 
 class Utterance(models.Model):
-    """How many claims of a report a party makes."""
+    """How many claims of a report a party makes, and its words for the people harmed: `armed_group terrorist` to how often."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="utterances")
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="utterances")
     claims = models.IntegerField()
+    labels = models.JSONField(default=dict)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["voice", "report"], name="one_utterance"),
         ]
+
+
+class Total(models.Model):
+    """A toll of a report that is a sum over several events or a longer time, for the checks."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="totals")
+    claim = models.CharField(max_length=80)
+    words = models.TextField()
+    who = models.TextField(blank=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from recount.events import Cell, EventDossier, Row
 from recount.model import Category, Harm
-from recount.reconciliation import Ruling
+from recount.reconciliation import Reason, Ruling
 from recount.reconciliation.records import CATEGORIES
 from recount.views import phrases
 
+_SETS = ("R5", "R6", "R7", "R8", "R9", "R10")
 _STANDS = ("live", "contested")
 _SIDES = (
     "state",
@@ -43,6 +44,19 @@ class Matrix:
     ruling: Ruling | None
     categories: tuple[tuple[Category | None, str], ...]
     lines: tuple[Line, ...]
+
+    @property
+    def outcome(self) -> list[Reason]:
+        """The reasons that set the figures."""
+        return [one for one in self._reasons() if one.rule in _SETS]
+
+    @property
+    def steps(self) -> list[Reason]:
+        """What was done with each claim before that."""
+        return [one for one in self._reasons() if one.rule not in _SETS]
+
+    def _reasons(self) -> tuple[Reason, ...]:
+        return self.ruling.reasons if self.ruling else ()
 
 
 @dataclass(frozen=True, slots=True)
