@@ -75,15 +75,15 @@ def undone(request: HttpRequest, identity: str) -> HttpResponse:
     return _decided(request, request.POST.get("event", ""), lambda said: undo(ledger(), identity, said))
 
 
-def _decided(request: HttpRequest, identity: str, decide: Callable[[Said], LinkDecision]) -> HttpResponse:
+def _decided(request: HttpRequest, identity: str, decide: Callable[[Said], list[LinkDecision]]) -> HttpResponse:
     """Keep the decision, bring the events up to it, and go where the claims of the event now are."""
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     try:
-        decision = decide(Said(person(request).signature, request.POST.get("reason", "")[:2000], now))
+        first, *_rest = decide(Said(person(request).signature, request.POST.get("reason", "")[:2000], now))
     except RecountError as error:
         messages.error(request, str(error))
         return redirect("events") if find_event(ledger(), identity) is None else redirect("event", identity)
     catch_up()
     messages.success(request, _("Kept; the events were made anew."))
-    where = event_of(ledger(), decision.claims[0])
+    where = event_of(ledger(), first.claims[0])
     return redirect("events") if where is None else redirect("event", where)
