@@ -3,12 +3,13 @@
 import os
 import re
 import time
+from hashlib import sha256
 from pathlib import Path
 
 from recount.cli.request import Engine
 from recount.cli.work import Outcome
 from recount.errors import IntakeError, NotReadError, WeightsError
-from recount.model import Document, Reader, Reading, Span, Step, Toll
+from recount.model import Document, Reader, Reading, Span, Step, Taken, Toll
 
 _TOLL = re.compile(r"(\d+) (killed|hurt)")
 _HARMS = {"killed": "killed", "hurt": "injured"}
@@ -25,9 +26,10 @@ def documents(source, request):
             if line.startswith("!"):
                 yield IntakeError(f"{name}: broken")
             else:
-                yield Document(
-                    f"sha256:{number:064}", name, None, request.outlet, None, request.published, "en", line.rstrip("\n")
-                )
+                text = line.rstrip("\n")
+                digest = sha256(f"{name} {text}".encode()).hexdigest()
+                made = Document(f"sha256:{digest}", name, None, request.outlet, None, request.published, "en", text)
+                yield Taken(made, line.encode(), "txt")
 
 
 def reader():

@@ -98,7 +98,6 @@ def test_a_claim_is_shown_with_its_words(home):
 def test_an_id_that_names_nothing_or_too_much_is_one_line(home):
     run("add", news(home, "1 killed", "2 killed"))
     assert "holds nothing with the id “ffff”" in run("show", "ffff").stderr
-    assert "give more digits" in run("show", "0000").stderr
     assert "4 digits or more" in run("show", "00").stderr
 
 
@@ -205,3 +204,21 @@ def test_backup_is_verified_and_overwrites_nothing(home):
 
 def test_migrate_leaves_a_new_ledger_as_it_is(home):
     assert run("migrate").stdout.startswith("already at revision")
+
+
+def test_a_version_that_changes_a_toll_is_shown(home):
+    run("add", news(home, "At dawn the army said that 12 killed in Karsk. It rained all day."))
+    changed = news(home, "At dawn the army said that 40 killed in Karsk. It rained all day.")
+    tally = printed("add", changed)
+    assert tally["versions"][0]["of"] != tally["versions"][0]["document"]
+    shown = run("diff", tally["versions"][0]["document"]).stdout
+    assert "TOLL killed, status not stated, on the word of the outlet: 12 → 40" in shown
+    assert "- At dawn the army said that 12 killed in Karsk." in shown
+    (change,) = printed("diff", tally["versions"][0]["of"])
+    assert (change["tolls"][0]["before"], change["tolls"][0]["after"]) == ([[12, 12]], [[40, 40]])
+    assert change["put_in"] == ["At dawn the army said that 40 killed in Karsk."]
+
+
+def test_one_version_has_no_changes(home):
+    (claim,) = ids(home, "12 killed")
+    assert "one version" in run("diff", claim).stdout

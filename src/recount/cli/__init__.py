@@ -13,6 +13,7 @@ COMMANDS = {
     "backup": "recount.cli.backup:backup",
     "check": "recount.cli.events:check",
     "claims": "recount.cli.claims:claims",
+    "diff": "recount.cli.diff:diff",
     "event": "recount.cli.events:event",
     "events": "recount.cli.events:events",
     "export": "recount.cli.export:export",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -16,10 +17,11 @@ from recount.cli.group import InterruptedWorkError
 from recount.cli.printing import print_json, screen, short
 from recount.cli.progress import Monitor
 from recount.cli.request import Engine, Request
-from recount.cli.run import tasks
+from recount.cli.run import taken
 from recount.cli.work import Outcome, Task, Work
+from recount.errors import IntakeError
 from recount.ledger import Added, Ledger
-from recount.model import Reader, Reading
+from recount.model import Reader, Reading, Taken
 
 _reading = msgspec.json.Decoder(Reading).decode
 
@@ -74,11 +76,14 @@ def run(engine: Engine, *, ledger: str, format: str, **given: Any) -> int:
 
 def _add_all(request: Request, engine: Engine, ledger: Ledger, tally: Tally, monitor: Monitor) -> None:
     work = Work(engine, "jsonl", screen(to_terminal=False), None)
-    with closing(outcomes(_unknown(tasks(request, engine), ledger, engine.reader()), work, request.jobs)) as results:
+    raw: deque[bytes] = deque()  # of the documents in hand, which are read elsewhere and come back in order
+    tasks = _unknown(taken(request, engine), ledger, engine.reader(), raw)
+    with closing(outcomes(tasks, work, request.jobs)) as results:
         for outcome in results:
+            content = raw.popleft()
             if outcome.body:
                 reading = _reading(outcome.body)
-                tally.count(reading, ledger.add(reading, at=_now()))
+                tally.count(reading, ledger.add(reading, at=_now(), raw=content))
             if outcome.problem is not None:
                 monitor.complain(outcome.problem)
             else:
@@ -86,11 +91,17 @@ def _add_all(request: Request, engine: Engine, ledger: Ledger, tally: Tally, mon
                 monitor.done()
 
 
-def _unknown(found: Iterator[Task | Outcome], ledger: Ledger, reader: Reader) -> Iterator[Task | Outcome]:
-    """The tasks; what the ledger holds already is an outcome of nothing."""
-    for task in found:
-        known = isinstance(task, Task) and ledger.knows(task.document.id, reader)
-        yield Outcome() if known else task
+def _unknown(
+    found: Iterator[Taken | IntakeError], ledger: Ledger, reader: Reader, raw: deque[bytes]
+) -> Iterator[Task | Outcome]:
+    """A task for each document, whose bytes are put by; what the ledger holds already is an outcome of nothing."""
+    for number, item in enumerate(found, 1):
+        if isinstance(item, IntakeError):
+            raw.append(b"")
+            yield Outcome(problem=str(item))
+        else:
+            raw.append(item.raw)
+            yield Outcome() if ledger.knows(item.document.id, reader) else Task(number, item.document)
 
 
 def _now() -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from recount import intake
 from recount.cli.request import Engine, Request
 from recount.errors import IntakeError
-from recount.model import Document
+from recount.model import Taken
 from recount.reading import pipeline
 
 
-def _documents(source: str, request: Request) -> Iterator[Document | IntakeError]:
+def _taken(source: str, request: Request) -> Iterator[Taken | IntakeError]:
     options = intake.IntakeOptions(
         published=request.published,
         outlet=request.outlet,
@@ -19,7 +19,7 @@ def _documents(source: str, request: Request) -> Iterator[Document | IntakeError
         timeout=request.timeout,
         keep_raw=request.keep_raw,
     )
-    return intake.documents(source, options)
+    return intake.taken(source, options)
 
 
-ENGINE = Engine(_documents, pipeline.read, pipeline.explain, pipeline.reader)
+ENGINE = Engine(_taken, pipeline.read, pipeline.explain, pipeline.reader)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recount.errors import IntakeError
-from recount.model import Document, Reader, Reading, Step
+from recount.model import Document, Reader, Reading, Step, Taken
 
 Explainer = Callable[[Document], tuple[Reading, dict[str, tuple[Step, ...]]]]
 
@@ -31,11 +31,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Intake and reader. `documents` yields what a source holds, in order, an error for each document that it cannot take in;
+    """Intake and reader. `taken` yields what a source holds, in order, an error for each document that it cannot take in;
     `read` and `explain` raise `NotReadError`; they run in worker processes, so they must be functions of a module. `reader`
     says who reads, before anything is read."""
 
-    documents: Callable[[str, Request], Iterator[Document | IntakeError]]
+    taken: Callable[[str, Request], Iterator[Taken | IntakeError]]
     read: Callable[[Document], Reading]
     explain: Explainer
     reader: Callable[[], Reader]

@@ -15,7 +15,7 @@ from recount.cli.progress import Monitor
 from recount.cli.request import Engine, Request
 from recount.cli.work import Outcome, Task, Work
 from recount.errors import FormatError, IntakeError
-from recount.model import Document
+from recount.model import Taken
 
 
 def run(request: Request, engine: Engine) -> int:
@@ -23,7 +23,7 @@ def run(request: Request, engine: Engine) -> int:
     to_terminal = request.output in (None, "-") and sys.stdout.isatty()
     work = Work(engine, request.format, screen(to_terminal=to_terminal, quotes=request.quotes), request.explain)
     with opened(request.output) as write, Monitor(sys.stderr.isatty() and not to_terminal) as monitor:
-        written = _write_all(tasks(request, engine), work, request, write, monitor)
+        written = _write_all(_tasks(request, engine), work, request, write, monitor)
     if request.explain is not None and not written and not monitor.failed:
         raise FormatError(f"no claim {request.explain} in what was read")
     return 2 if monitor.failed else 0
@@ -47,21 +47,27 @@ def _write_all(tasks: Iterator[Task | Outcome], work: Work, request: Request, wr
     return written
 
 
-def tasks(request: Request, engine: Engine) -> Iterator[Task | Outcome]:
-    """Each document of each source, numbered; each that could not be taken in as its outcome."""
+def _tasks(request: Request, engine: Engine) -> Iterator[Task | Outcome]:
+    """Each document, numbered; each that could not be taken in as its outcome."""
     numbers = count(1)
+    for found in taken(request, engine):
+        yield Outcome(problem=str(found)) if isinstance(found, IntakeError) else Task(next(numbers), found.document)
+
+
+def taken(request: Request, engine: Engine) -> Iterator[Taken | IntakeError]:
+    """What all sources hold, one after the other."""
     for source in request.sources:
         found = False
-        for item in _documents(source, request, engine):
+        for item in _taken(source, request, engine):
             found = True
-            yield Task(next(numbers), item) if isinstance(item, Document) else Outcome(problem=str(item))
+            yield item
         if not found:
-            yield Outcome(problem=f"{source}: holds no document")
+            yield IntakeError(f"{source}: holds no document")
 
 
-def _documents(source: str, request: Request, engine: Engine) -> Iterator[Document | IntakeError]:
+def _taken(source: str, request: Request, engine: Engine) -> Iterator[Taken | IntakeError]:
     """What a source holds; a source that fails as a whole is one error, and the next source is read."""
     try:
-        yield from engine.documents(source, request)
+        yield from engine.taken(source, request)
     except IntakeError as error:
         yield error

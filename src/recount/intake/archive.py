@@ -9,13 +9,13 @@ from io import BufferedIOBase, BufferedReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from recount.errors import IntakeError
-from recount.intake.article import Article, Result, attempt, keep_raw
+from recount.intake.article import Article, Found, attempt
 from recount.intake.encoding import decode
 from recount.intake.options import IntakeOptions
 from recount.intake.plaintext import plain_article
 from recount.intake.source import DAMAGED, Source
 from recount.intake.webpage import page_article
-from recount.model import Document
+from recount.model import Taken
 
 _EXTENSIONS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "txt"}
 
@@ -33,7 +33,7 @@ class _Forward(BufferedIOBase):
         return 0
 
 
-def read_archive(source: Source, options: IntakeOptions) -> Iterator[Result]:
+def read_archive(source: Source, options: IntakeOptions) -> Iterator[Found]:
     """The documents of the responses with status 200 that are HTML or plain text; `uri` is the address that was archived.
 
     A damaged or cut-off archive is one error; what stands before the damage is read.
@@ -51,7 +51,7 @@ def read_archive(source: Source, options: IntakeOptions) -> Iterator[Result]:
         raise IntakeError(f"no page or text among its {number} responses: nothing to read")
 
 
-def _record_results(record: WarcRecord, name: str, options: IntakeOptions) -> Iterator[Result]:
+def _record_results(record: WarcRecord, name: str, options: IntakeOptions) -> Iterator[Found]:
     """None or one: most records of a crawl are no text."""
     length = record.content_length
     if length > options.max_bytes:
@@ -69,7 +69,7 @@ def _record_results(record: WarcRecord, name: str, options: IntakeOptions) -> It
             yield found
 
 
-def _document(block: bytes, address: str, options: IntakeOptions) -> Document | None:
+def _document(block: bytes, address: str, options: IntakeOptions) -> Taken | None:
     """The document of an HTTP response; None where it is neither a page nor a text that was found."""
     try:
         response = _response(block)
@@ -81,9 +81,7 @@ def _document(block: bytes, address: str, options: IntakeOptions) -> Document | 
         return None
     if len(raw) > options.max_bytes:
         raise IntakeError(f"unpacks to more than the {options.max_bytes / 1e6:g} MB of a document: left out")
-    made = _article(raw, response, address, extension).to_document(options)
-    keep_raw(raw, extension, options.keep_raw)
-    return made
+    return Taken(_article(raw, response, address, extension).to_document(options), raw, extension)
 
 
 def _response(block: bytes) -> WarcRecord:

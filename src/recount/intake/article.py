@@ -12,10 +12,13 @@ import msgspec
 from recount.errors import IntakeError
 from recount.intake.identity import document
 from recount.intake.options import IntakeOptions
-from recount.model import Document
+from recount.model import Document, Taken
 
-Result = Document | IntakeError
 Made = TypeVar("Made")
+
+
+Found = Taken | IntakeError
+Result = Document | IntakeError
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,10 +60,8 @@ def failure(name: str, error: BaseException | str) -> IntakeError:
     return IntakeError(f"{name}: {' '.join(str(error).split())}")
 
 
-def keep_raw(raw: bytes, extension: str, folder: Path | None) -> None:
+def keep_raw(raw: bytes, extension: str, folder: Path) -> None:
     """Store the bytes as `<sha256>.<ext>`, once: the name is the content, so nothing is ever overwritten."""
-    if folder is None:
-        return
     target = Path(folder) / f"{hashlib.sha256(raw).hexdigest()}.{extension}"
     if target.exists():
         return

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from recount.errors import IntakeError
 from recount.intake.archive import read_archive
-from recount.intake.article import Article, Result, failure, keep_raw
+from recount.intake.article import Article, Found, Result, failure, keep_raw
 from recount.intake.encoding import decode
 from recount.intake.feed import read_feed
 from recount.intake.fetching import fetch, is_url
@@ -19,29 +19,45 @@ from recount.intake.options import IntakeOptions
 from recount.intake.plaintext import plain_article
 from recount.intake.source import DAMAGED, Kind, Source, opened
 from recount.intake.webpage import page_article
-from recount.model import Document
+from recount.model import Taken
 
 DEFAULTS = IntakeOptions()
 
 
 def documents(source: str, options: IntakeOptions = DEFAULTS) -> Iterator[Result]:
+    """As `taken`, without the bytes."""
+    return (found.document if isinstance(found, Taken) else found for found in taken(source, options))
+
+
+def taken(source: str, options: IntakeOptions = DEFAULTS) -> Iterator[Found]:
     """The documents of a file, a folder (all files below it, sorted, hidden ones left out), "-" (standard input), an http(s)
-    address of a page, or a feed.
+    address of a page, or a feed, each with the bytes that it was made from.
 
     What cannot become a document is yielded as an IntakeError in its place, and the batch goes on. Documents are made one at a
     time, so memory does not grow with their number. Raises IntakeError where the source does not exist.
     """
+    if not (is_url(source) or source == "-" or Path(source).exists()):
+        raise IntakeError(f"{source}: no such file or folder")
+    return _kept(_results(source, options), options.keep_raw)
+
+
+def _results(source: str, options: IntakeOptions) -> Iterator[Found]:
     if is_url(source):
         return _from_url(source, options)
     if source == "-":
         return _from_stream(lambda: opened("standard input", None, sys.stdin.buffer), "standard input", options)
     path = Path(source)
-    if not path.exists():
-        raise IntakeError(f"{source}: no such file or folder")
     return _from_folder(path, options) if path.is_dir() else _from_file(path, options)
 
 
-def _from_folder(folder: Path, options: IntakeOptions) -> Iterator[Result]:
+def _kept(results: Iterator[Found], folder: Path | None) -> Iterator[Found]:
+    for found in results:
+        if folder is not None and isinstance(found, Taken):
+            keep_raw(found.raw, found.extension, folder)
+        yield found
+
+
+def _from_folder(folder: Path, options: IntakeOptions) -> Iterator[Found]:
     empty = True
     for path in _files(folder):
         empty = False
@@ -69,7 +85,7 @@ def _files(folder: Path) -> Iterator[Path | IntakeError]:
             yield folder / entry.name
 
 
-def _from_file(path: Path, options: IntakeOptions) -> Iterator[Result]:
+def _from_file(path: Path, options: IntakeOptions) -> Iterator[Found]:
     try:
         stream = path.open("rb")
     except OSError as error:
@@ -79,7 +95,7 @@ def _from_file(path: Path, options: IntakeOptions) -> Iterator[Result]:
         yield from _from_stream(lambda: opened(str(path), path.as_posix(), stream), str(path), options)
 
 
-def _from_url(url: str, options: IntakeOptions) -> Iterator[Result]:
+def _from_url(url: str, options: IntakeOptions) -> Iterator[Found]:
     try:
         got = fetch(url, options)
     except IntakeError as error:
@@ -88,7 +104,7 @@ def _from_url(url: str, options: IntakeOptions) -> Iterator[Result]:
     yield from _from_stream(lambda: opened(url, got.url, io.BytesIO(got.raw), got.media, got.charset), url, options)
 
 
-def _from_stream(source: Callable[[], Source], name: str, options: IntakeOptions) -> Iterator[Result]:
+def _from_stream(source: Callable[[], Source], name: str, options: IntakeOptions) -> Iterator[Found]:
     """What the reader of the format makes of it; opening reads the first bytes, so it can fail like reading."""
     try:
         found = source()
@@ -101,22 +117,20 @@ def _from_stream(source: Callable[[], Source], name: str, options: IntakeOptions
         yield failure(name, f"damaged or cut off ({error}): get the whole file")
 
 
-def _read_text(source: Source, options: IntakeOptions) -> Iterator[Result]:
+def _read_text(source: Source, options: IntakeOptions) -> Iterator[Found]:
     yield _single(source, options, "txt", lambda raw: plain_article(decode(raw, source.charset)))
 
 
-def _read_page(source: Source, options: IntakeOptions) -> Iterator[Result]:
+def _read_page(source: Source, options: IntakeOptions) -> Iterator[Found]:
     yield _single(source, options, "html", lambda raw: page_article(raw, source.uri, source.charset))
 
 
-def _single(source: Source, options: IntakeOptions, extension: str, read: Callable[[bytes], Article]) -> Document:
+def _single(source: Source, options: IntakeOptions, extension: str, read: Callable[[bytes], Article]) -> Taken:
     raw = source.whole(options.max_bytes)
-    article = read(raw)
-    keep_raw(raw, extension, options.keep_raw)
-    return article.at(source.uri).to_document(options)
+    return Taken(read(raw).at(source.uri).to_document(options), raw, extension)
 
 
-_READERS: dict[Kind, Callable[[Source, IntakeOptions], Iterator[Result]]] = {
+_READERS: dict[Kind, Callable[[Source, IntakeOptions], Iterator[Found]]] = {
     "warc": read_archive,
     "rows": read_rows,
     "json": read_json,

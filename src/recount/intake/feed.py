@@ -9,20 +9,20 @@ from functools import partial
 from lxml.etree import LxmlError, XMLParser, _Element, fromstring
 
 from recount.errors import IntakeError
-from recount.intake.article import Article, Result, attempt, keep_raw
+from recount.intake.article import Article, Found, attempt
 from recount.intake.days import iso_day
 from recount.intake.fetching import fetch
 from recount.intake.options import IntakeOptions
 from recount.intake.source import Source
 from recount.intake.webpage import html_article, page_article
-from recount.model import Document
+from recount.model import Taken
 
 _CONTENT = ("encoded", "content", "description", "summary")
 _DAYS = ("pubDate", "published", "date", "updated")
 _FULL = 800  # characters of HTML below which content is a teaser, and the page is fetched
 
 
-def read_feed(source: Source, options: IntakeOptions) -> Iterator[Result]:
+def read_feed(source: Source, options: IntakeOptions) -> Iterator[Found]:
     """One document an entry; what the entry says of itself goes before what its page says."""
     feed = _parsed(source.whole(options.max_bytes))
     entries = list(feed.iter("{*}item", "{*}entry"))
@@ -48,11 +48,11 @@ def _parsed(raw: bytes) -> _Element:
     return root
 
 
-def _document(entry: _Element, outlet: str | None, options: IntakeOptions) -> Document:
+def _document(entry: _Element, outlet: str | None, options: IntakeOptions) -> Taken:
     link = _link(entry)
     content = max((_markup(child) for child in _children(entry, _CONTENT)), key=len, default="")
-    article = _from_content(content, options) if len(content) >= _FULL else _from_page(link, options)
-    return Article(
+    article, raw = _from_content(content) if len(content) >= _FULL else _from_page(link, options)
+    document = Article(
         text=article.text,
         uri=link or article.uri,
         title=_first(entry, ("title",)) or article.title,
@@ -60,16 +60,15 @@ def _document(entry: _Element, outlet: str | None, options: IntakeOptions) -> Do
         byline=_author(entry) or article.byline,
         published=next(filter(None, map(iso_day, map(_text, _children(entry, _DAYS)))), None) or article.published,
     ).to_document(options)
+    return Taken(document, raw, "html")
 
 
-def _from_content(content: str, options: IntakeOptions) -> Article:
+def _from_content(content: str) -> tuple[Article, bytes]:
     page = f"<html><body><article>{content}</article></body></html>"
-    article = html_article(page, None)  # without an address: its host would pass for the outlet
-    keep_raw(page.encode(), "html", options.keep_raw)
-    return article
+    return html_article(page, None), page.encode()  # without an address: its host would pass for the outlet
 
 
-def _from_page(link: str | None, options: IntakeOptions) -> Article:
+def _from_page(link: str | None, options: IntakeOptions) -> tuple[Article, bytes]:
     if link is None:
         raise IntakeError("neither full content nor a link: nothing to read")
     try:
@@ -77,8 +76,7 @@ def _from_page(link: str | None, options: IntakeOptions) -> Article:
         article = page_article(fetched.raw, fetched.url, fetched.charset)
     except IntakeError as error:
         raise IntakeError(f"{link}: {error}") from error
-    keep_raw(fetched.raw, "html", options.keep_raw)
-    return article
+    return article, fetched.raw
 
 
 def _children(entry: _Element, names: tuple[str, ...]) -> list[_Element]:

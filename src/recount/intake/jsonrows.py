@@ -11,12 +11,12 @@ from typing import BinaryIO, TextIO
 import msgspec
 
 from recount.errors import IntakeError
-from recount.intake.article import Article, Result, attempt, keep_raw
+from recount.intake.article import Article, Found, attempt
 from recount.intake.days import iso_day
 from recount.intake.options import IntakeOptions
 from recount.intake.source import Source
 from recount.intake.webpage import html_article
-from recount.model import Document
+from recount.model import Taken
 
 _CHUNK = 65_536
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -43,7 +43,7 @@ class _Row(msgspec.Struct):
 _decode: Callable[[bytes], _Row] = msgspec.json.Decoder(_Row).decode
 
 
-def read_rows(source: Source, options: IntakeOptions) -> Iterator[Result]:
+def read_rows(source: Source, options: IntakeOptions) -> Iterator[Found]:
     """The documents of JSON Lines; a broken row is an error that names its line, and the next row is read."""
     found = False
     number = 0
@@ -60,7 +60,7 @@ def read_rows(source: Source, options: IntakeOptions) -> Iterator[Result]:
         raise IntakeError("the file is empty: give one JSON object a line")
 
 
-def read_json(source: Source, options: IntakeOptions) -> Iterator[Result]:
+def read_json(source: Source, options: IntakeOptions) -> Iterator[Found]:
     """The documents of a JSON array (streamed), or the one of an object."""
     number = 0
     for number, item in enumerate(_items(source.stream, options.max_bytes), 1):
@@ -69,15 +69,13 @@ def read_json(source: Source, options: IntakeOptions) -> Iterator[Result]:
         raise IntakeError("no item in it: give an object or an array of objects")
 
 
-def _result(source: Source, unit: str, number: int, raw: bytes | None, options: IntakeOptions) -> Result:
+def _result(source: Source, unit: str, number: int, raw: bytes | None, options: IntakeOptions) -> Found:
     """The document of one row; `raw` is None for one that is too long."""
 
-    def make() -> Document:
+    def make() -> Taken:
         if raw is None:
             raise IntakeError(f"longer than {options.max_bytes / 1e6:g} MB, the most that one document may have: split it")
-        made = _article(raw, f"{source.uri or source.name}#{number}").to_document(options)
-        keep_raw(raw, "json", options.keep_raw)
-        return made
+        return Taken(_article(raw, f"{source.uri or source.name}#{number}").to_document(options), raw, "json")
 
     return attempt(f"{source.name} {unit} {number}", make)
 

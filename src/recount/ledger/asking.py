@@ -4,32 +4,67 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from heapq import merge
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
-from recount.ledger.payloads import KeptClaim, KeptReview
-from recount.ledger.projections import folded, reader_of, storable
+from recount.ledger.payloads import KeptClaim, KeptReview, claim_payload
+from recount.ledger.projections import claim_row, folded, reader_of, storable
 from recount.ledger.records import ClaimFilter, Kept
 from recount.ledger.standing import standing
 from recount.ledger.tables import CLAIMS, DOCUMENTS, ENTRIES, READINGS, REVIEWS
-from recount.model import Review
+from recount.model import Claim, Decision, Review
 
 _CHUNK = 2_000  # claims in hand at a time
+_EQUAL: Final = ("kind", "harm", "category", "side")
+_REPLACING: Final[tuple[Decision, ...]] = ("correct", "split", "merge")
 
 _claim = msgspec.json.Decoder(KeptClaim).decode
 _review = msgspec.json.Decoder(KeptReview).decode
 
 
 def claims(connection: Connection, wanted: ClaimFilter) -> Iterator[Kept]:
-    """The claims that pass the filter, in the order of the journal."""
+    """The claims that pass the filter by the machine's word or by what people put in its place, in the order of the journal."""
+    machine = _passing(connection, *_conditions(wanted))
+    found = merge(machine, _replaced(connection, wanted), key=lambda kept: kept.entry) if _asks(wanted) else machine
+    return (kept for kept in found if wanted.status is None or kept.standing.status == wanted.status)
+
+
+def _replaced(connection: Connection, wanted: ClaimFilter) -> Iterator[Kept]:
+    """The claims whose own values do not pass the filter, but those of a claim that stands in their place do."""
+    own = and_(*_conditions(wanted))
+    scope = msgspec.structs.replace(ClaimFilter(), document=wanted.document, every_reader=wanted.every_reader)
+    for kept in _passing(connection, *_conditions(scope), _reviewed(*_REPLACING), ~func.coalesce(own, False)):
+        if any(_meets(claim, wanted) for claim in kept.standing.claims):
+            yield kept
+
+
+def _asks(wanted: ClaimFilter) -> bool:
+    """Whether the filter asks for anything that a person can change."""
+    return any(getattr(wanted, name) is not None for name in (*_EQUAL, "place", "first", "last", "speaker"))
+
+
+def _meets(claim: Claim, wanted: ClaimFilter) -> bool:
+    """What `_conditions` asks of the columns, asked of one claim."""
+    values: dict[str, Any] = dict(zip(CLAIMS.c.keys(), claim_row(0, claim_payload(claim, 0, 0)), strict=True))
+    place = None if wanted.place is None else folded(wanted.place)
+    return (
+        all(getattr(wanted, name) in (None, values[name]) for name in _EQUAL)
+        and (place is None or place in (values["place"], values["admin1"]) or values["country"] == str(wanted.place).upper())
+        and (wanted.first is None or (values["last"] or "") >= wanted.first)
+        and (wanted.last is None or (values["first"] is not None and values["first"] <= wanted.last))
+        and (wanted.speaker is None or folded(wanted.speaker) in (values["speaker"] or ""))
+    )
+
+
+def _passing(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Kept]:
+    """The claims that meet the conditions, page by page."""
     after = 0
-    while rows := connection.execute(_page(wanted, after)).all():
+    while rows := connection.execute(_page(after, *conditions)).all():
         after = rows[-1].entry
-        for kept in with_reviews(connection, rows):
-            if wanted.status is None or kept.standing.status == wanted.status:
-                yield kept
+        yield from with_reviews(connection, rows)
 
 
 def by_entry(connection: Connection, entries: Sequence[int] | Select[int]) -> Iterator[Kept]:
@@ -47,8 +82,8 @@ def with_reviews(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) 
         yield Kept(row.entry, claim, row.id, reader_of(row.reader), standing(claim, reviews))
 
 
-def _page(wanted: ClaimFilter, after: int) -> Select[*tuple[Any, ...]]:
-    return _columns().where(CLAIMS.c.entry > after, *_conditions(wanted)).order_by(CLAIMS.c.entry).limit(_CHUNK)
+def _page(after: int, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return _columns().where(CLAIMS.c.entry > after, *conditions).order_by(CLAIMS.c.entry).limit(_CHUNK)
 
 
 def _columns() -> Select[*tuple[Any, ...]]:
@@ -61,7 +96,7 @@ def _columns() -> Select[*tuple[Any, ...]]:
 
 
 def _conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    for name in ("kind", "harm", "category", "side"):
+    for name in _EQUAL:
         if (value := getattr(wanted, name)) is not None:
             yield CLAIMS.c[name] == value
     if wanted.place is not None:
@@ -92,8 +127,11 @@ def _speakers(part: str) -> Select[*tuple[Any, ...]]:
     return select(names.c.name).where(names.c.name.contains(part, autoescape=True))
 
 
-def _reviewed() -> ColumnElement[bool]:
+def _reviewed(*decisions: Decision) -> ColumnElement[bool]:
+    """Whether the claim's words were reviewed, with one of the decisions where some are given."""
     same = and_(REVIEWS.c.document == CLAIMS.c.document, REVIEWS.c.words == CLAIMS.c.words)
+    if decisions:
+        same = and_(same, REVIEWS.c.decision.in_(decisions))
     return select(REVIEWS.c.entry).where(same).exists()
 
 

@@ -147,7 +147,7 @@ def _reviews(number: int, payload: bytes) -> Projected:
     review = kept.review
     for claim, document in zip(review.judged, kept.documents, strict=True):
         outline = msgspec.convert(msgspec.to_builtins(claim), Outline)
-        yield tables.REVIEWS, (number, storable(claim.id), review.id, document, outline.words())
+        yield tables.REVIEWS, (number, storable(claim.id), review.id, review.decision, document, outline.words())
 
 
 def _recorded_events(number: int, payload: bytes) -> Projected:

@@ -95,6 +95,7 @@ REVIEWS = Table(
     number_column("entry", key=True),
     text_column("claim", key=True),
     text_column("id"),
+    text_column("decision"),
     number_column("document"),
     text_column("words"),
     Index("reviews_id", "id"),

@@ -17,7 +17,7 @@ from recount.model.claim import (
     Toll,
 )
 from recount.model.decision import LinkDecision, Relation
-from recount.model.document import Document
+from recount.model.document import Document, Taken
 from recount.model.explanation import Step
 from recount.model.party import Party, Side
 from recount.model.reading import Attribution, Reader, Reading, Totals
@@ -58,6 +58,7 @@ __all__ = [
     "Status",
     "Step",
     "Support",
+    "Taken",
     "TimeExpression",
     "Toll",
     "Totals",

@@ -17,3 +17,11 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     published: str | None
     language: str | None
     text: str
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """A document with the bytes that it was made from, and the extension that a file of them would have."""
+
+    document: Document
+    raw: bytes
+    extension: str

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_GET
 
 from recount.ledger import browsing
 from recount.ledger.database import reading
+from recount.views.changes import compared
 from recount.web.access import person
 from recount.web.accounts.models import Role
 from recount.web.desk.following import follow
 from recount.web.desk.models import Report
-from recount.web.documents.changes import compared
 from recount.web.documents.sheet import sheet
 from recount.web.ledgers import ledger
 from recount.web.reviewing.reasons import REASONS

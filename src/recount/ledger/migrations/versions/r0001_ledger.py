@@ -96,7 +96,12 @@ def _claims() -> None:
 
 def _people() -> None:
     op.create_table(
-        "reviews", _number("entry", key=True), _text("claim", key=True), _text("id"), _number("document"), _text("words")
+        "reviews",
+        _number("entry", key=True),
+        _text("claim", key=True),
+        *(_text(name) for name in ("id", "decision")),
+        _number("document"),
+        _text("words"),
     )
     op.create_index("reviews_id", "reviews", ["id"])
     op.create_index("reviews_words", "reviews", ["document", "words"])

@@ -1,4 +1,4 @@
-"""What changed between the versions of a report, sentence by sentence."""
+"""What changed between the versions of a report: in the words, sentence by sentence, and in the tolls."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
+import msgspec
+
 from recount.ledger import StoredDocument
+from recount.model import Category, Claim, Harm, Toll
 from recount.reading.sentences import split_sentences
 from recount.views.quotation import plain
 
@@ -60,3 +63,33 @@ def _kept(lines: list[str]) -> Iterator[Piece]:
     yield from (Piece("kept", line) for line in lines[:_AROUND])
     yield Piece("gap", "")
     yield from (Piece("kept", line) for line in lines[-_AROUND:])
+
+
+class TollChange(msgspec.Struct, frozen=True):
+    """Tolls of one harm and category on one speaker's word, before and after: each a pair of low and high (null is open)."""
+
+    harm: Harm
+    category: Category
+    speaker: str | None
+    before: tuple[tuple[int, int | None], ...]
+    after: tuple[tuple[int, int | None], ...]
+
+
+_Told = tuple[Harm, Category, str | None]
+
+
+def toll_changes(one: Sequence[Claim], other: Sequence[Claim]) -> tuple[TollChange, ...]:
+    """The tolls that differ between two versions, in the order in which the versions tell them."""
+    before, after = _tolls(one), _tolls(other)
+    keys = dict.fromkeys((*before, *after))
+    found = (TollChange(*key, tuple(before.get(key, ())), tuple(after.get(key, ()))) for key in keys)
+    return tuple(change for change in found if change.before != change.after)
+
+
+def _tolls(claims: Sequence[Claim]) -> dict[_Told, list[tuple[int, int | None]]]:
+    found: dict[_Told, list[tuple[int, int | None]]] = {}
+    for claim in claims:
+        if isinstance(claim, Toll):
+            speaker = None if claim.speaker is None else claim.speaker.name or claim.speaker.text
+            found.setdefault((claim.harm, claim.category, speaker), []).append((claim.low, claim.high))
+    return {key: sorted(values, key=repr) for key, values in found.items()}
