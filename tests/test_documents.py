@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from recount.cli import main
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ["README.md", "docs/tutorial.md"]
+DOCUMENTS = ["README.md", "docs/tutorial.md", "docs/exports.md", "docs/protection.md"]
 BLOCK = re.compile(r"^```(sh|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
