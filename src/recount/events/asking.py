@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from recount.errors import EventError
 from recount.events.dossiers import Found, dossier
 from recount.events.records import EventDossier, EventFilter, EventPage, EventSummary, ScoredLink, Stamp
 from recount.events.sheets import Sheet
-from recount.events.tables import EVENTS, MADE, MEMBERS, SCORES, SHEETS
+from recount.events.tables import EVENTS, MADE, MEMBERS, SCORES, SHEETS, SUMMARIES
 from recount.ledger import Ledger
 from recount.ledger.database import reading
 from recount.ledger.projections import folded
@@ -38,12 +38,18 @@ def events(ledger: Ledger, wanted: EventFilter = EVERYTHING, *, limit: int = 50,
     none, or where a period ends before it begins."""
     if wanted.first is not None and wanted.last is not None and wanted.last < wanted.first:
         raise EventError(f"the period ends on {wanted.last}, before it begins on {wanted.first}; give the earlier day first")
-    query = select(EVENTS.c.last, EVENTS.c.id, EVENTS.c.summary).where(*_conditions(wanted), *_after(after))
+    query = select(EVENTS.c.last, EVENTS.c.id).where(*_conditions(wanted), *_after(after))
     with reading(ledger.engine) as connection:
-        rows = connection.execute(query.order_by(EVENTS.c.last.desc(), EVENTS.c.id).limit(limit + 1)).all()
-    shown = rows[:limit]
+        rows = connection.execute(query.order_by(EVENTS.c.last.desc(), EVENTS.c.id.desc()).limit(limit + 1)).all()
+        shown = rows[:limit]
+        found = _summaries(connection, [row.id for row in shown])
     more = f"{shown[-1].last} {shown[-1].id}" if len(rows) > limit and shown else None
-    return EventPage(tuple(_summary(row.summary) for row in shown), more)
+    return EventPage(tuple(found[row.id] for row in shown), more)
+
+
+def _summaries(connection: Connection, ids: Sequence[str]) -> dict[str, EventSummary]:
+    rows = connection.execute(select(SUMMARIES.c.event, SUMMARIES.c.summary).where(SUMMARIES.c.event.in_(ids)))
+    return {row.event: _summary(row.summary) for row in rows}
 
 
 def event(ledger: Ledger, event_id: str, rules: str = "recount") -> EventDossier:
@@ -155,9 +161,9 @@ def members(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
 
 def _found(connection: Connection, event_id: str, name: str) -> Found:
     near = or_(EVENTS.c.id == event_id, EVENTS.c.parent == event_id, EVENTS.c.id == _parent_of(event_id))
-    family = [
-        _summary(row) for row in connection.scalars(select(EVENTS.c.summary).where(near).order_by(EVENTS.c.first, EVENTS.c.id))
-    ]
+    ids = connection.scalars(select(EVENTS.c.id).where(near).order_by(EVENTS.c.first, EVENTS.c.id)).all()
+    known = _summaries(connection, ids)
+    family = [known[one] for one in ids]
     summary = next((one for one in family if one.id == event_id), None)
     sheet = connection.scalar(select(SHEETS.c.sheet).where(SHEETS.c.event == event_id))
     made = made_from(connection)
@@ -207,4 +213,4 @@ def _after(after: str | None) -> Iterator[ColumnElement[bool]]:
     last, space, event_id = after.rpartition(" ")
     if not space:
         raise EventError(f"{after!r} is no place in a list of events; give the `after` of the page before")
-    yield or_(EVENTS.c.last < last, and_(EVENTS.c.last == last, EVENTS.c.id > event_id))
+    yield or_(EVENTS.c.last < last, and_(EVENTS.c.last == last, EVENTS.c.id < event_id))

@@ -16,13 +16,14 @@ from recount.events.collecting import papers
 from recount.events.known import asked
 from recount.events.records import EventSummary, Level, Refreshed, Stamp
 from recount.events.sheets import made
-from recount.events.tables import ACCOUNTS, CELLS, DERIVED, EVENTS, MADE, MEMBERS, SCORES, SHEETS
+from recount.events.tables import ACCOUNTS, CELLS, DERIVED, EVENTS, MADE, MEMBERS, SCORES, SHEETS, SUMMARIES
 from recount.ledger import Ledger
 from recount.ledger.database import insert_rows, writing
 from recount.ledger.projections import Row, folded
 from recount.linking import Extent, hierarchy, homes
 
 _BATCH: Final = 100  # events made, or rows forgotten, at a time
+_INDEXED: Final = 200  # code points of a name that an index holds
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _summary = msgspec.json.Decoder(EventSummary).decode
@@ -76,7 +77,7 @@ def keep(ledger: Ledger, found: Sequence[Cluster], before: Before | None, stamp:
 
 def _forget(connection: Connection, events: Sequence[str], found: Sequence[Cluster], documents: Collection[str]) -> None:
     for some in _some(events):
-        for column in (EVENTS.c.id, SHEETS.c.event, MEMBERS.c.event, SCORES.c.event):
+        for column in (EVENTS.c.id, SUMMARIES.c.event, SHEETS.c.event, MEMBERS.c.event, SCORES.c.event):
             connection.execute(delete(column.table).where(column.in_(some)))
     accounts = {a.id for c in found for a in c.accounts}
     accounts |= set(asked(connection, select(ACCOUNTS.c.id), ACCOUNTS.c.document, documents))
@@ -93,13 +94,16 @@ def _write(connection: Connection, ledger: Ledger, batch: Sequence[Cluster]) -> 
     """The events of a batch of clusters, each document read once."""
     read = {p.entry: p for p in papers(ledger, {d for cluster in batch for d in cluster.documents})}
     events: list[Row] = []
+    summaries: list[Row] = []
     sheets: list[Row] = []
     for cluster in batch:
         level: Level = "incident" if cluster.extent is None else cluster.extent.kind
         summary, sheet = made(cluster.id, level, [read[d] for d in sorted(cluster.documents)], cluster.claims)
-        events.append(_row(summary, cluster.extent))
+        events.append(_row(summary))
+        summaries.append((cluster.id, _encode(summary), _encode(cluster.extent)))
         sheets.append((cluster.id, _encode(sheet)))
     insert_rows(connection, EVENTS, events)
+    insert_rows(connection, SUMMARIES, summaries)
     insert_rows(connection, SHEETS, sheets)
     insert_rows(connection, MEMBERS, [(entry, c.id) for c in batch for entry in sorted(c.entries)])
     scores: list[Row] = [(c.id, *k.claims, k.score, _encode(k.reasons)) for c in batch for k in c.links]
@@ -107,22 +111,20 @@ def _write(connection: Connection, ledger: Ledger, batch: Sequence[Cluster]) -> 
         insert_rows(connection, SCORES, scores)
 
 
-def _row(summary: EventSummary, extent: Extent | None) -> Row:
+def _row(summary: EventSummary) -> Row:
     where, killed = summary.where, summary.figures.get("killed")
     return (
         summary.id,
         summary.parent,
         summary.level,
-        folded(summary.name),
+        folded(summary.name)[:_INDEXED],
         summary.first or "",
         summary.last or "",
         None if where is None else folded(where.name),
         None if where is None or where.admin1 is None else folded(where.admin1),
         None if where is None else where.country,
-        "\n".join(folded(party) for party in summary.parties),
+        "\n".join(folded(party) for party in summary.parties)[:_INDEXED],
         0 if killed is None else killed.best_ged,
-        _encode(summary),
-        _encode(extent),
     )
 
 
@@ -138,7 +140,8 @@ def _write_accounts(connection: Connection, found: Sequence[Cluster]) -> None:
 
 def _settle(connection: Connection) -> None:
     """Put every event into the smallest one that holds it; only those whose family changed are written."""
-    rows = connection.execute(select(EVENTS.c.id, EVENTS.c.parent, EVENTS.c.extent)).all()
+    both = select(EVENTS.c.id, EVENTS.c.parent, SUMMARIES.c.extent).join(SUMMARIES, SUMMARIES.c.event == EVENTS.c.id)
+    rows = connection.execute(both).all()
     extents = (_extent(row.extent) for row in rows)
     parents = hierarchy(e for e in extents if e is not None and len(e.parties) > 1)
     children = Counter(parents.values())
@@ -149,6 +152,7 @@ def _settle(connection: Connection) -> None:
 
 
 def _move(connection: Connection, event: str, parent: str | None, children: int) -> None:
-    kept = _summary(connection.scalars(select(EVENTS.c.summary).where(EVENTS.c.id == event)).one())
-    moved = replace(kept, parent=parent, children=children)
-    connection.execute(update(EVENTS).where(EVENTS.c.id == event).values(parent=parent, summary=_encode(moved)))
+    kept = _summary(connection.scalars(select(SUMMARIES.c.summary).where(SUMMARIES.c.event == event)).one())
+    moved = _encode(replace(kept, parent=parent, children=children))
+    connection.execute(update(EVENTS).where(EVENTS.c.id == event).values(parent=parent))
+    connection.execute(update(SUMMARIES).where(SUMMARIES.c.event == event).values(summary=moved))

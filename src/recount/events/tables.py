@@ -1,6 +1,6 @@
 """The derived tables: made from the journal by `refresh`, thrown away and made again at any time, and no part of its proof.
 
-A list of events reads `EVENTS` alone; one event reads its row of `SHEETS` and a few small ones.
+A list of events reads `EVENTS` and the summaries of one page; one event reads its row of `SHEETS` and a few small ones.
 """
 
 from __future__ import annotations
@@ -25,17 +25,21 @@ EVENTS = Table(
     text_column("country", null=True),
     text_column("parties"),
     number_column("deaths"),
+    Index("events_latest", "last", "id", "first", "place", "admin1", "country", "deaths", "level", "name", "parties"),
+    Index("events_parent", "parent"),
+)
+"""Names are folded; `first` and `last` are empty where no claim tells a day; `parties` are joined by line ends; `name` and
+`parties` are cut so that the long index can hold them, which answers a filtered page by itself, in the order of the list.
+"""
+
+SUMMARIES = Table(
+    "event_summaries",
+    METADATA,
+    text_column("event", key=True),
     Column("summary", LargeBinary, nullable=False),
     Column("extent", LargeBinary, nullable=False),
-    Index("events_latest", "last", "id"),
-    Index("events_parent", "parent"),
-    Index("events_place", "place", "last"),
-    Index("events_admin1", "admin1", "last"),
-    Index("events_country", "country", "last"),
-    Index("events_deaths", "deaths"),
 )
-"""Names are folded; `first` and `last` are empty where no claim tells a day; `parties` are joined by line ends; `extent` says
-which event lies in which."""
+"""Each event's line in a list; `extent` says which event lies in which."""
 
 SHEETS = Table("event_sheets", METADATA, text_column("event", key=True), Column("sheet", LargeBinary, nullable=False))
 """All that an event's figures are reckoned from."""
@@ -86,4 +90,4 @@ SCORES = Table(
 MADE = Table("events_made", METADATA, number_column("one", key=True), Column("stamp", LargeBinary, nullable=False))
 """One row: what the other tables were made from."""
 
-DERIVED = (EVENTS, SHEETS, MEMBERS, ACCOUNTS, CELLS, SCORES, MADE)
+DERIVED = (EVENTS, SUMMARIES, SHEETS, MEMBERS, ACCOUNTS, CELLS, SCORES, MADE)

@@ -9,7 +9,16 @@ down_revision = "0001"
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 SAYS = "the ledger is append-only: nothing in it is changed or deleted"
-DERIVED = ("events", "event_sheets", "event_claims", "event_accounts", "event_cells", "event_links", "events_made")
+DERIVED = (
+    "events",
+    "event_summaries",
+    "event_sheets",
+    "event_claims",
+    "event_accounts",
+    "event_cells",
+    "event_links",
+    "events_made",
+)
 
 
 def upgrade() -> None:
@@ -51,14 +60,17 @@ def _events() -> None:
         *(_text(name, null=True) for name in ("place", "admin1", "country")),
         _text("parties"),
         _number("deaths"),
+    )
+    op.create_table(
+        "event_summaries",
+        _text("event", key=True),
         sa.Column("summary", sa.LargeBinary, nullable=False),
         sa.Column("extent", sa.LargeBinary, nullable=False),
     )
-    op.create_index("events_latest", "events", ["last", "id"])
+    op.create_index(
+        "events_latest", "events", ["last", "id", "first", "place", "admin1", "country", "deaths", "level", "name", "parties"]
+    )
     op.create_index("events_parent", "events", ["parent"])
-    for name in ("place", "admin1", "country"):
-        op.create_index(f"events_{name}", "events", [name, "last"])
-    op.create_index("events_deaths", "events", ["deaths"])
     op.create_table("event_sheets", _text("event", key=True), sa.Column("sheet", sa.LargeBinary, nullable=False))
     op.create_table("event_claims", _number("claim", key=True), _text("event"))
     op.create_index("event_claims_event", "event_claims", ["event"])
