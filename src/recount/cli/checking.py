@@ -20,11 +20,9 @@ _ID = re.compile(r"(?:sha256:)?[0-9a-f]{4,64}")
 _SHOWN = 30
 
 
-def run(
-    *, ledger: str, statement: str, published: str | None, place: str | None, first: str | None, last: str | None, format: str
-) -> None:
+def run(*, ledger: str, format: str, statement: str, published: str | None, **where_when: str | None) -> None:
     """Print the verdict."""
-    window = Window(place=place, first=first, last=last)
+    window = Window(**where_when)
     with Ledger(ledger) as opened:
         if _ID.fullmatch(statement):
             found = check_claim(opened, statement, window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 import click
@@ -17,6 +18,7 @@ from recount.ledger import Ledger
 from recount.model import Category, Harm
 from recount.reconciliation import Range, Ruling
 from recount.reconciliation.foreseen import Foreseen
+from recount.reconciliation.rule_sets import split_evenly
 from recount.views.phrases import CATEGORIES
 from recount.views.quotation import plain
 
@@ -59,6 +61,8 @@ def _page(found: EventDossier, links: bool) -> Iterator[RenderableType]:
     yield Text(f"event {short(one.id)} · {' against '.join(one.parties)}" if one.parties else f"event {short(one.id)}", "dim")
     for harm, ruling in sorted(found.rulings.items(), key=lambda item: (item[0] != "killed", item[0] != "injured", item[0])):
         yield from _harm(harm, ruling, [row for row in found.matrix if row.harm == harm])
+        if ruling.rules == "acled":
+            yield from _by_day(ruling, one)
         if expected := found.foreseen.get(harm):
             yield Text(f"\nOne more report may be expected to say {_range(expected)} ({expected.probability:.0%}).", "dim")
     yield heading("Who is heard")
@@ -84,6 +88,13 @@ def _harm(harm: Harm, ruling: Ruling, rows: Sequence[Row]) -> Iterator[Renderabl
     for reason in ruling.reasons:
         reasons.add_row(reason.rule, plain(reason.text))
     yield reasons
+
+
+def _by_day(ruling: Ruling, one: EventSummary) -> Iterator[RenderableType]:
+    """ACLED records a total of several days as so many events."""
+    if one.first and one.last and one.first < one.last and ruling.total.best:
+        days = split_evenly(ruling.total.best, date.fromisoformat(one.first), date.fromisoformat(one.last))
+        yield Text(f"split evenly over its days: {', '.join(f'{day} {n:,}' for day, n in days)}")
 
 
 def _matrix(ruling: Ruling, rows: Sequence[Row]) -> Table:
