@@ -31,6 +31,7 @@ class Said:
     scope: str = "event"
     part_of: int | None = None
     inside: tuple[str, str] | None = None
+    named: bool = True
 
 
 def report(outlet: str, published: str, *said: Said, title: str | None = None) -> Reading:
@@ -77,7 +78,7 @@ def _toll(document_id, attribution, s, text, evidence, before, speaker, at):
         id=claim_id(document_id, "toll", evidence.start, attribution, s.low),
         evidence=evidence,
         attribution=attribution if name else None,
-        speaker=Party(text=name, start=at, end=at + len(name), name=name, side=side) if name else None,
+        speaker=Party(name, at, at + len(name), name if s.named else None, None, side) if name else None,
         stance=s.stance,
         harm="killed",
         low=s.low,

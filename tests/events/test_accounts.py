@@ -101,6 +101,18 @@ def test_a_copy_speaks_with_the_voice_of_the_report_that_it_repeats():
     assert {a.origin for a in killed(paper(first), paper(copy, first)).accounts} == {"Delta Wire"}
 
 
+def test_the_unnamed_forces_of_a_side_are_one_voice():
+    named = Said("Karsk Army", "state", "armed_group", 9, by="state")
+    unnamed = [Said(name, "state", "armed_group", n, by="state", named=False) for name, n in (("the Army", 9), ("troops", 12))]
+    found = killed(report("Northern Post", "2031-03-11", named), report("Daily Lamp", "2031-03-12", *unnamed))
+    assert {a.origin for a in found.accounts} == {"Karsk Army"}
+    found = killed(report("Daily Lamp", "2031-03-12", *unnamed))
+    assert len({a.origin for a in found.accounts}) == 1
+    other = Said("Belen Army", "state", "armed_group", 9, by="state")
+    found = killed(report("Northern Post", "2031-03-11", named, other), report("Daily Lamp", "2031-03-12", *unnamed))
+    assert len({a.origin for a in found.accounts}) == 4
+
+
 def test_a_denial_is_a_claim_of_nobody_and_a_dispute_of_their_status_is_not():
     found = killed(
         report(

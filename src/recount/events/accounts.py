@@ -14,6 +14,7 @@ What one voice says in one report is one account: its restatements count once an
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from recount.events.papers import Paper
-from recount.events.speakers import PARTIES, Speaker, speaker_of, tier_of
+from recount.events.speakers import PARTIES, Speaker, forces, speaker_of, tier_of
 from recount.model import Category, Event, Harm, Responsibility, Toll
 from recount.model.figure import Figure, figure_of
 from recount.reading.totals import voice_account
@@ -53,7 +54,7 @@ def incidents_of(event: str, papers: Sequence[Paper], members: frozenset[str]) -
     """What is reconciled of an event, by harm. `members` are the ids of the claims that belong to it; `papers` hold all that
     its documents say."""
     parties = parties_of(papers, members)
-    groups = [g for paper in papers for g in _groups(paper, members)]
+    groups = _with_one_force([g for paper in papers for g in _groups(paper, members)])
     accounts = _traced(_echoes(groups, [_account(g, parties) for g in groups]), papers)
     aside = [e for paper in papers for e in _exclusions(paper, members)]
     fought = any(isinstance(c, Event) for paper in papers for c in paper.claims if c.id in members)
@@ -72,6 +73,17 @@ def incidents_of(event: str, papers: Sequence[Paper], members: frozenset[str]) -
             action=fought or bool(parties),
             small=max((a.figure.top for a in ours if a.figure), default=0) <= _SMALL,
         )
+    return out
+
+
+def _with_one_force(groups: Sequence[_Group]) -> list[_Group]:
+    """The groups, with the unnamed forces of a side ("the army", "troops") as the one voice that they are."""
+    one = forces(g.speaker for g in groups)
+    out: list[_Group] = []
+    for g in groups:
+        s = g.speaker
+        force = one.get(s.side) if s.fights and not s.named else None
+        out.append(g if force is None else dataclasses.replace(g, speaker=dataclasses.replace(s, name=force, origin=force)))
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from importlib.metadata import version
 
 import msgspec
 from sqlalchemy import select
@@ -112,4 +113,4 @@ def _model() -> str:
 
 def _rules() -> str:
     rules = rule_set("recount")
-    return f"{rules.name} {rules.version}"
+    return f"{rules.name} {rules.version}, by recount {version('recount')}"

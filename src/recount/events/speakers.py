@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +30,8 @@ _ALONE: Final = re.compile(r"(?i)\bactivist|\badvocate\b|\blawyer\b|\bcampaigner
 class Speaker:
     """`name` as printed, `origin` the voice it counts as, `side` a party's or the kind of speaker, `via` the side of a party
     that alone passes its word on. `echoes`: it did not count for itself, so where it gives another's figure it has it from
-    there (an outlet's own words, a commentator)."""
+    there (an outlet's own words, a commentator, a voice of no known kind). `fights`: it is a force of its side; `named`: by a
+    name of its own."""
 
     name: str
     origin: str
@@ -36,6 +39,8 @@ class Speaker:
     tier: Tier
     via: str | None = None
     echoes: bool = False
+    fights: bool = False
+    named: bool = False
 
 
 def speaker_of(claim: Claim, paper: Paper) -> Speaker:
@@ -49,7 +54,15 @@ def speaker_of(claim: Claim, paper: Paper) -> Speaker:
         name = f"{name_of(party)}, as {name_of(told)} tells it"
         return Speaker(name, name_of(told), told.side, 5, via=told.side)
     comments = party.side in _COMMENTATORS and (party.role is not None or _ALONE.search(party.text) is not None)
-    return Speaker(name_of(party), name_of(party), side_of(party, claim), _tier(party), echoes=comments)
+    return Speaker(
+        name_of(party),
+        name_of(party),
+        side_of(party, claim),
+        _tier(party),
+        echoes=comments or party.side == "unknown",
+        fights=party.side in PARTIES and fights(party),
+        named=party.name is not None,
+    )
 
 
 def _teller(claim: Claim, paper: Paper) -> Party | None:
@@ -90,3 +103,20 @@ def tier_of(speaker: Speaker, own: bool) -> Tier:
     if speaker.side in PARTIES:
         return 4 if own else 5
     return 4 if speaker.side == "authorities" else speaker.tier
+
+
+def forces(speakers: Iterable[Speaker]) -> dict[str, str]:
+    """For each side, the one voice that "the army", "troops" or "the militants" are in an event: the force of that side that
+    is named, else what it is called most often. A side with several named forces has none."""
+    said: dict[str, Counter[tuple[bool, str]]] = {side: Counter() for side in PARTIES}
+    for s in speakers:
+        if s.fights and s.side in said:
+            said[s.side][s.named, s.origin if s.named else s.origin.casefold()] += 1
+    found: dict[str, str] = {}
+    for side, names in said.items():
+        named = [origin for is_named, origin in names if is_named]
+        if len(named) == 1:
+            found[side] = named[0]
+        elif names and not named:
+            found[side] = min(names, key=lambda key: (-names[key], key))[1]
+    return found

@@ -230,7 +230,7 @@ def _ruling(incident: Incident, rules: RuleSet, sorting: Sorting, voices: Sequen
         categories={c: shown[c] for c in CATEGORIES if c in shown},
         total=_with_no_deaths(_published(figures.total, rules)),
         claims=tuple(_ruled(key, stances[key], sorting, counted, figures.contested) for key in sorted(stances)),
-        reasons=tuple(sorted((_sentence(r) for r in reasons), key=_place)),
+        reasons=tuple(sorted({_sentence(r) for r in reasons}, key=_place)),
         reports=sum(a.kind == "count" for a in {a.id: a for a in incident.accounts}.values()),
         origins=len({v.account.origin for v in voices}),
         independent=len({v.account.origin for v in voices if v.stance == "independent"}),
