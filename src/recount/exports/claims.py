@@ -57,7 +57,8 @@ def _rows(dossier: Dossier) -> Iterator[list[Cell]]:
             if claim.id not in told:
                 told.add(claim.id)
                 row = csv_table.cells_of(Row(numbers[one.machine.id], claim, 0), dossier.document)
-                yield [*_standing(one, claim).values(), *about.values(), *(_typed(name, cell) for name, cell in row.items())]
+                row["implicit"] = row["implicit"] and row["implicit"] == "true"
+                yield [*_standing(one, claim).values(), *about.values(), *row.values()]
 
 
 def _standing(one: Standing, claim: Claim) -> dict[str, Cell]:
@@ -84,7 +85,3 @@ def _document(dossier: Dossier) -> dict[str, Cell]:
         "origin": dossier.origin,
         "reader": f"{reader.name} {reader.version}".strip(),
     }
-
-
-def _typed(name: str, cell: Cell) -> Cell:
-    return cell == "true" if name == "implicit" and cell is not None else cell

@@ -6,8 +6,6 @@ import csv
 import io
 from collections.abc import Iterator
 
-import msgspec
-
 from recount.model import Claim, Document, Party, Period, Place, Reading, SeizureItem, Span
 from recount.views.glossary import MEANINGS
 from recount.views.outline import Row, outline
@@ -68,9 +66,9 @@ def cells_of(row: Row[Claim], document: Document) -> dict[str, Cell]:
     claim = row.claim
     cells: dict[str, Cell] = {**_document_cells(document), "number": row.number, "kind": str(claim.__struct_config__.tag)}
     cells |= {"quote": str(quotation(document.text, claim)), "start": claim.evidence.start, "end": claim.evidence.end}
-    for field in msgspec.structs.fields(claim):
-        if field.name != "evidence":
-            cells.update(_cells(getattr(claim, field.name), field.encode_name, document.text))
+    for field, column in zip(claim.__struct_fields__, claim.__struct_encode_fields__, strict=True):
+        if field != "evidence":
+            cells.update(_cells(getattr(claim, field), column, document.text))
     return {column: cells.get(column) for column in COLUMNS}
 
 

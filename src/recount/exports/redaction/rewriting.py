@@ -57,6 +57,7 @@ class Change:
         self._old = text
         self._level = level
         self._cuts = Cuts(text, terms.hits(text))
+        self._told: dict[str, str] = {}
 
     @property
     def text(self) -> str:
@@ -64,8 +65,10 @@ class Change:
         return self._cuts.text
 
     def words(self, words: str) -> str:
-        """Any other words as they may be read."""
-        return Cuts(words, self._terms.hits(words)).text
+        """Any other words as they may be read. Claims repeat names and places, so each piece is searched once."""
+        if words not in self._told:
+            self._told[words] = Cuts(words, self._terms.hits(words)).text
+        return self._told[words]
 
     def record(self, value: T, ids: Ids) -> T:
         """The record with all that it holds rewritten."""
