@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from recount.linking import Observation
+import msgspec
+
+from recount.linking import Observation, observations
 from recount.linking.words import telling_words
+from recount.model import Reading
 
 Labelled = tuple[list[Observation], dict[str, str]]
 """Accounts, and the event of each by its id."""
 
 _WHERE_PREC = {5: 1, 4: 1, 3: 2, 2: 3, 1: 6}  # MAVERICK counts up from the country to the exact spot, UCDP down
-_UNKNOWN = re.compile(r"(?i)^unknown\b|\(kenya\)|\(cote d.ivoire\)")
 
 
 def rows(path: Path) -> list[dict]:
@@ -24,10 +26,32 @@ def rows(path: Path) -> list[dict]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
+def gun(path: Path, readings: Path) -> tuple[list[Observation], dict[str, str], dict[str, str]]:
+    """The incidents that local news articles speak of, from recount's own reading of them (a claims file): the accounts,
+    the event of each that is known, and the first account of each article, which its gold incident stands for. Articles
+    filed under several incidents have none."""
+    gold = {r["id"]: r.get("incident") for r in rows(path) if not r.get("shared_text")}
+    accounts: list[Observation] = []
+    first: dict[str, str] = {}
+    for reading in _readings(readings):
+        found = observations(reading)
+        accounts += found
+        if found:
+            first[(reading.document.uri or "").rsplit("#", 1)[-1]] = found[0].id
+    event = {account: gold[article] for article, account in first.items() if gold.get(article)}
+    return accounts, event, first
+
+
+def _readings(path: Path) -> Iterator[Reading]:
+    decode = msgspec.json.Decoder(Reading).decode
+    with path.open("rb") as lines:
+        yield from map(decode, lines)
+
+
 def maverick(path: Path) -> Labelled:
     """Reports on electoral violence; a source with a headline is one document."""
     reports = rows(path)
-    return [_report(r) for r in reports], {r["id"]: r["event"] for r in reports}
+    return [_report(r) for r in reports], {r["id"]: r["event"] for r in reports if "event" in r}
 
 
 def _report(r: dict) -> Observation:

@@ -1,8 +1,7 @@
-"""The cells of place and time in which an account stands and in which what may be the same event is sought, one account at
-a time.
+"""The blocks in which an account stands, and those in which what may be of the same event is sought, one account at a time.
 
-The same cells as in `recount.linking.blocking`, as words that a database can keep and index: two accounts are compared only
-if one is sought where the other stands.
+The same blocks as in `recount.linking.blocking`, as words that a database can keep and index: two accounts are compared only if
+one is sought where the other stands. (A shared telling word is found here even where blocking asks for more than one.)
 """
 
 from __future__ import annotations
@@ -11,42 +10,45 @@ from itertools import product
 from math import floor
 from typing import Final
 
-from recount.linking.blocking import DAYS, DEGREES, SHORT
-from recount.linking.observation import PRECISE_PLACE, Observation, day_number
+from recount.linking.blocking import DAYS, DEGREES, NAMED_WITHIN, SHORT, TELLING, WORDED_WITHIN
+from recount.linking.columns import exactness
+from recount.linking.observation import PRECISE_PLACE, PROVINCE, Observation, day_number
 
-_LEVELS: Final = ((0, 0), (0, 1), (1, 0), (1, 1))
+_LEVELS: Final = tuple((p, t) for p in (0, 1, 2) for t in (0, 1))
+
+Level = tuple[int, int]
 
 
 def homes(account: Observation) -> tuple[str, ...]:
     """Where the account stands."""
-    named = [f"name {name}" for name in account.names]
     own = _level(account)
-    if own is None:
-        return tuple(named)
-    wider = [(p, t) for p, t in _LEVELS if p >= own[0] and t >= own[1]]
-    return (*named, *(_cell(level, own, _at(account, *level)) for level in wider))
+    cells = [_cells(account, level, own, (0,)) for level in _LEVELS if own and level[0] >= own[0] and level[1] >= own[1]]
+    return (*_marks(account, (0,)), *(cell for level in cells for cell in level))
 
 
 def sought(account: Observation) -> tuple[str, ...]:
     """Where accounts that may be of the same event stand."""
-    named = [f"name {name}" for name in account.names]
     own = _level(account)
-    if own is None:
-        return tuple(named)
-    cells = []
-    for other in _LEVELS:
-        level = max(own[0], other[0]), max(own[1], other[1])
-        y, x, day = _at(account, *level)
-        cells += [_cell(level, other, (y + dy, x + dx, day + dt)) for dy, dx, dt in product((-1, 0, 1), repeat=3)]
-    return (*named, *cells)
+    levels = [((max(own[0], other[0]), max(own[1], other[1])), other) for other in _LEVELS] if own else []
+    cells = [_cells(account, level, other, (-1, 0, 1)) for level, other in levels]
+    return (*_marks(account, (-1, 0, 1)), *(cell for level in cells for cell in level))
 
 
-def _level(account: Observation) -> tuple[int, int] | None:
-    """Whether the place, and the period, are sought in wide cells (1); null where either is unknown."""
-    days = _days(account)
-    if days is None or account.lat is None or account.lon is None:
+def _marks(account: Observation, steps: tuple[int, ...]) -> list[str]:
+    """The names and telling words, each with its stretch of days."""
+    day = day_number(account.published or account.first or account.last)
+    if day is None:
+        return []
+    marks = [(x, NAMED_WITHIN) for x in account.names] + [(x, WORDED_WITHIN) for x in account.words[:TELLING]]
+    return [f"{mark} {within} {day // within + step}" for mark, within in marks for step in steps]
+
+
+def _level(account: Observation) -> Level | None:
+    """How wide the cells of place (0 to 2) and of time (0, 1) are in which it is sought; null where either is unknown."""
+    place, days = exactness(account), _days(account)
+    if place is None or days is None:
         return None
-    return int((account.place_precision or 1) > PRECISE_PLACE), int(days[1] - days[0] >= SHORT)
+    return int(place > PRECISE_PLACE) + int(place > PROVINCE), int(days[1] - days[0] >= SHORT)
 
 
 def _days(account: Observation) -> tuple[int, int] | None:
@@ -54,12 +56,14 @@ def _days(account: Observation) -> tuple[int, int] | None:
     return None if first is None or last is None else (first, last)
 
 
-def _at(account: Observation, p: int, t: int) -> tuple[int, int, int]:
-    days = _days(account)
-    if days is None or account.lat is None or account.lon is None:
-        raise ValueError("an account without place and time stands in no cell")
-    return floor(account.lat / DEGREES[p]), floor(account.lon / DEGREES[p]), sum(days) // 2 // DAYS[t]
-
-
-def _cell(level: tuple[int, int], own: tuple[int, int], at: tuple[int, int, int]) -> str:
-    return ":".join(map(str, (*level, *own, *at)))
+def _cells(account: Observation, level: Level, own: Level, steps: tuple[int, ...]) -> list[str]:
+    """The cells of one width around an account, for accounts whose own width is `own`."""
+    days = sum(_days(account) or ()) // 2 // DAYS[level[1]]
+    if level[0] == 2:
+        places = [account.country or ""]
+    elif account.lat is None or account.lon is None:
+        return []
+    else:
+        y, x = (floor(degrees / DEGREES[level[0]]) for degrees in (account.lat, account.lon))
+        places = [f"{y + dy}:{x + dx}" for dy, dx in product(steps, repeat=2)]
+    return [f"{level[0]}{level[1]}{own[0]}{own[1]} {place} {days + dt}" for place in places for dt in steps]

@@ -57,9 +57,8 @@ class Graph(msgspec.Struct, frozen=True):
 
     def joined(self, decided: Constraints) -> Graph:
         """With the pairs that people linked, as certain."""
-        group = np.array(decided.group, np.int64)
-        linked = np.flatnonzero(group != np.arange(self.size))
-        left, right = np.concatenate([self.left, group[linked]]), np.concatenate([self.right, linked])
+        linked = decided.linked
+        left, right = np.concatenate([self.left, decided.group[linked]]), np.concatenate([self.right, linked])
         return Graph(self.size, left, right, np.concatenate([self.probability, np.ones(len(linked))]))
 
 
@@ -74,12 +73,15 @@ def clusters(graph: Graph, decided: Constraints, cut: float) -> Labels:
 
 def _average_linkage(graph: Graph, members: Labels, decided: Constraints, cut: float) -> Labels:
     """For each position of a component the smallest position of its cluster."""
+    if graph.size == 2 and not decided.apart:
+        return np.zeros(2, np.int64)  # a component has a pair above the cut
     if graph.size > _LARGEST and cut < 1 - 1e-9:
         return _cut_first(graph, members, decided, (1 + cut) / 2)
     distance = np.ones((graph.size, graph.size))
     distance[graph.left, graph.right] = 1 - graph.probability
     distance = np.minimum(distance, distance.T)
-    _decide(distance, members, decided)
+    if decided.concern(members):
+        _decide(distance, members, decided)
     np.fill_diagonal(distance, 0)
     found = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - cut, "distance")
     _, first, of = np.unique(found, return_index=True, return_inverse=True)
@@ -95,9 +97,7 @@ def _cut_first(graph: Graph, members: Labels, decided: Constraints, cut: float) 
 
 def _decide(distance: NDArray[np.float64], members: Labels, decided: Constraints) -> None:
     """Write what people decided over the distances."""
-    if not decided.any:
-        return
-    group = np.array(decided.group, np.int64)[members]
+    group = decided.group[members]
     distance[group[:, None] == group[None, :]] = 0
     for a, b in decided.apart:
         apart = np.outer(group == a, group == b)

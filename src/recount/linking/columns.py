@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from recount.linking.observation import Observation, day_number
+from recount.linking.observation import COUNTRY, Observation, day_number
 
 _LISTS: Final = ("parties", "victims", "weapons", "names", "words")
 _AS_THEY_ARE: Final = ("document", "lat", "lon", "admin1", "country", "event_type")
@@ -20,7 +20,7 @@ def columns(observations: Sequence[Observation]) -> pa.Table:
         kind = pa.float64() if name in ("lat", "lon") else pa.string()
         rows[name] = pa.array([getattr(o, name) for o in observations], kind)
     rows["place"] = pa.array([o.place and o.place.casefold() for o in observations], pa.string())
-    rows["precision"] = pa.array([o.place_precision or 1 for o in observations], pa.int8())
+    rows["precision"] = pa.array([exactness(o) for o in observations], pa.int8())
     rows["since"] = pa.array([day_number(o.first or o.last) for o in observations], pa.int32())
     rows["until"] = pa.array([day_number(o.last or o.first) for o in observations], pa.int32())
     rows["published"] = pa.array([day_number(o.published) for o in observations], pa.int32())
@@ -29,5 +29,12 @@ def columns(observations: Sequence[Observation]) -> pa.Table:
         rows[f"{harm}_low"] = pa.array([f and f[0] for f in figures], pa.int32())
         rows[f"{harm}_high"] = pa.array([f and (10**9 if f[1] is None else f[1]) for f in figures], pa.int32())
     for name in _LISTS:
-        rows[name] = pa.array([sorted(set(getattr(o, name))) for o in observations], pa.list_(pa.string()))
+        rows[name] = pa.array([getattr(o, name) for o in observations], pa.list_(pa.string()))
     return pa.table(rows)
+
+
+def exactness(account: Observation) -> int | None:
+    """UCDP's where_prec: a country at best where there are no coordinates, null where there is no country either."""
+    if account.lat is None or account.lon is None:
+        return COUNTRY if account.country else None
+    return account.place_precision or 1

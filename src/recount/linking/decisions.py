@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from recount.errors import LinkingError
 from recount.linking.observation import Observation
@@ -15,13 +17,18 @@ class Constraints(msgspec.Struct, frozen=True):
     """Decisions as positions among the observations: `group` gives each observation's linked group (its smallest position),
     `apart` the pairs of groups that stay apart."""
 
-    group: tuple[int, ...]
+    group: NDArray[np.int64]
     apart: frozenset[tuple[int, int]]
 
     @property
-    def any(self) -> bool:
-        """Whether people decided anything about these."""
-        return bool(self.apart) or any(g != n for n, g in enumerate(self.group))
+    def linked(self) -> NDArray[np.int64]:
+        """The positions that people linked to the first of their group."""
+        return np.flatnonzero(self.group != np.arange(len(self.group)))
+
+    def concern(self, members: NDArray[np.int64]) -> bool:
+        """Whether people decided anything about these positions."""
+        groups = self.group[members]
+        return len(set(groups.tolist())) < len(groups) or any(a in groups and b in groups for a, b in self.apart)
 
 
 def constraints(observations: Sequence[Observation], decisions: Iterable[LinkDecision]) -> Constraints:
@@ -32,7 +39,7 @@ def constraints(observations: Sequence[Observation], decisions: Iterable[LinkDec
     for d in known:
         if d.relation == "together":
             _join(group, *(position[c] for c in d.claims))
-    settled = tuple(_root(group, n) for n in range(len(group)))
+    settled = [_root(group, n) for n in range(len(group))]
     apart = set()
     for d in known:
         if d.relation == "apart":
@@ -40,7 +47,7 @@ def constraints(observations: Sequence[Observation], decisions: Iterable[LinkDec
             if a == b:
                 raise LinkingError(_contradiction(d, observations[position[d.claims[0]]], known))
             apart.add((a, b))
-    return Constraints(settled, frozenset(apart))
+    return Constraints(np.array(settled, np.int64), frozenset(apart))
 
 
 def _root(group: list[int], n: int) -> int:

@@ -20,7 +20,7 @@ from recount.linking.observation import Observation
 from recount.linking.scoring import Scores, score
 from recount.model import LinkDecision
 
-_KEPT: Final = 0.01  # pairs of less than this probability are not kept
+KEPT: Final = 0.05  # pairs of less than this probability are not kept
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -100,7 +100,7 @@ def link(
     decided = constraints(accounts, decisions)
     with duckdb.connect() as database:
         compared = _compare(database, accounts)
-        scores = score(database, chosen, _KEPT)
+        scores = score(database, chosen, KEPT)
         found = _found(database, decided)
     graph = Graph(len(accounts), scores.left, scores.right, scores.probability)
     names = tuple(o.id for o in accounts)
@@ -129,7 +129,7 @@ def _compare(database: duckdb.DuckDBPyConnection, accounts: Sequence[Observation
 
 def _found(database: duckdb.DuckDBPyConnection, decided: Constraints) -> tuple[int, int]:
     """How many pairs people linked, and how many of those are compared."""
-    linked = [(g, n) for n, g in enumerate(decided.group) if g != n]
+    linked = [(int(decided.group[n]), int(n)) for n in decided.linked]
     database.execute("create temp table linked (l int, r int)")
     if linked:
         database.executemany("insert into linked values (?, ?)", linked)

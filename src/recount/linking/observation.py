@@ -8,8 +8,8 @@ import msgspec
 
 from recount.errors import LinkingError
 
-PRECISE_PLACE = 2
-"""UCDP's where_prec up to which a place is a town or a spot; above it, a district, a province, a country."""
+PRECISE_PLACE, PROVINCE, COUNTRY = 2, 5, 6
+"""UCDP's where_prec: up to the first a place is a town or a spot, up to the second a district or a province."""
 
 
 class Observation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

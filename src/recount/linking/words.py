@@ -29,10 +29,10 @@ _WEAPON: Final = {name: re.compile(rf"(?i)\b(?:{words})\b") for name, words in _
 
 
 def telling_words(text: str, most: int = 40) -> tuple[str, ...]:
-    """The words that tell this text from others, at most `most`, in alphabetical order: by count times rarity, where rarity
-    comes from a table of training's documents, not from the ledger, so that an account's words never change."""
+    """The words that tell this text from others, at most `most`, the most telling first: by count times rarity. Rarity comes
+    from a table of training's documents, not from the ledger, so that an account's words never change."""
     counts = Counter(w.casefold() for w in _WORD.findall(text))
-    return tuple(sorted(sorted(counts, key=lambda w: (-counts[w] * rarity(w), w))[:most]))
+    return tuple(sorted(counts, key=lambda w: (-counts[w] * rarity(w), w))[:most])
 
 
 def names_in(text: str, places: Collection[str] = ()) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ the levels come from training (`training/linking.py`); Fellegi and Sunter 1969, 
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
+
+from training.splink_counts import Comparisons, Level
 
 _DAYS: Final = "greatest(since_l, since_r) - least(until_l, until_r)"
 _SINGLE: Final = "since_l = until_l and since_r = until_r"
@@ -18,7 +20,6 @@ _KM: Final = (
 _PRECISE: Final = "precision_l <= 2 and precision_r <= 2"
 _WIDER: Final = "greatest(precision_l, precision_r)"
 
-Level = tuple[str, str]
 
 WHEN: Final[tuple[Level, ...]] = (
     ("the same day", f"{_SINGLE} and since_l = since_r"),
@@ -32,13 +33,13 @@ WHEN: Final[tuple[Level, ...]] = (
     ("more than a month apart", "ELSE"),
 )
 WHERE: Final[tuple[Level, ...]] = (
+    ("only the country, which holds the other", f"{_WIDER} >= 6 and country_l = country_r"),
     ("the same place", f"{_PRECISE} and (place_l = place_r or {_KM} < 0.5) and {_KM} < 20"),
     ("within 5 km", f"{_PRECISE} and {_KM} < 5"),
     ("within 20 km", f"{_PRECISE} and {_KM} < 20"),
     ("the same district or province", f"{_WIDER} between 3 and 5 and place_l = place_r"),
     ("a district and a place within 50 km", f"{_WIDER} = 3 and {_KM} < 50"),
     ("a province and a place in it", f"{_WIDER} between 4 and 5 and admin1_l = admin1_r and country_l = country_r"),
-    ("only the country", f"{_WIDER} >= 6 and country_l = country_r"),
     ("within 100 km", f"{_KM} < 100"),
     ("more than 100 km apart", "ELSE"),
 )
@@ -67,11 +68,18 @@ def _shared(lists: str, named: str, counts: tuple[int, ...]) -> tuple[Level, ...
 
 
 _TELLING: Final = "len(list_intersect(words_l, words_r)) / sqrt(len(words_l) * len(words_r))"
-_SHARES: Final = (0.6, 0.45, 0.35, 0.27, 0.2, 0.14, 0.08, 0.001)
-
+_HEADLINE: Final = "least(len(words_l), len(words_r)) < 20"
 WORDS: Final[tuple[Level, ...]] = (
-    *((f"{share:.0%} of their telling words in common", f"{_TELLING} >= {share}") for share in _SHARES),
-    ("no telling word in common", "ELSE"),
+    *(
+        (f"{share:.0%} of the telling words of short texts in common", f"{_HEADLINE} and {_TELLING} >= {share}")
+        for share in (0.5, 0.3, 0.15)
+    ),
+    ("next to no telling word of short texts in common", _HEADLINE),
+    *(
+        (f"{share:.0%} of the telling words of articles in common", f"{_TELLING} >= {share}")
+        for share in (0.35, 0.27, 0.2, 0.14, 0.08, 0.04)
+    ),
+    ("next to no telling word of articles in common", "ELSE"),
 )
 REPORTED: Final[tuple[Level, ...]] = (
     *((f"reported within {n} days of each other", f"abs(published_l - published_r) <= {n}") for n in (1, 3, 10, 31)),
@@ -81,9 +89,9 @@ REPORTED: Final[tuple[Level, ...]] = (
 EMPTY: Final = "len({0}_l) = 0 or len({0}_r) = 0"
 UNKNOWN: Final = "{0}_l is null or {0}_r is null"
 
-COMPARISONS: Final[dict[str, tuple[str, tuple[Level, ...]]]] = {
+COMPARISONS: Final[Comparisons] = {
     "when": (UNKNOWN.format("since"), WHEN),
-    "where": (UNKNOWN.format("lat"), WHERE),
+    "where": (UNKNOWN.format("precision"), WHERE),
     "parties": (EMPTY.format("parties"), _shared("parties", "parties", (2, 1))),
     "victims": (EMPTY.format("victims"), _shared("victims", "kinds of victims", (2, 1))),
     "event_type": (
@@ -97,13 +105,3 @@ COMPARISONS: Final[dict[str, tuple[str, tuple[Level, ...]]]] = {
     "words": (EMPTY.format("words"), WORDS),
     "reported": (UNKNOWN.format("published"), REPORTED),
 }
-
-
-def comparison(name: str) -> dict[str, Any]:
-    """A comparison as Splink's settings have it, without weights."""
-    unknown, levels = COMPARISONS[name]
-    null = {"sql_condition": unknown, "label_for_charts": "unknown", "is_null_level": True}
-    return {
-        "output_column_name": name,
-        "comparison_levels": [null, *({"sql_condition": sql, "label_for_charts": words} for words, sql in levels)],
-    }
