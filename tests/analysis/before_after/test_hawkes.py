@@ -77,3 +77,13 @@ def test_twenty_thousand_events_within_two_seconds_of_work():
 def test_what_cannot_be_fitted(streams, message):
     with pytest.raises(AnalysisError, match=message):
         fit_hawkes(streams, 100.0)
+
+
+def test_few_events_under_a_supple_background_do_not_overflow():
+    times = np.sort(np.random.default_rng(3).uniform(0, 2_000, 210))
+    times = times[(times < 400) | (times > 1_200)]
+
+    with np.errstate(all="raise", under="ignore"):
+        found = fit_hawkes([times], 2_000.0, 40)
+
+    assert np.isfinite(found.aic)

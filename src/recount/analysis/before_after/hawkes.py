@@ -25,6 +25,7 @@ from recount.errors import AnalysisError
 Array = NDArray[np.float64]
 _CELLS: Final = 2000  # of the midpoint rule for the background's integral
 _DEGREE: Final = 3
+_FARTHEST: Final = 50.0  # of the log background
 _FEWEST: Final = 20  # events of a stream
 _MOST: Final = 5.0  # branching is bounded by this
 _STEPS: Final = 1000
@@ -190,14 +191,19 @@ def _loss(z: Array, data: _Data) -> tuple[float, Array]:
 def _stream_loss(i: int, at: _Point, data: _Data, received: Array, change: Array) -> tuple[float, Array, Array, float]:
     """A stream's part of the loss but for the excitation it sends, with its slopes by background, branching and decay."""
     basis = data.at_events[i]
-    background = np.exp(basis @ at.background[i])
+    background = _rate(basis, at.background[i])
     excited = (received * at.branching[i]).sum(1)
     rate = background + at.decay * excited
-    grid = np.exp(data.at_grid @ at.background[i]) * data.cell
+    grid = _rate(data.at_grid, at.background[i]) * data.cell
     by_background = data.at_grid.T @ grid - basis.T @ (background / rate)
     by_branching = -at.decay * (received / rate[:, None]).sum(0)
     by_decay = -float(((excited + at.decay * (change * at.branching[i]).sum(1)) / rate).sum())
     return float(grid.sum() - np.log(rate).sum()), by_background, by_branching, by_decay
+
+
+def _rate(basis: csr_array, coefficients: Array) -> Array:
+    """The background; held within what a number can hold, since the climb may leap far beyond it on its way."""
+    return np.asarray(np.exp(np.clip(basis @ coefficients, -_FARTHEST, _FARTHEST)))
 
 
 def _received(data: _Data, decay: float) -> tuple[Array, Array]:
@@ -259,6 +265,6 @@ def _standard_errors(z: Array, data: _Data) -> Array | None:
         for step, unit in zip(steps, np.eye(len(z)), strict=True)
     ]
     information = (np.array(rows) + np.array(rows).T) / 2
-    if np.linalg.eigvalsh(information)[0] <= 0:
+    if not np.isfinite(information).all() or np.linalg.eigvalsh(information)[0] <= 0:
         return None
     return np.asarray(np.sqrt(np.diag(np.linalg.inv(information))))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil, floor, log10
-from typing import Final
+from typing import Any, Final
 
 import altair as alt
 import vl_convert
@@ -17,6 +18,7 @@ ACCENT: Final = "#0b5394"
 SECOND: Final = "#b35c00"
 WIDTH: Final = 620  # pixels of a drawing
 _FONT: Final = "sans-serif"
+_NO_XML: Final = re.compile("[\ufffe\uffff]")
 
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart | alt.ConcatChart
 
@@ -43,7 +45,17 @@ _CONFIG: Final = {
 
 def svg(chart: Chart) -> str:
     """The chart as SVG; the same chart gives the same bytes."""
-    return printable(vl_convert.vegalite_to_svg(chart.to_dict(), config=_CONFIG))
+    drawn: str = vl_convert.vegalite_to_svg(_cleaned(chart.to_dict()), config=_CONFIG)
+    return drawn
+
+
+def _cleaned(spec: Any) -> Any:
+    """The specification without characters that XML cannot hold: one of them in a name would end the whole process."""
+    if isinstance(spec, str):
+        return _NO_XML.sub("\ufffd", printable(spec))
+    if isinstance(spec, dict):
+        return {key: _cleaned(value) for key, value in spec.items()}
+    return [_cleaned(value) for value in spec] if isinstance(spec, list) else spec
 
 
 def round_values(low: float, high: float) -> list[float]:
