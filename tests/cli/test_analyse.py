@@ -138,7 +138,7 @@ def test_a_ledger_answers_or_says_why_it_cannot(kept):
         code, out, err = run(*args, "--ledger", kept)
         assert (code, err) == (0, "")
         assert words in " ".join(out.split())
-        assert "head sha256:" in out
+        assert "head sha256:" in " ".join(out.split())
 
 
 def test_a_list_that_the_ledger_does_not_have(kept):

@@ -32,6 +32,7 @@ _AXIS: Final = {
     "labelFontSize": 11,
     "titleFontSize": 11,
     "labelLimit": 320,
+    "labelPadding": 8,
 }
 _CONFIG: Final = {
     "font": _FONT,
