@@ -1,7 +1,18 @@
 """CLAIMS -> KEPT: an append-only ledger in SQLite or PostgreSQL, proved by a hash chain."""
 
 from recount.ledger.payloads import Link
-from recount.ledger.records import Added, ClaimFilter, Entry, Flaw, Found, Kept, StoredDocument, Summary, Verification
+from recount.ledger.records import (
+    Added,
+    ClaimFilter,
+    Entry,
+    Flaw,
+    Found,
+    Kept,
+    Letter,
+    StoredDocument,
+    Summary,
+    Verification,
+)
 from recount.ledger.store import Ledger
 
 __all__ = [
@@ -12,6 +23,7 @@ __all__ = [
     "Found",
     "Kept",
     "Ledger",
+    "Letter",
     "Link",
     "StoredDocument",
     "Summary",

@@ -58,6 +58,16 @@ class _Decision(msgspec.Struct, gc=False):
     claims: tuple[str, str]
 
 
+class _Submission(msgspec.Struct, gc=False):
+    id: str
+    about: str
+
+
+class _Moderation(msgspec.Struct, gc=False):
+    id: str
+    submission: str
+
+
 _ZERO = rb"\u0000"  # how JSON writes the code point 0, which is rarer than rare
 
 _document = msgspec.json.Decoder(_KeptDocument).decode
@@ -68,6 +78,8 @@ _review = msgspec.json.Decoder(KeptReview).decode
 _recorded = msgspec.json.Decoder(_Recorded).decode
 _withheld = msgspec.json.Decoder(_Withheld).decode
 _decision = msgspec.json.Decoder(_Decision).decode
+_submission = msgspec.json.Decoder(_Submission).decode
+_moderation = msgspec.json.Decoder(_Moderation).decode
 _parts = msgspec.json.Decoder(tuple[str, str, str]).decode
 
 
@@ -164,6 +176,16 @@ def _decisions(number: int, payload: bytes) -> Projected:
     yield tables.DECISIONS, (number, storable(decision.id), *map(storable, decision.claims))
 
 
+def _submissions(number: int, payload: bytes) -> Projected:
+    submission = _submission(payload)
+    yield tables.SUBMISSIONS, (number, storable(submission.id), storable(submission.about))
+
+
+def _moderations(number: int, payload: bytes) -> Projected:
+    moderation = _moderation(payload)
+    yield tables.MODERATIONS, (number, storable(moderation.id), storable(moderation.submission))
+
+
 _RULES: dict[str, Callable[[int, bytes], Projected]] = {
     "document": _documents,
     "link": _links,
@@ -173,4 +195,6 @@ _RULES: dict[str, Callable[[int, bytes], Projected]] = {
     "recorded": _recorded_events,
     "withheld": _redactions,
     "decision": _decisions,
+    "submission": _submissions,
+    "moderation": _moderations,
 }

@@ -7,9 +7,11 @@ from typing import Literal
 import msgspec
 
 from recount.ledger.standing import Standing
-from recount.model import Category, Claim, Document, Harm, Reader, Side, Status
+from recount.model import Category, Claim, Document, Harm, Moderation, Reader, Side, Status, Submission
 
-EntryKind = Literal["document", "link", "reading", "claim", "review", "recorded", "withheld", "decision"]
+EntryKind = Literal[
+    "document", "link", "reading", "claim", "review", "recorded", "withheld", "decision", "submission", "moderation"
+]
 ClaimKind = Literal["toll", "responsibility", "support", "event", "seizure", "demand", "statement"]
 
 
@@ -120,6 +122,13 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     withheld: int
     decisions: int
     readers: tuple[Reader, ...]
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """A reader's submission, and the last decision about it, null where nobody has decided."""
+
+    submission: Submission
+    moderation: Moderation | None
 
 
 class Flaw(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from recount.ledger.journal import START, Journal, chained, shown
 from recount.ledger.payloads import KeptClaim, KeptDocument, KeptReading, KeptReview, Link, canonical, decoder
 from recount.ledger.records import Entry
 from recount.ledger.tables import BANDS, ENTRIES, RAW
-from recount.model import LinkDecision, RecordedEvent, Withheld
+from recount.model import LinkDecision, Moderation, RecordedEvent, Submission, Withheld
 
 _DECODERS: Final[dict[str, msgspec.json.Decoder[Any]]] = {
     "document": decoder(KeptDocument),
@@ -27,6 +27,8 @@ _DECODERS: Final[dict[str, msgspec.json.Decoder[Any]]] = {
     "recorded": decoder(RecordedEvent),
     "withheld": decoder(Withheld),
     "decision": decoder(LinkDecision),
+    "submission": decoder(Submission),
+    "moderation": decoder(Moderation),
 }
 
 

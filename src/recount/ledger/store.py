@@ -16,13 +16,43 @@ from recount.errors import LedgerError
 from recount.ledger import adding, asking, copying, finding, listing
 from recount.ledger.database import address, named, opened, pinned, reading, writing
 from recount.ledger.journal import Journal, shown
+from recount.ledger.letters import letters
 from recount.ledger.payloads import KeptReview, Link, canonical
 from recount.ledger.projections import storable
-from recount.ledger.records import Added, ClaimFilter, Entry, EntryKind, Found, Kept, StoredDocument, Summary, Verification
+from recount.ledger.records import (
+    Added,
+    ClaimFilter,
+    Entry,
+    EntryKind,
+    Found,
+    Kept,
+    Letter,
+    StoredDocument,
+    Summary,
+    Verification,
+)
 from recount.ledger.schema import check, upgrade
-from recount.ledger.tables import CLAIMS, DECISIONS, DOCUMENTS, LINKS, RECORDED, REVIEWS, WITHHELD
+from recount.ledger.tables import (
+    CLAIMS,
+    DECISIONS,
+    DOCUMENTS,
+    LINKS,
+    RECORDED,
+    REVIEWS,
+    SUBMISSIONS,
+    WITHHELD,
+)
 from recount.ledger.verifying import Progress, verify
-from recount.model import LinkDecision, Reader, Reading, RecordedEvent, Review, Withheld
+from recount.model import (
+    LinkDecision,
+    Moderation,
+    Reader,
+    Reading,
+    RecordedEvent,
+    Review,
+    Submission,
+    Withheld,
+)
 
 _EVERYTHING = ClaimFilter()
 
@@ -132,6 +162,25 @@ class Ledger:
                     f"{self.name}: holds no decision {decision.undoes}; `recount event` lists an event's decisions"
                 )
             return _appended(journal, "decision", decision.at, canonical(decision))
+
+    def submit(self, submission: Submission) -> Entry:
+        """Keep what a reader wrote."""
+        with self._journal() as (_, journal):
+            return _appended(journal, "submission", submission.at, canonical(submission))
+
+    def moderate(self, moderation: Moderation) -> Entry:
+        """Keep a decision about what a reader wrote. LedgerError where the ledger lacks the submission."""
+        with self._journal() as (connection, journal):
+            journal.flush()
+            if not connection.scalar(select(exists().where(SUBMISSIONS.c.id == storable(moderation.submission)))):
+                raise LedgerError(f"{self.name}: holds no submission {moderation.submission}")
+            return _appended(journal, "moderation", moderation.at, canonical(moderation))
+
+    def letters(self, *, about: str | None = None, waiting: bool = False, limit: int | None = None) -> list[Letter]:
+        """Readers' submissions, the oldest first, each with the last decision about it: all, those about one record, or those
+        that wait for one."""
+        with reading(self._engine) as connection:
+            return letters(connection, about=about, waiting=waiting, limit=limit)
 
     def decisions(self, claim_ids: Sequence[str] | None = None) -> list[LinkDecision]:
         """People's decisions about links, or those about any of some claims, in the order of the journal."""

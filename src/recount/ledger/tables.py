@@ -120,6 +120,22 @@ DECISIONS = Table(
     Index("decisions_one", "one"),
     Index("decisions_other", "other"),
 )
+SUBMISSIONS = Table(
+    "submissions",
+    METADATA,
+    number_column("entry", key=True),
+    Column("id", _TEXT, nullable=False, unique=True),
+    text_column("about"),
+    Index("submissions_about", "about"),
+)
+MODERATIONS = Table(
+    "moderations",
+    METADATA,
+    number_column("entry", key=True),
+    Column("id", _TEXT, nullable=False, unique=True),
+    text_column("submission"),
+    Index("moderations_submission", "submission"),
+)
 RAW = Table(
     "raw",
     METADATA,
@@ -134,5 +150,5 @@ BANDS = Table(
     number_column("document", key=True),
 )
 
-PROJECTIONS = (DOCUMENTS, LINKS, READINGS, CLAIMS, REVIEWS, RECORDED, WITHHELD, DECISIONS)
+PROJECTIONS = (DOCUMENTS, LINKS, READINGS, CLAIMS, REVIEWS, RECORDED, WITHHELD, DECISIONS, SUBMISSIONS, MODERATIONS)
 """What is made from the journal alone, entry by entry."""

@@ -24,6 +24,7 @@ from recount.model.reading import Attribution, Reader, Reading, Totals
 from recount.model.recorded import RecordedEvent
 from recount.model.review import Capacity, Decision, Review, Status
 from recount.model.span import Span
+from recount.model.submission import Moderation, Submission
 from recount.model.where_when import Period, Place, TimeExpression
 from recount.model.withheld import Withheld, WithheldWords
 
@@ -38,6 +39,7 @@ __all__ = [
     "Event",
     "Harm",
     "LinkDecision",
+    "Moderation",
     "Party",
     "Period",
     "Place",
@@ -57,6 +59,7 @@ __all__ = [
     "Statement",
     "Status",
     "Step",
+    "Submission",
     "Support",
     "Taken",
     "TimeExpression",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from recount.errors import FormatError
@@ -17,8 +19,13 @@ from recount.errors import FormatError
     help="The ledger: a file, or postgresql://USER@HOST/NAME.",
 )
 @click.option("--port", type=click.IntRange(1024, 65535), default=8330, show_default=True, help="Where to listen.")
-@click.option("--public", is_flag=True, help="Also serve the published pages, and take readers' letters there.")
-def serve(ledger: str, port: int, public: bool) -> None:
+@click.option(
+    "--public",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Also serve a site that `recount publish --letters` wrote, at /public/, and take readers' letters there.",
+)
+def serve(ledger: str, port: int, public: Path | None) -> None:
     """Open the workbench: a local web server for one person on this machine.
 
     Prints a link to open in the browser; nobody else on the machine or the network gets in. Reviews carry the name in

@@ -37,6 +37,7 @@ class Environment:
 
     `home` is the folder of everything that is not the ledger: accounts, the secret key, uploads that wait. `door_key` opens
     the workbench to the one person who started it; a team has accounts instead. `proxies` counts the trusted servers in front.
+    `public` is the folder of a published site that is served too, with the form for readers' letters.
     """
 
     ledger: str
@@ -44,7 +45,7 @@ class Environment:
     accounts: str
     hosts: tuple[str, ...]
     team: bool = False
-    public: bool = False
+    public: Path | None = None
     proxies: int = 0
     door_key: str = ""
     person: str = ""
@@ -66,7 +67,7 @@ class Environment:
             accounts=accounts,
             hosts=hosts if team else LOOPBACK,
             team=team,
-            public=told.get("RECOUNT_PUBLIC", "") not in ("", "0", "no"),
+            public=Path(told["RECOUNT_PUBLIC"]) if told.get("RECOUNT_PUBLIC") else None,
             proxies=_number(told, "RECOUNT_PROXIES"),
             door_key=told.get("RECOUNT_DOOR_KEY", ""),
             person=told.get("RECOUNT_REVIEWER", ""),

@@ -27,6 +27,7 @@ PLACES = (
     Place("inbox", _("Inbox"), Role.RECORDER),
     Place("queue", _("Queue"), Role.RECORDER),
     Place("disputes", _("Adjudication"), Role.ADJUDICATOR),
+    Place("letters", _("Letters"), Role.ADJUDICATOR),
     Place("documents", _("Reports")),
     Place("events", _("Events")),
     Place("timeline", _("Timeline")),

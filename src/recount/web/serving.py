@@ -26,10 +26,14 @@ def prepare() -> None:
     call_command("createcachetable", verbosity=0)
 
 
-def serve(ledger: str, port: int, public: bool, tell: Callable[[str], None]) -> None:
+def serve(ledger: str, port: int, public: Path | None, tell: Callable[[str], None]) -> None:
     """Serve one person on this machine until interrupted; `tell` is given the link that lets them in."""
     key = secrets.token_urlsafe(24)
-    told = {"RECOUNT_LEDGER": _absolute(ledger), "RECOUNT_DOOR_KEY": key, "RECOUNT_PUBLIC": "1" if public else ""}
+    told = {
+        "RECOUNT_LEDGER": _absolute(ledger),
+        "RECOUNT_DOOR_KEY": key,
+        "RECOUNT_PUBLIC": str(public.absolute()) if public else "",
+    }
     os.environ.update(told | {"RECOUNT_TEAM": ""})
     prepare()
     from recount.web.desk.following import catch_up

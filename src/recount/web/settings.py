@@ -12,7 +12,19 @@ from recount.web.environment import Environment
 
 RECOUNT = Environment.of(os.environ)
 _HERE = Path(__file__).parent
-_SLICES = ("accounts", "desk", "inbox", "documents", "reviewing", "adjudication", "parties", "events", "checks")
+_SLICES = (
+    "accounts",
+    "desk",
+    "inbox",
+    "documents",
+    "reviewing",
+    "adjudication",
+    "parties",
+    "events",
+    "checks",
+    "letters",
+    "publishing",
+)
 
 SECRET_KEY = RECOUNT.secret_key()
 DEBUG = False

@@ -15,6 +15,7 @@ urlpatterns = [
     path("documents/", include("recount.web.documents.urls")),
     path("adjudication/", include("recount.web.adjudication.urls")),
     path("checks/", include("recount.web.checks.urls")),
+    path("", include("recount.web.letters.urls")),
     path("parties/", include("recount.web.parties.urls")),
     path("", include("recount.web.reviewing.urls")),
     path("", include("recount.web.events.urls")),

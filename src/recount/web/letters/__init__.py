@@ -1,0 +1,1 @@
+"""Readers' letters: corrections and replies come in from the published pages; nobody sees them before a person accepts them."""

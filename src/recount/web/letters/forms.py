@@ -1,0 +1,22 @@
+"""What a reader may write."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class LetterForm(forms.Form):
+    """A correction or a reply. `website` is a trap for programs: people do not see it."""
+
+    kind = forms.ChoiceField(
+        label=_("This is"), choices=[("correction", _("a correction")), ("reply", _("a reply"))], widget=forms.RadioSelect
+    )
+    text = forms.CharField(label=_("Your text"), max_length=5000, widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}))
+    name = forms.CharField(
+        label=_("Name to be shown"),
+        max_length=120,
+        required=False,
+        help_text=_("May be left empty. Write nothing that endangers anybody."),
+    )
+    website = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)

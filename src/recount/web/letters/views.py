@@ -1,0 +1,94 @@
+"""The published pages with their letter form, and the queue in which letters wait for a person."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+import msgspec
+from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.static import serve
+
+from recount.events import find_event
+from recount.model import Moderation, Submission
+from recount.web.access import needs, person
+from recount.web.accounts.models import Role
+from recount.web.ledgers import ledger
+from recount.web.letters.forms import LetterForm
+
+_SHOWN = 50
+
+
+@require_GET
+@needs(Role.ADJUDICATOR)
+def letters(request: HttpRequest) -> HttpResponse:
+    """Letters that wait, the oldest first."""
+    return render(request, "letters/letters.html", {"letters": ledger().letters(waiting=True, limit=_SHOWN)})
+
+
+@require_POST
+@needs(Role.ADJUDICATOR)
+def moderate(request: HttpRequest, identity: str) -> HttpResponse:
+    """Accept a letter, so that it is published with the next site, or decline it with a reason."""
+    reason = request.POST.get("reason", "")[:2000].strip()
+    accepted = request.POST.get("decision") == "accepted"
+    if not accepted and not reason:
+        messages.error(request, _("Say why the letter is declined."))
+        return redirect("letters")
+    made = Moderation(
+        id="",
+        submission=identity,
+        decision="accepted" if accepted else "declined",
+        person=person(request).signature,
+        at=_now(),
+        reason=reason,
+    )
+    ledger().moderate(msgspec.structs.replace(made, id=_digest(made)))
+    messages.success(request, _("Kept. An accepted letter appears when the site is published again."))
+    return redirect("letters")
+
+
+@require_http_methods(["GET", "POST"])
+@login_not_required
+def write(request: HttpRequest, about: str) -> HttpResponse:
+    """A reader writes about an event."""
+    if settings.RECOUNT.public is None or find_event(ledger(), about) is None:
+        raise Http404
+    form = LetterForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if not ratelimit.consume(request, action="submission"):
+            return render(request, "letters/later.html", status=429)
+        if not form.cleaned_data["website"]:
+            _submit(about, form)
+        return render(request, "letters/thanks.html")
+    return render(request, "letters/write.html", {"form": form, "about": about}, status=422 if form.errors else 200)
+
+
+@require_GET
+@login_not_required
+def published(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A file of the published site."""
+    if settings.RECOUNT.public is None:
+        raise Http404
+    return serve(request, name, document_root=str(settings.RECOUNT.public))
+
+
+def _submit(about: str, form: LetterForm) -> None:
+    told = form.cleaned_data
+    made = Submission(id="", about=about, kind=told["kind"], text=told["text"], at=_now(), name=told["name"] or None)
+    ledger().submit(msgspec.structs.replace(made, id=_digest(made)))
+
+
+def _digest(record: msgspec.Struct) -> str:
+    return f"sha256:{hashlib.sha256(msgspec.json.encode(record)).hexdigest()}"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat().replace("+00:00", "Z")
