@@ -12,7 +12,8 @@ Moderated = Literal["accepted", "declined"]
 
 
 class Submission(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A reader's correction of, or reply to, what `about` (the id of an event or a document) says; `name` is as the reader gave
+    """A reader's correction of, or reply to, what `about` (the id of an event, or the page as the reader
+    names it) says; `name` is as the reader gave
     it, or null. `at` is an ISO instant in UTC. It is shown to nobody but the project until a person accepts it."""
 
     id: str

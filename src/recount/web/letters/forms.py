@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,9 @@ class LetterForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("This is"), choices=[("correction", _("a correction")), ("reply", _("a reply"))], widget=forms.RadioSelect
     )
+    page = forms.CharField(
+        label=_("Which page it is about"), max_length=300, help_text=_("Its address, or the name of the event.")
+    )
     text = forms.CharField(label=_("Your text"), max_length=5000, widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}))
     name = forms.CharField(
         label=_("Name to be shown"),
@@ -20,3 +25,9 @@ class LetterForm(forms.Form):
         help_text=_("May be left empty. Write nothing that endangers anybody."),
     )
     website = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
+
+    def __init__(self, data: Any = None, event: str = "") -> None:
+        """With the id of an event the reader need not name the page."""
+        super().__init__(data)
+        if event:
+            del self.fields["page"]

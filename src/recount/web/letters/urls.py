@@ -9,7 +9,8 @@ from recount.web.letters import views
 urlpatterns = [
     path("letters/", views.letters, name="letters"),
     path("letters/<digest:identity>/", views.moderate, name="moderate"),
-    path("public/letters/<digest:about>/", views.write, name="write-letter"),
+    path("public/letters/", views.write, name="write"),
+    path("public/letters/<digest:event>/", views.write, name="write-about"),
     path("public/", views.published, {"name": "index.html"}, name="published-index"),
     path("public/<path:name>", views.published, name="published"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import UTC, datetime
 
 import msgspec
@@ -23,14 +24,20 @@ from recount.web.accounts.models import Role
 from recount.web.ledgers import ledger
 from recount.web.letters.forms import LetterForm
 
-_SHOWN = 50
+_SHOWN = 8  # each names its event with a question to the ledger
+_DIGEST = re.compile("sha256:[0-9a-f]{64}")
 
 
 @require_GET
 @needs(Role.ADJUDICATOR)
 def letters(request: HttpRequest) -> HttpResponse:
     """Letters that wait, the oldest first."""
-    return render(request, "letters/letters.html", {"letters": ledger().letters(waiting=True, limit=_SHOWN)})
+    waiting = ledger().letters(waiting=True, limit=_SHOWN)
+    found = [
+        (one, find_event(ledger(), one.submission.about) if _DIGEST.fullmatch(one.submission.about) else None)
+        for one in waiting
+    ]
+    return render(request, "letters/letters.html", {"letters": found})
 
 
 @require_POST
@@ -57,18 +64,18 @@ def moderate(request: HttpRequest, identity: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @login_not_required
-def write(request: HttpRequest, about: str) -> HttpResponse:
-    """A reader writes about an event."""
-    if settings.RECOUNT.public is None or find_event(ledger(), about) is None:
+def write(request: HttpRequest, event: str = "") -> HttpResponse:
+    """A reader writes about an event (its id), or about the page that the letter names."""
+    if settings.RECOUNT.public is None or (event and find_event(ledger(), event) is None):
         raise Http404
-    form = LetterForm(request.POST or None)
+    form = LetterForm(request.POST or None, event)
     if request.method == "POST" and form.is_valid():
         if not ratelimit.consume(request, action="submission"):
             return render(request, "letters/later.html", status=429)
         if not form.cleaned_data["website"]:
-            _submit(about, form)
+            _submit(event or form.cleaned_data["page"], form)
         return render(request, "letters/thanks.html")
-    return render(request, "letters/write.html", {"form": form, "about": about}, status=422 if form.errors else 200)
+    return render(request, "letters/write.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_GET
