@@ -22,6 +22,7 @@ from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 
 django.setup()
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 is slow by intent
 connection.settings_dict["TEST"]["NAME"] = str(HOME / "accounts-of-tests.db")
 for name in _TOLD:
     if name != "DJANGO_SETTINGS_MODULE":  # other tests start programs that look at these

@@ -1,0 +1,56 @@
+"""A real Chromium on a real server. Screenshots go to the folder in RECOUNT_SCREENSHOTS, where one is given."""
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+_SIZES = {"desk": (1440, 900), "phone": (390, 844), "narrow": (320, 700)}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _allow_database_calls():
+    """Playwright runs an event loop in this thread, which Django otherwise takes for asynchronous code."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    yield
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("Chromium is not installed")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, live_server, transactional_db):
+    """Opens the workbench as its owner: `visit()` gives a page whose errors fail the test."""
+    errors = []
+    contexts = []
+
+    def open_page(size="desk", scheme="light", *, outside=False):
+        width, height = _SIZES[size]
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, base_url=live_server.url
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+        if not outside:
+            page.goto(reverse("door-key", args=[settings.RECOUNT.door_key]))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert errors == []

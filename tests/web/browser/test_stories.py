@@ -1,0 +1,160 @@
+"""The work of a day, in a browser."""
+
+import dataclasses
+import os
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.cache import cache
+from django.urls import reverse
+
+from recount.events import events
+from recount.ledger import Ledger
+from recount.web.events import keeping_up
+from recount.web.ledgers import ledger
+from tests.web.reports import ARMY, HOSPITAL, YEAR
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+REPORT = (
+    "Police in Quetta said on Thursday that three people were killed and 12 others injured when a bomb exploded near a market.\n\n"
+    "A hospital official, Dr Saleem Khan, told the Courier that four people had died."
+)
+
+
+def test_the_recorders_first_hour(empty_book, visit):
+    page = visit()
+    page.get_by_role("link", name="Open the inbox").click()
+    page.get_by_label("Headline").fill("Bomb near market in Quetta")
+    page.locator("#textform-text").fill(REPORT)
+    page.locator("#textform-outlet").fill("The Courier")
+    page.locator("#textform-published").fill("2026-02-05")
+    page.get_by_role("button", name="Read").click()
+    page.get_by_role("link", name="Open the report").click(timeout=90_000)
+    assert page.locator("#waiting").inner_text() != "0"
+    for _ in range(len(page.locator(".card").all())):
+        page.keyboard.press("a")
+    page.wait_for_function("document.querySelector('#waiting').textContent === '0'", timeout=30_000)
+    with Ledger(settings.RECOUNT.ledger) as book:
+        reviews = book.reviews()
+    assert {review.reviewer for review in reviews} == {"Ada Stone"}
+    keeping_up.catch_up()
+    page.get_by_role("link", name="Events").click()
+    page.get_by_role("link", name=re.compile("Quetta")).first.click()
+    assert page.locator(".cards strong").count() > 0
+    assert page.get_by_role("heading", name="Who is heard").is_visible()
+
+
+def test_twenty_claims_take_fewer_than_sixty_keystrokes(book, visit):
+    """The reports have few claims each: the strokes for those there are, scaled to twenty."""
+    page = visit()
+    pressed = 0
+    claims = 0
+    for reading in (ARMY, HOSPITAL):
+        page.goto(reverse("document", args=[reading.document.id]))
+        for number, _ in enumerate(reading.claims):
+            keys = ("r", "2") if number == 1 else ("a",)
+            for key in keys:
+                page.keyboard.press(key)
+            pressed += len(keys)
+        claims += len(reading.claims)
+        page.wait_for_function("document.querySelector('#waiting').textContent === '0'", timeout=30_000)
+        page.keyboard.press("g")
+        pressed += 1
+        page.wait_for_load_state()
+    assert len(book.reviews()) == claims
+    assert pressed * 20 / claims < 60
+
+
+def test_a_correction_is_made_by_selecting_words_with_the_keyboard(book, visit):
+    page = visit()
+    page.goto(reverse("document", args=[HOSPITAL.document.id]))
+    page.keyboard.press("c")
+    field = page.locator("input[name=count]")
+    field.wait_for()
+    field.focus()
+    page.keyboard.press("F2")
+    for _ in range(12):  # from “The” to “six”
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    assert field.input_value() == "six"
+    page.keyboard.press("Enter")
+    page.locator(".card .people").first.wait_for()
+    (review,) = book.reviews()
+    assert review.replacements[0].low == 6
+    assert HOSPITAL.document.text[review.replacements[0].count.start :].startswith("six")
+
+
+def test_hovering_a_claim_lights_its_words(book, visit):
+    page = visit()
+    page.goto(reverse("document", args=[HOSPITAL.document.id]))
+    page.locator("mark.count", has_text="six").hover()
+    assert page.locator(".card.lit").count() >= 1
+    page.locator("#T2").hover()
+    lit = page.evaluate("[...CSS.highlights.get('words')].map(range => range.toString())")
+    assert "six" in lit
+
+
+def test_a_readers_correction_arrives_in_the_queue(book, visit, tmp_path, monkeypatch):
+    cache.clear()
+    (tmp_path / "index.html").write_text("<h1>The record</h1>")
+    monkeypatch.setattr("django.conf.settings.RECOUNT", dataclasses.replace(settings.RECOUNT, public=tmp_path))
+    reader = visit("phone", outside=True)
+    reader.goto(reverse("write"))
+    reader.get_by_label("a correction").check()
+    reader.get_by_label("Which page it is about").fill("Shelling in Old Karsk")
+    reader.get_by_label("Your text").fill("My uncle was no fighter.")
+    reader.get_by_role("button", name="Send").click()
+    assert reader.get_by_role("heading", name="Thank you").is_visible()
+    page = visit()
+    page.get_by_role("link", name="Letters").click()
+    assert page.get_by_text("My uncle was no fighter.").is_visible()
+    page.get_by_role("button", name="Accept").click()
+    assert page.get_by_text("No letter waits.").is_visible()
+
+
+def every_page(event):
+    yield from (
+        ("desk", "/"),
+        ("inbox", "/inbox/"),
+        ("queue", "/queue/"),
+        ("disputes", "/adjudication/"),
+        ("letters", "/letters/"),
+    )
+    yield from (("reports", "/documents/"), ("report", reverse("document", args=[HOSPITAL.document.id])))
+    yield from (
+        ("claim", reverse("claim", args=[ARMY.claims[0].id])),
+        ("search", "/search/?q=killed"),
+        ("parties", "/parties/"),
+    )
+    yield from (
+        ("correction", reverse("correction", args=[ARMY.claims[0].id])),
+        ("party", "/parties/armed%20forces%20of%20verandia/"),
+    )
+    yield from (("events", "/events/"), ("event", reverse("event", args=[event])), ("timeline", "/timeline/"), ("map", "/map/"))
+    yield from (("checks", "/checks/"), ("check", f"/checks/?claim={YEAR.claims[0].id}&first=2031-01-01&last=2031-12-31"))
+    yield from (("people", "/people/"), ("person", "/people/add/"), ("missing", "/nowhere/"))
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("desk", "light"), ("desk", "dark"), ("phone", "light"), ("phone", "dark")])
+def test_every_page_is_accessible_and_fits(size, scheme, book, visit):
+    keeping_up.catch_up()
+    event = max(events(ledger()).events, key=lambda one: one.claims).id
+    page = visit(size, scheme)
+    folder = os.environ.get("RECOUNT_SCREENSHOTS")
+    page.on("console", lambda line: None)
+    found = {}
+    for name, path in every_page(event):
+        if name != "missing":
+            page.goto(path)
+        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        assert not wide, f"{name} is wider than the window"
+        violations = Axe().run(page).response["violations"]
+        found |= {name: [(one["id"], one["nodes"][0]["html"][:120]) for one in violations]} if violations else {}
+        if folder:
+            page.wait_for_timeout(900 if name == "map" else 150)
+            page.screenshot(path=Path(folder) / f"{name}-{size}-{scheme}.png", full_page=True)
+    assert found == {}

@@ -1,0 +1,66 @@
+"""A reader's letter: in, unseen, moderated."""
+
+import dataclasses
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.urls import reverse
+
+from recount.web.accounts.models import Role
+
+pytestmark = pytest.mark.django_db
+
+LETTER = {"kind": "correction", "page": "Shelling in Old Karsk", "text": "My <b>uncle</b> was no fighter.", "name": "N. N."}
+
+
+@pytest.fixture
+def public(monkeypatch, tmp_path):
+    cache.clear()
+    (tmp_path / "index.html").write_text("The record")
+    monkeypatch.setattr("django.conf.settings.RECOUNT", dataclasses.replace(settings.RECOUNT, public=tmp_path))
+
+
+def test_without_a_published_site_there_is_no_form(book, client, db):
+    assert client.get(reverse("write")).status_code == 404
+
+
+def test_a_letter_waits_for_a_person(book, client, public, signed_in):
+    assert client.post(reverse("write"), LETTER).status_code == 200
+    (letter,) = book.letters(waiting=True)
+    assert (letter.submission.text, letter.submission.name) == (LETTER["text"], "N. N.")
+    page = signed_in(Role.ADJUDICATOR).get("/letters/").content.decode()
+    assert "My &lt;b&gt;uncle&lt;/b&gt; was no fighter." in page
+
+
+def test_a_letter_is_declined_with_a_reason_and_accepted_without(book, client, public, signed_in):
+    client.post(reverse("write"), LETTER)
+    (letter,) = book.letters()
+    reviewer = signed_in(Role.ADJUDICATOR)
+    path = reverse("moderate", args=[letter.submission.id])
+    reviewer.post(path, {"decision": "declined", "reason": ""})
+    assert book.letters()[0].moderation is None
+    reviewer.post(path, {"decision": "accepted"})
+    moderation = book.letters()[0].moderation
+    assert (moderation.decision, moderation.person) == ("accepted", "cleo")
+    assert book.letters(waiting=True) == []
+
+
+def test_many_letters_from_one_address_are_refused(book, client, public):
+    answers = [client.post(reverse("write"), LETTER | {"text": f"letter {n}"}).status_code for n in range(7)]
+    assert answers[:5] == [200] * 5
+    assert answers[-1] == 429
+    assert len(book.letters()) == 5
+
+
+def test_a_program_that_fills_the_trap_is_not_kept(book, client, public):
+    assert client.post(reverse("write"), LETTER | {"website": "https://spam.example"}).status_code == 200
+    assert book.letters() == []
+
+
+def test_letters_are_proved_and_append_only(book, client, public):
+    client.post(reverse("write"), LETTER)
+    entries = list(book.entries())
+    assert entries[-1].kind == "submission"
+    with book.engine.begin() as connection, pytest.raises(Exception, match="append-only"):
+        connection.exec_driver_sql("DELETE FROM submissions")
