@@ -20,7 +20,8 @@ from tests.web.reports import ARMY, HOSPITAL, YEAR
 pytestmark = pytest.mark.django_db(transaction=True)
 
 REPORT = (
-    "Police in Quetta said on Thursday that three people were killed and 12 others injured when a bomb exploded near a market.\n\n"
+    "Police in Quetta said on Thursday that three people were killed and 12 others injured when a bomb went off near a "
+    "market.\n\n"
     "A hospital official, Dr Saleem Khan, told the Courier that four people had died."
 )
 
