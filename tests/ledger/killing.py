@@ -12,7 +12,7 @@ from recount.cli import adding
 from recount.ledger import Ledger
 from tests.cli.fakes import ENGINE
 
-OPTIONS = {"published": None, "outlet": None, "jobs": 1, "allow_private": False, "timeout": 30.0, "format": "json"}
+OPTIONS = {"published": None, "outlet": None, "jobs": 1, "allow_private": False, "timeout": 30.0, "format": "text"}
 
 
 def reports(path: Path, number: int) -> Path:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy import Connection, Select, and_, bindparam, exists, or_, select
 
 from recount.ledger.journal import Journal
 from recount.ledger.payloads import KeptDocument, KeptReading, Link, Relation, canonical, claim_payload
@@ -15,6 +15,7 @@ from recount.ledger.records import Added
 from recount.ledger.tables import BANDS, DOCUMENTS, ENTRIES, LINKS, RAW, READINGS
 from recount.model import Document, Reading
 
+_BANDS: Final = 32  # of a text's signature (`recount.ledger.copies`)
 _TITLED = 0.3
 """Two reports of one outlet under one title are versions of one report if the shorter repeats so much of the other."""
 
@@ -58,8 +59,7 @@ def _add_reading(journal: Journal, reading: Reading, document: int, at: str) -> 
         reading.totals_by_category,
     )
     number = journal.append("reading", at, canonical(kept))
-    for claim in reading.claims:
-        journal.append("claim", at, claim_payload(claim, document, number))
+    journal.append_claims(at, (claim_payload(claim, document, number) for claim in reading.claims))
     return number
 
 
@@ -121,12 +121,16 @@ def _origin(connection: Connection, signature: list[tuple[int, int]], found: fro
     return None
 
 
+_SHARING: Final = select(BANDS.c.document).where(
+    or_(*(and_(BANDS.c.band == band, BANDS.c.value == bindparam(f"value{band}")) for band in range(_BANDS)))
+)
+
+
 def _candidates(connection: Connection, signature: list[tuple[int, int]]) -> list[int]:
     """Documents that share a band, the earliest first."""
-    found: set[int] = set()
-    for band, value in signature:
-        found.update(connection.scalars(select(BANDS.c.document).where(BANDS.c.band == band, BANDS.c.value == value)))
-    return sorted(found)
+    if not signature:
+        return []
+    return sorted(set(connection.scalars(_SHARING, {f"value{band}": value for band, value in signature})))
 
 
 def _target(connection: Connection, document: int, relation: Relation) -> int:

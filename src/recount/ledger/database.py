@@ -130,10 +130,10 @@ _MEANINGS = {
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
     """Write rows of all columns, in their order, as fast as the database takes them."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(_insert(table), list(rows))
-        return
     driver: Any = connection.connection.driver_connection
+    if connection.dialect.name == "sqlite":
+        driver.executemany(_insert(table), rows)
+        return
     with driver.cursor() as cursor, cursor.copy(_copy(table)) as copy:
         copy.set_types(_types(table))
         for row in rows:

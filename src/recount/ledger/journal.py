@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sqlalchemy import Connection, Table, select
 
 from recount.ledger.database import insert_rows
-from recount.ledger.projections import Row, projected
+from recount.ledger.projections import Row, claim_row, projected
 from recount.ledger.records import EntryKind
-from recount.ledger.tables import ENTRIES, PROJECTIONS
+from recount.ledger.tables import CLAIMS, ENTRIES, PROJECTIONS
 
 START = bytes(32)
 """What stands for the hash before the first entry, and is the head of an empty ledger."""
@@ -56,6 +56,17 @@ class Journal:
         if len(self._waiting[ENTRIES]) >= _FULL:
             self.flush()
         return self.number
+
+    def append_claims(self, at: str, payloads: Iterable[bytes]) -> None:
+        """Add many claims: as `append`, without its detours, since nearly all entries are claims."""
+        entries, claims = self._waiting[ENTRIES], self._waiting[CLAIMS]
+        number, head = self.number, self.head
+        for payload in payloads:
+            number += 1
+            head = chained(head, number, "claim", at, payload)
+            entries.append((number, "claim", at, payload, head))
+            claims.append(claim_row(number, payload))
+        self.number, self.head = number, head
 
     def flush(self) -> None:
         """Write what is held back."""
