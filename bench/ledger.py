@@ -2,8 +2,8 @@
 
     python bench/ledger.py [--claims 1000000] [--kills 0] [--server] [--folder FOLDER]
 
-Appends CLAIMS claims in documents of 200, beside a bare `executemany` of the same rows into the same tables in the same run; walks
-the chain; asks `recount claims` with filters, each the best of five; kills `recount add` KILLS times and lets it go on.
+Appends CLAIMS claims in documents of 200, beside a bare `executemany` of the same rows into the same tables in the same run;
+walks the chain; asks with filters, each the best of five; kills `recount add` KILLS times and lets it go on.
 """
 
 from __future__ import annotations
@@ -43,9 +43,10 @@ FILTERS = {
 
 
 def reading(number: int) -> Reading:
-    """A report of many tolls; every tenth word is its own, so that none repeats another."""
+    """A report of many tolls, whose words are its own, so that none repeats another."""
     text = " ".join(f"w{number}x{n}" for n in range(40))
-    document = Document(f"sha256:{number:064x}", f"report {number}", f"Report {number}", "Bench", None, "2031-01-01", "en", text)
+    name = f"report {number}"
+    document = Document(f"sha256:{number:064x}", name, name, "Bench", None, "2031-01-01", "en", text)
     return Reading(document=document, claims=tuple(toll(number * EACH + n) for n in range(EACH)), reader=READER)
 
 
@@ -83,7 +84,8 @@ def append(ledger: Ledger, claims: int) -> float:
 def bare(ledger: Ledger, path: Path, claims: int) -> float:
     """The same rows of claims and their entries by a bare executemany into tables with the same columns and indexes."""
     with sqlite3.connect(ledger.name) as source:
-        made = [sql for (sql,) in source.execute("SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql NOT NULL")]
+        query = "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql NOT NULL"
+        made = [sql for (sql,) in source.execute(query)]
         taken = 0.0
         with sqlite3.connect(path, isolation_level=None) as target:
             target.execute("PRAGMA journal_mode = WAL")
@@ -172,7 +174,7 @@ def main() -> None:
                 Ledger.create(url).close()
                 with tempfile.TemporaryDirectory() as home:
                     killed = survives(url, reports(Path(home) / "news.txt", 10 * given.kills), given.kills, seed=2031)
-                print(f"{name}: {killed} of {given.kills} runs killed at their work; verified after each, completed by the last")
+                print(f"{name}: {killed} of {given.kills} runs were killed; verified after each, completed by the last")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from recount.exports.frame import frame
     from recount.facade import Read, read
     from recount.ledger import ClaimFilter, Kept, Ledger
     from recount.model import Document, Reading
 
-__all__ = ["ClaimFilter", "Document", "Kept", "Ledger", "Read", "Reading", "read"]
+__all__ = ["ClaimFilter", "Document", "Kept", "Ledger", "Read", "Reading", "frame", "read"]
 
 _HOMES = {
     "ClaimFilter": "recount.ledger",
@@ -22,6 +23,7 @@ _HOMES = {
     "Ledger": "recount.ledger",
     "Read": "recount.facade",
     "Reading": "recount.model",
+    "frame": "recount.exports.frame",
     "read": "recount.facade",
 }
 
