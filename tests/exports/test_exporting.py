@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from recount.errors import FormatError
+from recount.errors import FormatError, RecountError
 from recount.exports.dossier import Extract
 from recount.exports.exporting import Order, export
 from recount.exports.extracting import extract
@@ -78,8 +78,10 @@ def test_an_export_that_fails_leaves_nothing_behind(own, tmp_path, monkeypatch):
     folder = tmp_path / "out"
     folder.mkdir()
     monkeypatch.setitem(FORMATS, "csv", Format(fails, "", FORMATS["csv"].columns))
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(RecountError, match=r"karsk\.csv: cannot be written, and was not: No space left"):
         write(extract(own), "csv", folder / "karsk.csv")
+    with pytest.raises(RecountError, match=r"lost/karsk\.csv: cannot be written, and was not: No such file"):
+        write(extract(own), "csv", tmp_path / "lost" / "karsk.csv")
     assert list(folder.iterdir()) == []
     with pytest.raises(FormatError, match="is a folder: give the name of a file in it"):
         write(extract(own), "csv", folder)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from recount.errors import FormatError
+from recount.errors import FormatError, RecountError
 from recount.exports.dossier import Extract
 from recount.exports.formats import FORMATS
 from recount.exports.tables import File, data_package
@@ -30,17 +30,14 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write(extract: Extract, name: str, path: Path, *, force: bool = False) -> Written:
-    """Write an extract in the format `name`. FormatError where a file is there already, unless `force`."""
+    """Write an extract in the format `name`. FormatError where a file is there already, unless `force`; RecountError where it
+    cannot be written: no such folder, no permission, no room."""
     must_be_free(path, name, force)
-    form = FORMATS[name]
-    beside = metadata_of(path) if form.columns else None
-    with ExitStack() as files:
-        body = files.enter_context(_appearing(path))
-        about = files.enter_context(_appearing(beside)) if beside else None
-        size, digest = _poured(form.write(extract), body.write)
-        if about is not None:
-            file = File(path.name, size, digest, form.columns, form.typed(extract))
-            about.write(msgspec.json.format(msgspec.json.encode(data_package(extract.head, [file])), indent=2) + b"\n")
+    beside = metadata_of(path) if FORMATS[name].columns else None
+    try:
+        size, digest = _written(extract, name, path, beside)
+    except OSError as error:
+        raise RecountError(f"{path}: cannot be written, and was not: {error.strerror}") from error
     return Written(
         format=name,
         file=str(path),
@@ -64,6 +61,19 @@ def pour(extract: Extract, name: str, stream: BinaryIO) -> Written:
     """Write an extract to a stream, without metadata."""
     size, digest = _poured(FORMATS[name].write(extract), stream.write)
     return Written(format=name, file=None, bytes=size, sha256=digest, ledger_head=extract.head)
+
+
+def _written(extract: Extract, name: str, path: Path, beside: Path | None) -> tuple[int, str]:
+    """Write both files; the size and SHA-256 of the first."""
+    form = FORMATS[name]
+    with ExitStack() as files:
+        body = files.enter_context(_appearing(path))
+        about = files.enter_context(_appearing(beside)) if beside else None
+        size, digest = _poured(form.write(extract), body.write)
+        if about is not None:
+            file = File(path.name, size, digest, form.columns, form.typed(extract))
+            about.write(msgspec.json.format(msgspec.json.encode(data_package(extract.head, [file])), indent=2) + b"\n")
+    return size, digest
 
 
 def metadata_of(path: Path) -> Path:

@@ -37,7 +37,8 @@ _README = """\
 Evidence bundle made by recount.
 
 Open index.html in a browser, without a network, and give it this bundle: it recomputes every hash and names what was altered.
-Compare the head that it shows with the one that you were given by another way, or with a head that you noted earlier.
+Compare the head that it shows with the one that you were given by another way, or with a head that you noted earlier;
+if this is an extract of a ledger, compare the SHA-256 of the zip.
 
 ledger.jsonl      the chain, entry by entry; `recount import` takes it, and this bundle as a whole
 documents/        the text of each document, by the number of its entry in the chain
