@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+
+# Before numpy is loaded: the products of the heads are small, and it is --jobs that uses the cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from recount import intake
 from recount.cli.request import Engine, Request

@@ -12,6 +12,7 @@ import msgspec
 from recount.errors import IntakeError
 from recount.intake.identity import document
 from recount.intake.options import IntakeOptions
+from recount.intake.source import Source
 from recount.model import Document, Taken
 
 Made = TypeVar("Made")
@@ -69,3 +70,9 @@ def keep_raw(raw: bytes, extension: str, folder: Path) -> None:
     partial = target.with_suffix(".part")
     partial.write_bytes(raw)
     partial.replace(target)
+
+
+def whole(source: Source, options: IntakeOptions, extension: str, read: Callable[[bytes], Article]) -> Taken:
+    """The one document that a source is, with its bytes."""
+    raw = source.whole(options.max_bytes)
+    return Taken(read(raw).at(source.uri).to_document(options), raw, extension)

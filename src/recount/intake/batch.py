@@ -6,19 +6,15 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from recount.errors import IntakeError
-from recount.intake.archive import read_archive
-from recount.intake.article import Article, Found, Result, failure, keep_raw
+from recount.intake.article import Found, Result, failure, keep_raw, whole
 from recount.intake.encoding import decode
-from recount.intake.feed import read_feed
-from recount.intake.fetching import fetch, is_url
-from recount.intake.jsonrows import read_json, read_rows
 from recount.intake.options import IntakeOptions
 from recount.intake.plaintext import plain_article
-from recount.intake.source import DAMAGED, Kind, Source, opened
-from recount.intake.webpage import page_article
+from recount.intake.source import DAMAGED, Kind, Source, is_url, opened
 from recount.model import Taken
 
 DEFAULTS = IntakeOptions()
@@ -96,6 +92,8 @@ def _from_file(path: Path, options: IntakeOptions) -> Iterator[Found]:
 
 
 def _from_url(url: str, options: IntakeOptions) -> Iterator[Found]:
+    from recount.intake.fetching import fetch  # slow to load, and most work is on files
+
     try:
         got = fetch(url, options)
     except IntakeError as error:
@@ -110,7 +108,7 @@ def _from_stream(source: Callable[[], Source], name: str, options: IntakeOptions
         found = source()
         if found.kind == "binary":
             raise IntakeError("a binary file, no report: convert it to text or HTML first")
-        yield from _READERS[found.kind](found, options)
+        yield from _reader(found.kind)(found, options)
     except IntakeError as error:
         yield failure(name, error)
     except DAMAGED as error:
@@ -118,23 +116,22 @@ def _from_stream(source: Callable[[], Source], name: str, options: IntakeOptions
 
 
 def _read_text(source: Source, options: IntakeOptions) -> Iterator[Found]:
-    yield _single(source, options, "txt", lambda raw: plain_article(decode(raw, source.charset)))
+    yield whole(source, options, "txt", lambda raw: plain_article(decode(raw, source.charset)))
 
 
-def _read_page(source: Source, options: IntakeOptions) -> Iterator[Found]:
-    yield _single(source, options, "html", lambda raw: page_article(raw, source.uri, source.charset))
+def _reader(kind: Kind) -> Callable[[Source, IntakeOptions], Iterator[Found]]:
+    """The reader of a format. Its module is loaded when it is called: a plain text must not wait for what HTML needs."""
+    if kind == "text":
+        return _read_text
+    module, name = _READERS[kind]
+    reader: Callable[[Source, IntakeOptions], Iterator[Found]] = getattr(import_module(f"recount.intake.{module}"), name)
+    return reader
 
 
-def _single(source: Source, options: IntakeOptions, extension: str, read: Callable[[bytes], Article]) -> Taken:
-    raw = source.whole(options.max_bytes)
-    return Taken(read(raw).at(source.uri).to_document(options), raw, extension)
-
-
-_READERS: dict[Kind, Callable[[Source, IntakeOptions], Iterator[Found]]] = {
-    "warc": read_archive,
-    "rows": read_rows,
-    "json": read_json,
-    "feed": read_feed,
-    "html": _read_page,
-    "text": _read_text,
+_READERS: dict[Kind, tuple[str, str]] = {
+    "warc": ("archive", "read_archive"),
+    "rows": ("jsonrows", "read_rows"),
+    "json": ("jsonrows", "read_json"),
+    "feed": ("feed", "read_feed"),
+    "html": ("webpage", "read_page"),
 }

@@ -6,7 +6,6 @@ import codecs
 import re
 
 from charset_normalizer import from_bytes
-from ftfy import fix_encoding
 
 from recount.errors import IntakeError
 
@@ -95,4 +94,6 @@ def _repair(text: str) -> str:
     """Undo mojibake line by line: in a page put together from several sources only some lines are broken."""
     if not _SUSPECT.search(text):
         return text
+    from ftfy import fix_encoding  # slow to load, and few texts need it
+
     return "\n".join(fix_encoding(line) if _SUSPECT.search(line) else line for line in text.split("\n"))

@@ -30,11 +30,6 @@ class Fetched(msgspec.Struct, frozen=True):
     charset: str | None
 
 
-def is_url(source: str) -> bool:
-    """Whether a source is an address rather than a path; any scheme, so that a wrong one is named as such."""
-    return "://" in source[:20]
-
-
 def fetch(url: str, options: IntakeOptions) -> Fetched:
     """What stands at an http or https address.
 

@@ -63,6 +63,11 @@ class Source(msgspec.Struct, frozen=True):
         return raw
 
 
+def is_url(source: str) -> bool:
+    """Whether a source is an address rather than a path; any scheme, so that a wrong one is named as such."""
+    return "://" in source[:20]
+
+
 def opened(name: str, uri: str | None, stream: BinaryIO, media: str | None = None, charset: str | None = None) -> Source:
     """The source behind a stream of bytes that may be gzipped; `media` is the type that a server gives."""
     head = stream.read(_HEAD)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
@@ -13,9 +14,11 @@ from trafilatura.metadata import Document as Extract
 from trafilatura.utils import load_html
 
 from recount.errors import IntakeError
-from recount.intake.article import Article
+from recount.intake.article import Article, Found, whole
 from recount.intake.encoding import decode
 from recount.intake.furniture import without_furniture
+from recount.intake.options import IntakeOptions
+from recount.intake.source import Source
 from recount.intake.standfirst import with_standfirst
 
 # trafilatura reports every page that it gives up; here that is one error of ours
@@ -28,6 +31,11 @@ _SHORTEST = 25  # characters: a lone link or button label is no article
 _LARGEST = 10_000_000  # bytes: the tree of a page takes some forty times its size
 # A date that stands nowhere in the markup would be a guess; and no date may depend on the day of the reading
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+
+
+def read_page(source: Source, options: IntakeOptions) -> Iterator[Found]:
+    """The one document of a page."""
+    yield whole(source, options, "html", lambda raw: page_article(raw, source.uri, source.charset))
 
 
 def page_article(raw: bytes, url: str | None, charset: str | None = None) -> Article:
