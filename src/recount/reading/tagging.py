@@ -22,14 +22,39 @@ def spans(tags: list[int]) -> list[tuple[int, int, int]]:
     return out
 
 
-def forbidden(size: int) -> Array:
-    """(size, size) table with NEVER where a continuation would follow anything but its own kind."""
-    table = np.zeros((size, size), np.float32)
-    for b in range(2, size, 2):
-        for a in range(size):
-            if a not in (b, b - 1):
-                table[a, b] = NEVER
-    return table
+def best_tags(scores: Array) -> list[int]:
+    """Best tag sequence for (words, tags) scores where a continuation follows only its own kind.
+
+    The same as `viterbi` with a table of what is forbidden, at a fraction of its cost: mostly the best tag of each word is
+    allowed where it stands, and otherwise only continuations look back at a kind. Scores count in whole thousandths, so that no
+    last bit of another processor decides; of equals the lowest tag is taken.
+    """
+    thousandths = np.rint(scores * 1000).astype(np.int64)
+    guess = thousandths.argmax(-1)
+    before = np.concatenate([[0], guess[:-1]])
+    if not ((guess > 0) & (guess % 2 == 0) & (before != guess) & (before != guess - 1)).any():
+        return [int(tag) for tag in guess]
+    return _constrained(thousandths.tolist())
+
+
+def _constrained(rows: list[list[int]]) -> list[int]:
+    kinds = range(1, len(rows[0]), 2)
+    best = [1000 * int(NEVER) + x if tag and tag % 2 == 0 else x for tag, x in enumerate(rows[0])]
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        before = best.index(max(best))
+        top = best[before]
+        came = [before] * len(row)
+        following = [top + x for x in row]
+        for k in kinds:
+            came[k + 1] = k if best[k] >= best[k + 1] else k + 1
+            following[k + 1] = best[came[k + 1]] + row[k + 1]
+        back.append(came)
+        best = following
+    path = [best.index(max(best))]
+    for came in reversed(back):
+        path.append(came[path[-1]])
+    return path[::-1]
 
 
 def viterbi(scores: Array, table: Array) -> list[int]:

@@ -17,7 +17,7 @@ from recount.reading.features import Floats, Passage, Range, kinship, pair_extra
 from recount.reading.harm_words import HARMS
 from recount.reading.heads import Heads, log_softmax, soft, softmax
 from recount.reading.numbers import GROUPS, MODIFIER_BEFORE, NUMBER_WORDS, SCALES, TENS, UNITS, VAGUE, Interval, interval
-from recount.reading.tagging import NEVER, forbidden, spans, viterbi
+from recount.reading.tagging import NEVER, best_tags, spans
 
 ROLES: Final = ("victim", "speaker", "perpetrator", "place", "when")
 CATEGORIES: Final[tuple[Category, ...]] = ("civilian", "armed_group", "state_forces", "unknown")
@@ -69,8 +69,6 @@ class TollReader:
 
     def __init__(self, heads: Heads, lexicon: dict[str, list[int]], decoding: Decoding) -> None:
         self._heads, self._lexicon, self._decoding = heads, lexicon, decoding
-        self._free = forbidden(3)
-        self._blame_steps = forbidden(1 + 2 * len(POSITIONS))
 
     def __call__(
         self, h: Floats, passage: Passage, text: str, offsets: list[Range], attributions: list[tuple[Range, list[Range]]]
@@ -87,7 +85,7 @@ class TollReader:
         tags = log_softmax(self._heads.linear("count_tags", h))
         whole = np.stack([tags[:, 0] + self._decoding.count, _logsum(tags[:, 1::2]), _logsum(tags[:, 2::2])], -1)
         ranges: list[Range] = []
-        for _, a, b in spans(viterbi(_rounded(whole), self._free)):
+        for _, a, b in spans(best_tags(whole)):
             a, b = widen(quotes, a, b)
             if not ranges or ranges[-1][1] <= a:
                 ranges.append((a, b))
@@ -104,7 +102,7 @@ class TollReader:
     def _blamed(self, h: Floats) -> list[Blamed]:
         scores = log_softmax(self._heads.linear("blame_tags", h))
         scores[:, 0] += self._decoding.blame
-        found = spans(viterbi(_rounded(scores), self._blame_steps))
+        found = spans(best_tags(scores))
         return [Blamed((a, b), kind, None, float(np.exp(scores[a, 1 + 2 * kind]))) for kind, a, b in found]
 
     def _fill(self, h: Floats, passage: Passage, quotes: Quotes, attributions: list[tuple[Range, list[Range]]],
@@ -140,7 +138,7 @@ class TollReader:
     def _mentions(self, h: Floats) -> dict[str, list[Range]]:
         roles = log_softmax(self._heads.linear("role_tags", h).reshape(len(h), len(ROLES), 3))
         roles[:, :, 0] += self._decoding.role
-        return {role: [s[1:] for s in spans(viterbi(_rounded(roles[:, r]), self._free))] for r, role in enumerate(ROLES)}
+        return {role: [s[1:] for s in spans(best_tags(roles[:, r]))] for r, role in enumerate(ROLES)}
 
     def _choose(self, role: str, scores: Floats, mentions: list[Range], quotes: Quotes) -> list[tuple[Range | None, float]]:
         """The best mention (or none) of each anchor: mentions of one party add up, except victims."""

@@ -28,7 +28,7 @@ class Word:
 def shape(text: str, start: int, end: int, previous: int) -> int:
     """Shape id of `text[start:end]` whose predecessor ended at `previous` (-1: none): case and what stands before."""
     word = text[start:end]
-    if any(c.isdigit() for c in word):
+    if not word.isalpha() and any(c.isdigit() for c in word):
         case = 3
     elif len(word) > 1 and word.isupper():
         case = 2
