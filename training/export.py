@@ -57,7 +57,10 @@ def encoder_tensors(state: dict[str, torch.Tensor], prefix: str = "encoder.") ->
 
 
 def graph(tensors: dict[str, np.ndarray]) -> bytes:
-    """The encoder as ONNX with onnxruntime's fused operators; its weights are named and shaped, and given at run time."""
+    """The encoder as ONNX with onnxruntime's fused operators; its weights are named and shaped, and given at run time.
+
+    The table of words stays int8 in memory; a row becomes float32 when it is looked up.
+    """
     nodes = []
 
     def add(op: str, inputs: list[str], output: str, domain: str = "", **attributes) -> str:
@@ -65,7 +68,8 @@ def graph(tensors: dict[str, np.ndarray]) -> bytes:
         return output
 
     fused = "com.microsoft"
-    word = add("Gather", ["words", "ids"], "word")
+    stored = add("Cast", [add("Gather", ["words", "ids"], "stored")], "cast", to=TensorProto.FLOAT)
+    word = add("Mul", [stored, add("Gather", ["words:scale", "ids"], "scale")], "word")
     kind = add("Gather", ["shapes", "shape_ids"], "kind")
     length = add("Gather", [add("Shape", ["ids"], "size"), "one"], "length")
     position = add("Slice", ["positions", "zero", length, "zero"], "position")
@@ -110,7 +114,8 @@ def graph(tensors: dict[str, np.ndarray]) -> bytes:
 
 def outside(name: str, value: np.ndarray) -> onnx.TensorProto:
     """An initialiser whose values come from memory at run time."""
-    tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=value.shape, data_location=TensorProto.EXTERNAL)
+    kind = TensorProto.INT8 if value.dtype == np.int8 else TensorProto.FLOAT
+    tensor = TensorProto(name=name, data_type=kind, dims=value.shape, data_location=TensorProto.EXTERNAL)
     tensor.external_data.add(key="location", value="memory")
     return tensor
 
@@ -168,7 +173,7 @@ def main() -> None:
         tensors |= {f"{part}/{n}": v for n, v in head_tensors(state).items()}
         encoder = {"words": words, **body}
     save(args.out / "weights.npz", quantised(tensors))
-    (args.out / "encoder.onnx").write_bytes(graph(encoder))
+    (args.out / "encoder.onnx").write_bytes(graph(encoder | quantised({"words": words})))
     (args.out / "tokenizer.json").write_text(tokenizer().to_str(), encoding="utf-8")
     tables = {"lexicon": tolls["lexicon"]}
     (args.out / "reader.json").write_text(json.dumps(tables, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")

@@ -77,7 +77,7 @@ class NumpyBackend:
 
     def __call__(self, ids: Ints, shapes: Ints, mask: Ints) -> Floats:
         t = self._t
-        x = t["words"][ids] + t["shapes"][shapes] + t["positions"][: ids.shape[1]]
+        x = t["words"][ids] * t["words:scale"][ids] + t["shapes"][shapes] + t["positions"][: ids.shape[1]]
         x = self._norm(x, "embeddings.norm")
         penalty = ((1 - mask[:, None, None, :]) * np.float32(-1e4)).astype(np.float32)
         for i in range(LAYERS):
