@@ -1,9 +1,13 @@
-"""Reading speed in one run, one thread, as a ratio to the physical limit: one bare pass of one encoder over all the text.
+"""Reading speed in one run, one thread, beside two measures of what reading costs.
 
     python bench/speed.py ../shared/corpora/fakes-pool/articles.jsonl [--articles 60] [--words 400]
 
-Articles of at least WORDS words are cut to WORDS. Prints seconds and the ratio; the two are timed in turns, article by article,
-so that a noisy machine hits both alike.
+- a bare pass of one six-layer encoder over every word of the text, with nothing before or after it;
+- the architecture of spaCy's small CNN pipeline (tagger and parser over one shared network, named entities over another), if
+  spaCy is installed: untrained, since weights do not change the time. `pip install spacy` in the environment of the bench.
+
+Articles of at least WORDS words are cut to WORDS. All are timed in turns, article by article, in seconds of processor time, so
+that a busy machine hits all alike.
 """
 
 from __future__ import annotations
@@ -13,9 +17,12 @@ import gzip
 import json
 import os
 import time
+from collections import Counter
+from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 from recount.intake import document
 from recount.model import Document
@@ -26,6 +33,8 @@ from recount.reading.sentences import split_sentences
 from recount.reading.weights import encoder_part, load
 from recount.reading.windows import windows, words_of
 
+LABELS = {"tagger": 50, "parser": 45, "ner": 18}  # as many as spaCy's small English pipeline has
+
 
 def articles(path: Path, number: int, length: int) -> list[Document]:
     opened = gzip.open if path.suffix == ".gz" else open
@@ -35,12 +44,34 @@ def articles(path: Path, number: int, length: int) -> list[Document]:
     return [document(text, published="2017-01-01", language="en") for text in long_enough[:number]]
 
 
-def bare_pass(encode: Encoder, text: str) -> None:
-    """Every word of the text through one encoder once."""
-    sentences = split_sentences(text)
-    words = words_of(text, sentences, load().wordpieces)
-    parts = windows(words, [True] * len(sentences), 256)
-    encode([[(words.pieces[i], words.words[i].shape) for i in part] for part in parts])
+def bare_pass() -> Callable[[Document], None]:
+    """Every wordpiece of the text through one encoder once."""
+    weights = load()
+    encode = Encoder(encoder_part(weights.part("attribution")))
+
+    def run(one: Document) -> None:
+        sentences = split_sentences(one.text)
+        words = words_of(one.text, sentences, weights.wordpieces)
+        parts = windows(words, [True] * len(sentences), 256)
+        encode([[(words.pieces[i], words.words[i].shape) for i in part] for part in parts])
+
+    return run
+
+
+def small_cnn() -> Callable[[Document], None]:
+    """spaCy's small pipeline with its default sizes (width 96, depth 4)."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tok2vec")
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "*"}
+    for name, number in LABELS.items():
+        own = {"model": {"tok2vec": listener}} if name != "ner" else {}
+        pipe = nlp.add_pipe(name, config=own)
+        for k in range(number):
+            pipe.add_label(f"L{k}")
+    nlp.initialize()
+    return lambda one: nlp(one.text)
 
 
 def main() -> None:
@@ -51,22 +82,20 @@ def main() -> None:
     args = parser.parse_args()
     documents = articles(args.corpus, args.articles, args.words)
     engine()
-    encode = Encoder(encoder_part(load().part("attribution")))
-    for warm in documents[:3]:
-        read(warm)
-        bare_pass(encode, warm.text)
-    whole = bare = 0.0
-    for one in documents:
-        start = time.perf_counter()
-        read(one)
-        middle = time.perf_counter()
-        bare_pass(encode, one.text)
-        whole, bare = whole + middle - start, bare + time.perf_counter() - middle
-    count = len(documents)
-    print(f"{count} articles of {args.words} words, one thread")
-    print(f"recount            {count / whole:6.1f} articles/s")
-    print(f"bare encoder pass  {count / bare:6.1f} articles/s")
-    print(f"recount takes {whole / bare:.2f} times the bare pass")
+    readers: dict[str, Callable[[Document], object]] = {"recount": read, "bare encoder pass": bare_pass()}
+    if find_spec("spacy"):
+        readers["spaCy small CNN"] = small_cnn()
+    else:
+        print("spaCy is not installed: no comparison with its small CNN architecture")
+    spent: Counter[str] = Counter()
+    for warm, one in enumerate(documents[:3] + documents, -3):
+        for name, reader in readers.items():
+            start = time.process_time()
+            reader(one)
+            spent[name] += time.process_time() - start if warm >= 0 else 0
+    print(f"{len(documents)} articles of {args.words} words, one thread")
+    for name, seconds in spent.items():
+        print(f"{name:18} {len(documents) / seconds:6.1f} articles/s  {spent['recount'] / seconds:5.2f} = recount / this")
 
 
 if __name__ == "__main__":
