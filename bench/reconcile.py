@@ -1,13 +1,13 @@
 """Ranges made from rival reports, and how fast.
 
     python bench/reconcile.py maverick ../shared/corpora/maverick/kenya.jsonl OUT.jsonl     for scorers.reconcile
-    python bench/reconcile.py gun ../shared/corpora/gun-incidents/dev.jsonl.gz OUT.jsonl    for scorers.gun
+    python bench/reconcile.py gun ../shared/corpora/gun-incidents/dev.jsonl.gz OUT.jsonl [READINGS.jsonl]    for scorers.gun
     python bench/reconcile.py speed [EVENTS]                                                reconcile all (10,000), CPU time
 
 `maverick` writes for each event its range under the rule set `recount`, each report an account of its outlet; and for each
 report of an event what the others foresee of it (`recount.reconciliation.foreseen`), with "without" naming the report left out.
 `gun` reads the articles, links them to incidents, and writes for each article the toll of its incident, reconciled over all its
-articles.
+articles; with a claims file of the articles (`recount read --format jsonl`) they are not read again.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+import msgspec
+
+from recount.model import Reading
 from recount.model.figure import Figure
 from recount.reconciliation import Account, Incident, reconcile
 from recount.reconciliation.foreseen import foreseen
@@ -80,16 +83,12 @@ def expected(reports, harm):
     return found and {"low": found.low, "best": found.middle, "high": found.high}
 
 
-def gun(path, out):
-    from recount.intake import document
+def gun(path, out, read_before=None):
     from recount.linking import link, observations
-    from recount.reading.pipeline import read
 
     articles = rows(path)
-    readings = {}
-    for a in articles:
-        made = document(a["text"], uri=a["id"], title=a["title"], published=a["published"])
-        readings[a["id"]] = read(made)
+    readings = read_articles(articles) if read_before is None else kept_readings(read_before)
+    articles = [a for a in articles if a["id"] in readings]
     observed = {o.id: (name, o) for name, reading in readings.items() for o in observations(reading)}
     linkage = link(o for _, o in observed.values())
     incident_of = {}
@@ -104,6 +103,19 @@ def gun(path, out):
             told = members.get(incident_of.get(a["id"]), [readings[a["id"]]])
             totals = {harm: reported(incident_of.get(a["id"], a["id"]), told, harm) for harm in HARMS}
             write(file, document={"id": a["id"], "uri": a["id"]}, totals=totals, claims=[])
+
+
+def read_articles(articles):
+    from recount.intake import document
+    from recount.reading.pipeline import read
+
+    return {a["id"]: read(document(a["text"], uri=a["id"], title=a["title"], published=a["published"])) for a in articles}
+
+
+def kept_readings(path):
+    """By the article's id, which ends the address of its document."""
+    readings = (msgspec.json.decode(line, type=Reading) for line in Path(path).read_bytes().splitlines())
+    return {(r.document.uri or r.document.id).rpartition("#")[2]: r for r in readings}
 
 
 def reported(event, readings, harm):
@@ -161,8 +173,10 @@ def made_event(chance, n):
 
 if __name__ == "__main__":
     what, *given = sys.argv[1:] or ["help"]
-    if what in ("maverick", "gun") and len(given) == 2:
-        {"maverick": maverick, "gun": gun}[what](Path(given[0]), given[1])
+    if what == "maverick" and len(given) == 2:
+        maverick(*given)
+    elif what == "gun" and len(given) in (2, 3):
+        gun(*given)
     elif what == "speed" and len(given) < 2:
         speed(*map(int, given))
     else:
