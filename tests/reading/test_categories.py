@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recount.reading.categories import label, lemma, victim_category
+from recount.reading.categories import label, lemma, target_category, victim_category
 from recount.reading.party_tables import rows
 
 
@@ -88,3 +88,18 @@ def test_the_lexicon_is_sound():
         for _, category, use in table
     )
     assert len({(word, use == "clue") for word, _, use in table}) == len(table)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category"),
+    [
+        ("Air strikes on militant hideouts kill 28", "armed_group"),
+        ("Army kills 10 in anti-rebel offensive", "armed_group"),
+        ("Attack on a police check-post leaves two dead", "state_forces"),
+        ("Grenade attack on election office kills one", "civilian"),
+        ("Five killed in a blast in Tolma", None),
+        ("Strikes on rebels near a mosque kill nine", None),
+    ],
+)
+def test_dead_of_no_kind_were_where_the_attack_was_aimed(sentence, category):
+    assert target_category(sentence) == category

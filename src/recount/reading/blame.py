@@ -12,29 +12,35 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from recount.model import Party, Position, Responsibility, Span, Toll
+from recount.model import Party, Position, Responsibility, Span, Support, Toll
 from recount.reading.doers import deeds, doer, phrase_of
 from recount.reading.features import same_phrase
 from recount.reading.identity import claim_id
+from recount.reading.kinds import find_responsibility
 from recount.reading.kinds.syntax import line_of
 from recount.reading.page import Page
 from recount.reading.tolls import POSITIONS, Blamed
 from recount.reading.windows import Words
 
 _OWN: Final = re.compile(r"(?i)\b(?:its|their|our)\b")
+_NAMED: Final = 40  # characters in which a word of naming stands before a name
+_NAMING: Final = re.compile(r"(?i)\b(?:call|label|brand|dub|describ|depict)\w*\b[^.;:]{0,24}\Z")
 _ALIKE: Final = 12  # parties of one speaker that are compared: keeps a text of thousands of accusations linear
 
 
 def responsibility_claims(
-    page: Page, words: Words, blamed: list[Blamed], tolls: list[Toll], ruled: list[Responsibility]
+    page: Page, words: Words, blamed: list[Blamed], tolls: list[Toll], support: list[Support]
 ) -> list[Responsibility]:
-    """All responsibilities of a document in text order: of the tolls, of the rules (`ruled`), of the reader (`blamed`) and of
-    attributed deeds without a toll."""
+    """All responsibilities of a document in text order: of the tolls, of the rules, of the reader (`blamed`) and of attributed
+    deeds without a toll. An accusation of backing somebody is a `support` claim, and none here."""
+    backing = {page.sentence_index(claim.evidence.start) for claim in support}
     suffered = _Stretches(toll.victim for toll in tolls if toll.victim)
     once = _Once()
-    for claim in [*_of_tolls(page, tolls), *ruled, *_tagged(page, words, blamed, suffered), *_of_deeds(page)]:
-        narrated = claim.position == "accuses" and claim.stance != "alleges" and _is_outlet(claim.speaker)
-        if not narrated:
+    told = [*_of_tolls(page, tolls), *find_responsibility(page), *_tagged(page, words, blamed, suffered), *_of_deeds(page)]
+    for claim in told:
+        narrated = claim.stance != "alleges" and _is_outlet(claim.speaker)
+        backs = claim.about is None and page.sentence_index(claim.evidence.start) in backing
+        if claim.position != "accuses" or not (narrated or backs):
             once.add(claim)
     return sorted(once.kept, key=lambda c: (c.evidence, c.accused.start if c.accused else -1, c.position, c.id))
 
@@ -118,7 +124,7 @@ def _tagged(page: Page, words: Words, blamed: list[Blamed], suffered: _Stretches
     for b in blamed:
         position = POSITIONS[b.position]
         span = phrase_of(page, words.offsets(*b.span))
-        if span is None or suffered.meet(span):
+        if span is None or suffered.meet(span) or _NAMING.search(page.text, max(0, span.start - _NAMED), span.start):
             continue
         accused = page.parties.party(span.start, span.end)
         attribution = page.attribution_over(span.start, span.end)

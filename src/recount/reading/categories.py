@@ -111,6 +111,37 @@ def victim_category(phrase: str) -> Category | None:
     return None
 
 
+_AIMED: Final = re.compile(
+    r"(?i)\b(?:(?:attacks?|strikes?|airstrikes?|raids?|blasts?|bombing|bomb|grenade|explosion|shelling|fire|firing)"
+    r"(?: \w+){0,2}? (?:on|at|near|outside|inside|targeting)|hits?|pounds?|targets?|targeting|bombs?|storms?|raids?)"
+    r" (?P<target>(?:[\w'’‘-]+ ?){1,5})"
+    r"|\b(?P<fight>anti-?(?:militant|rebel|taliban|insurgent|terror\w*)) (?:operation|offensive)"
+)
+_TARGETS: Final[dict[Category, re.Pattern[str]]] = {
+    "armed_group": re.compile(
+        r"(?i)\b(?:militants?|rebels?|insurgents?|terrorists?|taliban|hide-?outs?|fighters?|anti-?\w+)\b"
+    ),
+    "state_forces": re.compile(
+        r"(?i)\b(?:army|military|police|check-?posts?|fort|soldiers?|troops|barracks|paramilitary|rangers)\b"
+    ),
+    "civilian": re.compile(
+        r"(?i)\b(?:shrines?|mosques?|church(?:es)?|temples?|schools?|rall(?:y|ies)"
+        r"|election offices?|poll(?:ing)? (?:offices?|stations?)"
+        r"|gatherings?|weddings?|funerals?)\b"
+    ),
+}
+
+
+def target_category(sentence: str) -> Category | None:
+    """The category of those who were where an attack was aimed ("strikes on militant hideouts").
+
+    None where the sentence names no target or several kinds.
+    """
+    aimed = " ".join(m["target"] or m["fight"] for m in _AIMED.finditer(sentence[:_LONGEST]))
+    kinds = [category for category, words in _TARGETS.items() if words.search(aimed)]
+    return kinds[0] if len(kinds) == 1 else None
+
+
 def _cut(phrase: str) -> str:
     """The phrase up to a bounded number of characters, whole words only."""
     return phrase if len(phrase) <= _LONGEST else phrase[:_LONGEST].rpartition(" ")[0]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
-from recount.model import Party, Period, Place, Span, Stance, Step, Toll
-from recount.reading.categories import label
+from recount.model import Category, Party, Period, Place, Scope, Span, Stance, Step, Toll
+from recount.reading.categories import label, target_category, victim_category
+from recount.reading.counted import settled
 from recount.reading.cues import stance_of
 from recount.reading.doers import doer, is_victim
 from recount.reading.harm_words import HARMS
@@ -22,6 +24,7 @@ Explained = list[tuple[Toll, tuple[Step, ...]]]
 
 def toll_claims(page: Page, words: Words, found: list[Found]) -> Explained:
     """One toll a count, in text order, each with the steps that explain it."""
+    found = settled(words, found)
     ids = [_toll_id(page, words, f) for f in found]
     above = _parents([f.above for f in found])
     out: Explained = []
@@ -72,11 +75,11 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
         implicit=found.number.implicit,
         victim=victim,
         label=label(page.text, victim.start, victim.end) if victim else None,
-        category=CATEGORIES[found.category],
+        category=_category(page, found, count, victim),
         perpetrator=_party(page, _perpetrator(page, count, victim, span("perpetrator"))),
         place=_place(page, span("place")),
         when=_period(page, span("when")),
-        scope=SCOPES[found.scope],
+        scope=_scope(page, found, count),
         part_of=parent,
     )
 
@@ -128,6 +131,37 @@ def _party(page: Page, span: Span | None) -> Party | None:
     return page.parties.party(span.start, span.end) if span else None
 
 
+_SUMMED: Final = re.compile(
+    r"(?i)\bsince (?:the (?:beginning|start|war|conflict|uprising)|\d{4}\b"
+    r"|(?:early |late )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*)"
+    r"|\bso far this (?:year|month|week)\b|\bover the (?:past|last)\b|\bin recent (?:weeks|months|years)\b"
+    r"|\b(?:two|three|four|five|six|several|different|various|\d+) (?:separate|different) \w+|\bin separate \w+"
+    r"|\bone each (?:from|in|at)\b|\b(?:homicide|murder)s? (?:count|tally|toll)\b"
+)
+_SINGLE: Final = re.compile(
+    r"(?i)\bin (?:the (?:first|second|third|same)|a single) (?:\w+ )?(?:explosion|blast|attack|incident|clash|encounter)\b"
+)
+_BESIDE: Final = 120  # characters around a count in which its scope is told
+
+
+def _scope(page: Page, found: Found, count: Span) -> Scope:
+    """What the words right around say: one incident, or a sum over a stretch or over several; else the reader."""
+    sentence = page.sentence(count.start)
+    around = page.text[max(sentence.start, count.start - _BESIDE) : min(sentence.end, count.end + _BESIDE)]
+    if _SINGLE.search(around):
+        return "event"
+    return "cumulative" if _SUMMED.search(around) else SCOPES[found.scope]
+
+
+def _category(page: Page, found: Found, count: Span, victim: Span | None) -> Category:
+    """What fighters are called decides, then the reader; dead of no kind were where the attack was aimed."""
+    read = CATEGORIES[found.category]
+    called = victim_category(page.quote(victim)) if victim else target_category(page.quote(page.sentence(count.start)))
+    if called is None or (called == "civilian" and read != "unknown") or (victim is None and read != "unknown"):
+        return read
+    return called
+
+
 def _place(page: Page, span: Span | None) -> Place | None:
     if span is None:
         return None
@@ -156,8 +190,14 @@ def _steps(page: Page, found: Found, toll: Toll) -> tuple[Step, ...]:
         Step("count", count, count, "toll tagger", round(found.score, 3)),
         Step("low-high", interval, count, f"number table: {found.number.modifier}"),
         Step("harm", toll.harm, words(toll.evidence), "harm head", None),
-        Step("category", toll.category, words(toll.victim), "category head and victim lexicon", found.scores.get("category")),
-        Step("scope", toll.scope, words(toll.evidence), "scope head", found.scores.get("scope")),
+        Step(
+            "category",
+            toll.category,
+            words(toll.victim),
+            "words, then category head",
+            found.scores.get("category"),
+        ),
+        Step("scope", toll.scope, words(toll.evidence), "words, then scope head", found.scores.get("scope")),
         Step("stance", toll.stance, words(toll.evidence), "hedges and cues"),
     ]
     attributed = page.speaker_of(page.attribution_over(toll.count.start, toll.count.end)) is not None

@@ -46,6 +46,7 @@ _PLAIN: Final = word_set(
 )
 _NOT_DOERS: Final = _MEANS | word_set("alleged suspected reports court minister sources")
 _THINGS: Final = _NOT_DOERS | word_set("blast blasts device devices explosion explosions mine mines grenade ied attempts")
+_LOOSE: Final = _PLAIN | word_set("insurgent rebel militant terrorist guerrilla extremist jihadist coordinated enemy")
 _NOBODY: Final = _PLAIN | word_set("warplanes warplane jets jet planes plane aircraft helicopters helicopter drones drone")
 _MEETING: Final = re.compile(
     r"encounters?|clash(?:es)?|gun-?battles?|battle|gun-?fights?|fire-?fights?|skirmish(?:es)?|battles|clashing|shoot-?out|fight|combat|fighting"
@@ -110,7 +111,8 @@ def _doers_at(line: Line, k: int) -> Iterator[Range | None]:
     elif line.tag(k) in ("V", "E") and not line.is_passive(k) and (low in _DID or _HARMS.fullmatch(low)) and low not in _TAKES:
         yield line.subject(k)
     elif low in _DEEDS and line.tag(k) == "N":
-        yield _before_deed(line, k)
+        who = _before_deed(line, k)
+        yield who if who and any(line.low(j) not in _LOOSE for j in range(*who)) else None  # "rebel fire" names nobody
 
 
 def is_victim(page: Page, span: Span, count: Span, victim: Span | None) -> bool:

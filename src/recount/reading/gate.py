@@ -16,6 +16,7 @@ from recount.reading.harm_words import ANY_TRIGGER
 
 _WORD = re.compile(r"[a-z]+")
 _MARK = re.compile("[“«”»\"]|``|''")
+_GUNS = re.compile(r"(?i)\bguns? down\b")
 _OPENS = frozenset({"“", "«", "``"})
 BEFORE, AFTER = 2, 1  # sentences around a harm word that may hold the speaker, the place, the day, or the same toll again
 
@@ -54,5 +55,5 @@ def may_attribute(text: str, sentences: list[Span]) -> list[bool]:
 
 def may_harm(text: str, sentences: list[Span]) -> list[bool]:
     """For each sentence, whether the toll reader must read it."""
-    near = [bool(ANY_TRIGGER.search(text, s.start, s.end)) for s in sentences]
+    near = [bool(ANY_TRIGGER.search(text, s.start, s.end) or _GUNS.search(text, s.start, s.end)) for s in sentences]
     return [any(near[max(0, k - AFTER) : k + BEFORE + 1]) for k in range(len(near))]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from recount.errors import NotReadError
-from recount.model import Claim, Document, Event, Reader, Reading, Responsibility, Statement, Step, Toll
+from recount.model import Claim, Document, Event, Reader, Reading, Statement, Step, Toll
 from recount.reading.blame import responsibility_claims
 from recount.reading.claims import toll_claims
 from recount.reading.engine import engine
 from recount.reading.gate import may_attribute, may_harm
-from recount.reading.kinds import find_demands, find_events, find_responsibility, find_seizures, find_statements, find_support
+from recount.reading.kinds import find_demands, find_events, find_seizures, find_statements, find_support
 from recount.reading.operations import within_operations
 from recount.reading.page import Page
 from recount.reading.parties import Parties
@@ -46,8 +47,8 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     page = Page(document, sentences, times, find_places(text), as_attributions(links, words), Parties(text))
     found, blamed = trained.tolls(words, may_harm(text, sentences), said(links))
     explained = toll_claims(page, words, found)
-    blame = responsibility_claims(page, words, blamed, [toll for toll, _ in explained], find_responsibility(page))
-    others = _by_rule(page, blame)
+    support = find_support(page)
+    others = _by_rule(page, [*responsibility_claims(page, words, blamed, [toll for toll, _ in explained], support), *support])
     tolls = within_operations(page, [toll for toll, _ in explained], [c for c in others if isinstance(c, Event)])
     claims = _ordered([*tolls, *_news(page, others, tolls)])
     steps = {toll.id: why for toll, why in explained} | {c.id: _rule(page, c) for c in others}
@@ -65,12 +66,11 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     return reading, steps
 
 
-def _by_rule(page: Page, blame: list[Responsibility]) -> list[Claim]:
+def _by_rule(page: Page, allegations: Sequence[Claim]) -> list[Claim]:
     """Every other kind; a statement is what no other claim already says."""
     claims: list[Claim] = [
-        *blame,
+        *allegations,
         *find_events(page),
-        *find_support(page),
         *find_seizures(page),
         *find_demands(page),
     ]

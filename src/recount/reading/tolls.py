@@ -239,6 +239,8 @@ def inherit(tolls: list[Found]) -> None:
 
 
 _AGE = re.compile(r"(?i)[- ]?(?:years?|months?|days?)[- ]old")
+_AGED = re.compile(r"(?i)\d[ -]?year-?$|^aged? \d+$")  # "a 47-year" of "a 47-year-old man"
+_WIRE = re.compile(r"^\d-(?=[A-Z])")  # what "UPDATE 1-Nine killed" leaves before the number
 _LINKS = re.compile(r"(?i)(?:gone|went|goes|going|shot|rose|risen|climbed|jumped) $")
 
 
@@ -269,8 +271,9 @@ def widen(quotes: Quotes, a: int, b: int) -> Range:
 def number(quotes: Quotes, tolls: list[Found]) -> list[Found]:
     """Give each count its interval; "as many" repeats the count before it."""
     for k, toll in enumerate(tolls):
-        phrase = quotes(toll.span)
-        value = Interval(1, 1, implicit=True) if _AGE.match(quotes.after(toll.span[1], 12)) else interval(phrase)
+        phrase = _WIRE.sub("", quotes(toll.span))
+        aged = _AGE.match(quotes.after(toll.span[1], 12)) or _AGED.search(phrase)
+        value = Interval(1, 1, implicit=True) if aged else interval(phrase)
         if value is None:
             value = tolls[k - 1].number if k else Interval(1, 1)
         if value.modifier == "up_to" and value.high is not None and _LINKS.search(quotes.before(toll.span[0], 12)):

@@ -1,0 +1,69 @@
+"""Which tagged counts are tolls of people, on invented sentences tagged by hand."""
+
+import pytest
+
+from recount.reading.counted import settled
+from recount.reading.numbers import interval
+from recount.reading.sentences import split_sentences
+from recount.reading.tolls import Found
+from recount.reading.windows import Words
+from recount.reading.words import split_words
+
+
+def words_of(text: str) -> Words:
+    words, numbers = [], []
+    for k, sentence in enumerate(split_sentences(text)):
+        found = split_words(text, sentence.start, sentence.end)
+        words += found
+        numbers += [k] * len(found)
+    return Words(text, words, [()] * len(words), numbers)
+
+
+def tagged(words: Words, phrase: str, victim: str | None = None) -> Found:
+    def span(piece: str) -> tuple[int, int]:
+        at = words.text.index(piece)
+        inside = [k for k, w in enumerate(words.words) if at <= w.start < at + len(piece)]
+        return inside[0], inside[-1] + 1
+
+    return Found(span(phrase), 0, interval(phrase), 1.0, links={"victim": span(victim) if victim else None})
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Police named the dead girl as Lena Ott, 3, of Tolma.", "3"),
+        ("The teacher was killed by the boy next door.", "the boy"),
+        ("A neighbour shot and killed his wife.", "A neighbour"),
+        ("Officers heard six shots and found a body.", "six"),
+        ("One of the bullets killed her.", "One"),
+    ],
+)
+def test_what_is_no_toll(text, count):
+    words = words_of(text)
+    assert settled(words, [tagged(words, count)]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Four people were shot dead in Tolma.", "Four"),
+        ("Two Assam Rifles men were killed.", "Two"),
+        ("A child killed, six others injured in rocket fire.", "A child"),
+        ("Lena Ott was shot and killed.", "Lena Ott"),
+    ],
+)
+def test_what_stays(text, count):
+    words = words_of(text)
+    assert len(settled(words, [tagged(words, count)])) == 1
+
+
+def test_who_is_among_the_dead_is_a_part_of_them():
+    words = words_of("Key commander among three militants killed in Tolma.")
+    one, whole = settled(words, [tagged(words, "Key commander"), tagged(words, "three", "militants")])
+    assert (one.above, whole.above) == (1, None)
+
+
+def test_a_victim_beside_a_number_is_counted_once():
+    words = words_of("The raid left 1 security man dead.")
+    found = settled(words, [tagged(words, "1", "security man"), tagged(words, "security man")])
+    assert [f.number.implicit for f in found] == [False]
