@@ -32,11 +32,16 @@ def settled(words: Words, found: list[Found]) -> list[Found]:
     beside = (found[max(0, k - 1) : k] + found[k + 1 : k + 2] for k in range(len(found)))
     kept = [k for k, near in enumerate(beside) if not (_counted(found[k], near) or _is_other(words, found[k]))]
     place = {old: new for new, old in enumerate(kept)}
-    out = [replace(found[k], above=place.get(found[k].above)) if found[k].above is not None else found[k] for k in kept]
+    out = [_placed(found[k], place) for k in kept]
     for k, (one, whole) in enumerate(pairwise(out)):
         if one.above is None and one.harm == whole.harm and one.number.low < whole.number.low and _among(words, one, whole):
             one.above = k + 1
     return out
+
+
+def _placed(found: Found, place: dict[int, int]) -> Found:
+    """The toll with its whole by the place where it stands now, none where that is gone."""
+    return replace(found, above=None if found.above is None else place.get(found.above))
 
 
 def _is_other(words: Words, found: Found) -> bool:
