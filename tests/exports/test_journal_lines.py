@@ -1,5 +1,7 @@
 """A ledger as JSON Lines into the other database, whole; extracts, which are ledgers too; what was altered is named."""
 
+import base64
+import hashlib
 import json
 
 import msgspec
@@ -135,6 +137,10 @@ def test_a_ledger_that_goes_on_takes_in_the_rest_and_one_that_parted_does_not(ex
                 import_file(early, tmp_path / "late.jsonl", at=NOON)
 
 
+def _raw(content):
+    return b'{"raw":"%b","bytes":"%b"}\n' % (hashlib.sha256(content).hexdigest().encode(), base64.b64encode(content))
+
+
 def _without(lines, number):
     return [*lines[:number], *lines[number + 1 :]]
 
@@ -152,6 +158,7 @@ def _without(lines, number):
         (lambda lines: [*lines[:2], b'{"number":2,"kind":"rumour"}\n'], "line 3: Invalid enum value 'rumour'"),
         (lambda lines: [lines[0], lines[-1].replace(b'"entries":', b'"entries":1')], "are announced and 0 are here"),
         (lambda lines: [line.replace(b'"bytes":"', b'"bytes":"AAAA') for line in lines], "are not those that were read"),
+        (lambda lines: [*lines[:-1], _raw(b"new"), lines[-1]], "no document was read from the bytes"),
     ],
 )
 def test_what_was_altered_is_named_and_nothing_is_taken_in(exported, tmp_path, change, said):

@@ -15,7 +15,7 @@ from recount.ledger import copies
 from recount.ledger.journal import START, Journal, chained, shown
 from recount.ledger.payloads import KeptClaim, KeptDocument, KeptReading, KeptReview, Link, canonical, decoder
 from recount.ledger.records import Entry
-from recount.ledger.tables import BANDS, ENTRIES, RAW
+from recount.ledger.tables import BANDS, DOCUMENTS, ENTRIES, RAW
 from recount.model import LinkDecision, Moderation, RecordedEvent, Submission, Withheld
 
 _DECODERS: Final[dict[str, msgspec.json.Decoder[Any]]] = {
@@ -64,6 +64,8 @@ def restore_raw(connection: Connection, journal: Journal, raw: Iterable[tuple[st
     for digest, content in raw:
         if hashlib.sha256(content).hexdigest() != digest:
             raise FormatError(f"the bytes {digest} are not those that were read: the file was altered")
+        if not connection.scalar(select(exists().where(DOCUMENTS.c.raw == digest))):
+            raise FormatError(f"no document was read from the bytes {digest}: they were added to the file")
         if not connection.scalar(select(exists().where(RAW.c.hash == digest))):
             journal.insert(RAW, [(digest, content)])
 
