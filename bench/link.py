@@ -4,7 +4,8 @@
     python3 bench/link.py gun ../shared/corpora/gun-incidents/dev.jsonl.gz out.json
     python3 bench/link.py ecbplus ../shared/corpora/ecbplus/topics_1_35.jsonl.gz out.json --part dev
 
-Articles are read first (`--jobs`), unless `--readings` names a claims file of them. Writes {id: cluster}; on the standard error, how many pairs were compared and blocking's recall where the corpus has labels.
+Articles are read first (`--jobs`), unless `--readings` names a claims file of them. Writes {id: cluster}, and on the standard
+error how many pairs were compared and blocking's recall where the corpus has labels.
 """
 
 from __future__ import annotations
