@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sqlalchemy import select
 
 from recount.errors import EventError, LedgerError, LinkingError, ReconciliationError
-from recount.events import EventFilter, event, event_of, events, summaries
+from recount.events import EventFilter, event, event_of, events, refreshing, summaries
 from recount.events.deciding import Said as Word
 from recount.events.deciding import link, undo, unlink
 from recount.events.refreshing import refresh
@@ -207,3 +207,19 @@ def test_a_corrected_figure_is_the_persons(ledger):
 def test_a_ledger_without_tolls_has_no_events(ledger):
     assert add(ledger).events == 0
     assert events(ledger).events == ()
+
+
+def test_a_refresh_that_is_overtaken_goes_on_from_what_the_other_wrote(ledger, monkeypatch):
+    add(ledger, FIRST)
+    ledger.add(SECOND, at=NOW)
+    once = refreshing.observations
+    waiting = [True]
+
+    def meanwhile(*given):
+        if waiting and waiting.pop():
+            refresh(ledger, at="2031-03-21T00:00:00Z")
+        return once(*given)
+
+    monkeypatch.setattr(refreshing, "observations", meanwhile)
+    assert refresh(ledger, at=NOW).changed == 0
+    assert one_event(ledger).summary.documents == 2

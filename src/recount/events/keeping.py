@@ -30,11 +30,16 @@ _summary = msgspec.json.Decoder(EventSummary).decode
 _extent = msgspec.json.Decoder(Extent | None).decode
 
 
+class OvertakenError(Exception):
+    """Another refresh has written the tables since this one looked at them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What a refresh touches: the events kept until now with the entries of their claims, and the documents read anew, by entry
-    and by id."""
+    """What a refresh goes on from: the stamp of the tables, the events that it touches with the entries of their claims, and
+    the documents read anew, by entry and by id."""
 
+    stamp: bytes
     events: dict[str, frozenset[int]]
     documents: frozenset[int]
     ids: frozenset[str]
@@ -53,7 +58,9 @@ def held(connection: Connection, accounts: Collection[str], documents: Collectio
 
 
 def keep(ledger: Ledger, found: Sequence[Cluster], before: Before | None, stamp: Stamp) -> Refreshed:
-    """Write the events found in place of those before (of all, where null): all or nothing, so that nobody reads half of it."""
+    """Write the events found in place of those before (of all, where null): all or nothing, so that nobody reads half of it.
+
+    Raises OvertakenError, and writes nothing, where the tables are no longer those of `before`."""
     old = {} if before is None else before.events
     read = frozenset[int]() if before is None else before.documents
     same = {c.id for c in found if old.get(c.id) == c.entries and read.isdisjoint(c.documents)}
@@ -63,6 +70,8 @@ def keep(ledger: Ledger, found: Sequence[Cluster], before: Before | None, stamp:
             for table in DERIVED:
                 connection.execute(delete(table))
         else:
+            if connection.scalar(select(MADE.c.stamp)) != before.stamp:
+                raise OvertakenError
             _forget(connection, sorted(old.keys() - same), found, before.ids)
         for n in range(0, len(changed), _BATCH):
             _write(connection, ledger, changed[n : n + _BATCH])

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from recount.events.clusters import Members, clusters_of, standing_words
 from recount.events.collecting import documents_of, entries_of, papers
-from recount.events.keeping import Before, held, keep
+from recount.events.keeping import Before, OvertakenError, held, keep
 from recount.events.known import KnownAccounts
 from recount.events.records import Refreshed, Stamp
 from recount.events.tables import MADE
@@ -47,25 +47,34 @@ def refresh(ledger: Ledger, *, at: str, afresh: bool = False) -> Refreshed:
     anew; all of them if `afresh`, or where the linking model or the rule set is another.
 
     `at` is the instant of the stamp (ISO, UTC). The events depend on the journal, the linking model and the rule set alone.
-    LinkingError where people's decisions about links contradict each other.
+    Where another program refreshes at the same time, the later one goes on from what the first has written. LinkingError where
+    people's decisions about links contradict each other.
     """
+    while True:
+        try:
+            return _refreshed(ledger, at, afresh)
+        except OvertakenError:
+            continue
+
+
+def _refreshed(ledger: Ledger, at: str, afresh: bool) -> Refreshed:
     with reading(ledger.engine) as connection:
         journal = Journal(connection)
         last = connection.scalar(select(MADE.c.stamp))
     stamp = Stamp(entry=journal.number, head=shown(journal.head), model=_model(), rules=_rules(), at=at)
     before = None if last is None else _stamp(last)
-    if afresh or before is None or (before.model, before.rules) != (stamp.model, stamp.rules):
+    if afresh or last is None or before is None or (before.model, before.rules) != (stamp.model, stamp.rules):
         ground = _ground(ledger, None)
         linkage = link(ground.accounts, ground.decisions)
         return keep(ledger, clusters_of(linkage, ground.accounts, ground.members), None, stamp)
-    return _only_new(ledger, before, stamp)
+    return _only_new(ledger, last, stamp)
 
 
-def _only_new(ledger: Ledger, before: Stamp, stamp: Stamp) -> Refreshed:
+def _only_new(ledger: Ledger, last: bytes, stamp: Stamp) -> Refreshed:
     """The documents of which the journal says something new, and what hangs together with them."""
-    documents = _touched(ledger, before.entry)
+    documents = _touched(ledger, _stamp(last).entry)
     if not documents:
-        return keep(ledger, [], Before({}, frozenset(), frozenset()), stamp)
+        return keep(ledger, [], Before(last, {}, frozenset(), frozenset()), stamp)
     ground = _ground(ledger, documents)
     with reading(ledger.engine) as connection:
         known = KnownAccounts(connection, ground.read, ground.decided)
@@ -77,7 +86,8 @@ def _only_new(ledger: Ledger, before: Stamp, stamp: Stamp) -> Refreshed:
     for paper in papers(ledger, rest):
         ground.members.add(paper)
     found = clusters_of(linkage, accounts.values(), ground.members)
-    return keep(ledger, found, Before(old, frozenset(ground.members.documents - set(rest)), frozenset(ground.read)), stamp)
+    anew = frozenset(ground.members.documents - set(rest))
+    return keep(ledger, found, Before(last, old, anew, frozenset(ground.read)), stamp)
 
 
 def _ground(ledger: Ledger, documents: Iterable[int] | None) -> _Ground:
