@@ -3,7 +3,8 @@ parties."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import cos, hypot, radians
 from typing import Final, Literal, TypeVar
 
@@ -45,18 +46,18 @@ class Extent(msgspec.Struct, frozen=True):
 
 
 def extent(event: str, accounts: Sequence[Observation]) -> Extent | None:
-    """The extent of an event: its commonest place and days, the earliest where these tie; null where no account says when."""
+    """The extent of an event: its commonest place and days (of the first by id, where these tie); null where none says when."""
+    accounts = sorted(accounts, key=lambda o: o.id)
     dated = [o for o in accounts if o.first and o.last]
     if not dated:
         return None
-    when = _commonest([(o.first, o.last) for o in dated])
+    first, last = _commonest([(day_number(o.first) or 0, day_number(o.last) or 0) for o in dated])
     where = _commonest([o.place for o in accounts])
     at = next(o for o in accounts if o.place == where)
-    first, last = day_number(when[0]), day_number(when[1])
     parties = frozenset(p for o in accounts for p in o.parties)
     named = any(o.operation for o in accounts)
     precision = at.place_precision or (1 if at.lat is not None else 7)
-    return Extent(event, first or 0, last or 0, precision, at.place, at.admin1, at.country, at.lat, at.lon, parties, named)
+    return Extent(event, first, last, precision, at.place, at.admin1, at.country, at.lat, at.lon, parties, named)
 
 
 def hierarchy(extents: Iterable[Extent]) -> dict[str, str]:
@@ -64,8 +65,18 @@ def hierarchy(extents: Iterable[Extent]) -> dict[str, str]:
     id)."""
     events = sorted(extents, key=lambda e: (e.last - e.first, e.precision, e.id))
     holders = [e for e in events if e.kind != "incident"]
-    found = ((e, next((h for h in holders if holds(h, e)), None)) for e in events)
+    fought: defaultdict[str, list[int]] = defaultdict(list)
+    for n, holder in enumerate(holders):
+        for party in holder.parties:
+            fought[party].append(n)
+    found = ((e, next((h for h in _with_its_pair(e, holders, fought) if holds(h, e)), None)) for e in events)
     return {e.id: h.id for e, h in found if h is not None}
+
+
+def _with_its_pair(event: Extent, holders: Sequence[Extent], fought: Mapping[str, Sequence[int]]) -> Iterator[Extent]:
+    """The holders, in order, that share two parties with the event."""
+    shared = Counter(n for party in event.parties for n in fought.get(party, ()))
+    return (holders[n] for n in sorted(shared) if shared[n] >= 2)
 
 
 def holds(outer: Extent, inner: Extent) -> bool:
@@ -73,11 +84,7 @@ def holds(outer: Extent, inner: Extent) -> bool:
     if outer.id == inner.id or not (outer.first <= inner.first and inner.last <= outer.last):
         return False
     longer, wider = outer.last - outer.first > inner.last - inner.first, outer.precision > inner.precision
-    return (longer or wider) and _same_pair(outer, inner) and _inside(outer, inner)
-
-
-def _same_pair(outer: Extent, inner: Extent) -> bool:
-    return len(outer.parties & inner.parties) >= 2
+    return (longer or wider) and len(outer.parties & inner.parties) >= 2 and _inside(outer, inner)
 
 
 def _inside(outer: Extent, inner: Extent) -> bool:
