@@ -42,7 +42,7 @@ def score(database: duckdb.DuckDBPyConnection, model: LinkingModel, least: float
 def _scores(database: duckdb.DuckDBPyConnection, table: str, model: LinkingModel) -> Scores:
     parts = ", ".join(f"mw_{name}" for name in model.comparisons)
     rows: dict[str, Any] = database.execute(
-        f"select distinct unique_id_l, unique_id_r, match_weight, match_probability, {parts} from {table} order by 1, 2"
+        f"select unique_id_l, unique_id_r, match_weight, match_probability, {parts} from {table} order by 1, 2"
     ).fetchnumpy()
     left, right = (rows[f"unique_id_{side}"].astype(np.int64) for side in "lr")
     return Scores(left, right, rows["match_weight"], rows["match_probability"], {n: rows[f"mw_{n}"] for n in model.comparisons})
