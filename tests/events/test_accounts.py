@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from recount.events.accounts import incidents_of
 from recount.events.papers import Origin, Paper
@@ -93,6 +94,15 @@ def test_a_chain_of_according_to_ends_where_the_figure_was_counted():
     assert {a.origin for a in killed(wire, first, second).accounts} == {"the hospital"}
     other = report("Daily Lamp", "2031-03-12", Said("Northern Post", "media", "civilian", 14))
     assert {a.origin for a in killed(wire, other).accounts} == {"the hospital", "Northern Post"}
+
+
+def test_a_chain_is_followed_for_one_harm_at_a_time():
+    dead = report("Delta Wire", "2031-03-11", Said("the hospital", "medical", "civilian", 11))
+    hurt = report("Daily Lamp", "2031-03-12", Said("Delta Wire", "media", "civilian", 11))
+    hurt = replace(hurt, claims=tuple(replace(c, harm="injured") for c in hurt.claims))
+    papers = [paper(dead), paper(hurt)]
+    found = incidents_of("e1", papers, frozenset(c.id for p in papers for c in p.claims))
+    assert [a.origin for a in found["injured"].accounts] == ["Delta Wire"]
 
 
 def test_a_copy_speaks_with_the_voice_of_the_report_that_it_repeats():

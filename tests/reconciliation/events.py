@@ -32,8 +32,6 @@ def sweep(**civilians):
             kind="subset", day=3, tier=2, named=9, outcome="previously disappeared persons",
         ),
         said("c6", "the army", "state", "armed_group", 225, day=4, tier=5),
-        sources=4,
-        voices=(("state", None), ("civil_society", None)),
     )  # fmt: skip
 
 

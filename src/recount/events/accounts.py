@@ -55,12 +55,12 @@ def incidents_of(event: str, papers: Sequence[Paper], members: frozenset[str]) -
     its documents say."""
     parties = parties_of(papers, members)
     groups = _with_one_force([g for paper in papers for g in _groups(paper, members)])
-    accounts = _traced(_echoes(groups, [_account(g, parties) for g in groups]), papers)
+    accounts = _echoes(groups, [_account(g, parties) for g in groups])
     aside = [e for paper in papers for e in _exclusions(paper, members)]
     fought = any(isinstance(c, Event) for paper in papers for c in paper.claims if c.id in members)
     out: dict[Harm, Incident] = {}
     for harm in sorted({g.harm for g in groups}):
-        ours = tuple(a for g, a in zip(groups, accounts, strict=True) if g.harm == harm)
+        ours = tuple(_traced([a for g, a in zip(groups, accounts, strict=True) if g.harm == harm], papers))
         ids = {a.id for a in ours}
         out[harm] = Incident(
             id=event,
@@ -69,7 +69,6 @@ def incidents_of(event: str, papers: Sequence[Paper], members: frozenset[str]) -
             accounts=ours,
             harm=harm,
             exclusions=tuple(e for e in aside if e.claim in ids),
-            sources=len(papers),
             action=fought or bool(parties),
             small=max((a.figure.top for a in ours if a.figure), default=0) <= _SMALL,
         )

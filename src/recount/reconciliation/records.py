@@ -60,10 +60,8 @@ class Exclusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Incident(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One event with the accounts of one harm.
 
-    `parties` fight one another; `sides` says to which of them a category belongs. `voices` are the sides that speak in the
-    sources, also without a figure, each with the side that passes its word on (null where it speaks for itself). `sources` is
-    the number of documents searched. `action`: military action of a party is reported there and then. `small`: few people were
-    involved.
+    `parties` fight one another; `sides` says to which of them a category belongs. `action`: military action of a party is
+    reported there and then. `small`: few people were involved.
     """
 
     id: str
@@ -72,7 +70,5 @@ class Incident(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     accounts: tuple[Account, ...] = ()
     harm: Harm = "killed"
     exclusions: tuple[Exclusion, ...] = ()
-    voices: tuple[tuple[str, str | None], ...] = ()
-    sources: int = 0
     action: bool = False
     small: bool = False

@@ -88,7 +88,6 @@ def inputs_hash(incident: Incident) -> str:
         parties=tuple(sorted(incident.parties)),
         accounts=tuple(accounts[key] for key in sorted(accounts)),
         exclusions=tuple(sorted(incident.exclusions, key=lambda e: (e.claim, e.person, e.reason))),
-        voices=tuple(sorted(set(incident.voices), key=lambda v: (v[0], v[1] or ""))),
     )
     return f"sha256:{sha256(_encode(canonical)).hexdigest()}"
 
