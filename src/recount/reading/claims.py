@@ -30,7 +30,9 @@ def toll_claims(page: Page, words: Words, found: list[Found]) -> Explained:
     out: Explained = []
     for f, own, parent in zip(found, ids, above, strict=True):
         toll = _toll(page, words, f, own, None if parent is None else ids[parent])
-        out.append((toll, _steps(page, f, toll)))
+        linked = f.links.get("perpetrator")
+        stated = toll.perpetrator != _party(page, words.offsets(*linked) if linked else None)
+        out.append((toll, _steps(page, f, toll, stated)))
     return out
 
 
@@ -178,8 +180,8 @@ def _period(page: Page, span: Span | None) -> Period | None:
     return Period(page.quote(span), span.start, span.end, *period_of(page.text, span, page.times, day))
 
 
-def _steps(page: Page, found: Found, toll: Toll) -> tuple[Step, ...]:
-    """Why each field of a toll says what it says."""
+def _steps(page: Page, found: Found, toll: Toll, stated: bool) -> tuple[Step, ...]:
+    """Why each field of a toll says what it says; `stated`: the sentence, not the linker, settled the perpetrator."""
 
     def words(thing: Span | Party | Place | Period | None) -> str:
         return page.text[thing.start : thing.end] if thing else ""
@@ -205,6 +207,9 @@ def _steps(page: Page, found: Found, toll: Toll) -> tuple[Step, ...]:
         thing = getattr(toll, role)
         if role == "speaker" and attributed:
             steps.append(Step(role, words(thing), words(thing), "source of the innermost attribution"))
+            continue
+        if role == "perpetrator" and stated:
+            steps.append(Step(role, words(thing), words(thing), "agents and victims in the sentence's own words"))
             continue
         steps.append(Step(role, words(thing), words(thing), "mention linker", found.scores.get(role)))
     steps.append(Step("part_of", toll.part_of or "", count, "part-of linker", found.scores.get("part_of")))

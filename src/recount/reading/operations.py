@@ -8,26 +8,29 @@ from datetime import date
 
 import msgspec
 
-from recount.model import Event, Period, Toll
+from recount.model import Event, Period, Step, Toll
+from recount.reading.claims import Explained
 from recount.reading.page import Page
 
 _OPERATION = re.compile(r"(?i)\b(?:operations?|campaign|offensive|sweep|strikes)\b")
 
 
-def within_operations(page: Page, tolls: Sequence[Toll], events: Sequence[Event]) -> list[Toll]:
+def within_operations(page: Page, explained: Explained, events: Sequence[Event]) -> Explained:
     """The same tolls; filled only where the document names one operation and the toll's sentence speaks of it."""
     named = [event for event in events if event.name]
     if len({event.name for event in named}) != 1:
-        return list(tolls)
+        return explained
     operation = named[0]
-    return [_during(page, toll, operation) for toll in tolls]
+    return [_during(page, toll, steps, operation) for toll, steps in explained]
 
 
-def _during(page: Page, toll: Toll, operation: Event) -> Toll:
+def _during(page: Page, toll: Toll, steps: tuple[Step, ...], operation: Event) -> tuple[Toll, tuple[Step, ...]]:
     if toll.scope != "event" or not _OPERATION.search(page.quote(toll.evidence)):
-        return toll
-    when = toll.when or _days(page, operation)
-    return msgspec.structs.replace(toll, when=when, place=toll.place or operation.place)
+        return toll, steps
+    filled = msgspec.structs.replace(toll, when=toll.when or _days(page, operation), place=toll.place or operation.place)
+    new = {role: thing.text for role in ("when", "place") if getattr(toll, role) is None and (thing := getattr(filled, role))}
+    told = (Step(s.field, new[s.field], new[s.field], "of the named operation") if s.field in new else s for s in steps)
+    return filled, tuple(told)
 
 
 def _days(page: Page, operation: Event) -> Period | None:

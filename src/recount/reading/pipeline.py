@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from importlib.metadata import version
 
 from recount.errors import NotReadError
 from recount.model import Claim, Document, Event, Reader, Reading, Statement, Step, Toll
@@ -22,12 +23,12 @@ from recount.reading.times import find_times
 from recount.reading.totals import document_totals
 from recount.reading.windows import words_of
 
-VERSION = "0.1.0"
+_VERSION = version("recount")
 
 
 def reader() -> Reader:
     """Who reads: this version with the shipped weights."""
-    return Reader("recount", VERSION, engine().digest)
+    return Reader("recount", _VERSION, engine().digest)
 
 
 def read(document: Document) -> Reading:
@@ -49,7 +50,8 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     explained = toll_claims(page, words, found)
     support = find_support(page)
     others = _by_rule(page, [*responsibility_claims(page, words, blamed, [toll for toll, _ in explained], support), *support])
-    tolls = within_operations(page, [toll for toll, _ in explained], [c for c in others if isinstance(c, Event)])
+    explained = within_operations(page, explained, [c for c in others if isinstance(c, Event)])
+    tolls = [toll for toll, _ in explained]
     claims = _ordered([*tolls, *_news(page, others, tolls)])
     steps = {toll.id: why for toll, why in explained} | {c.id: _rule(page, c) for c in others}
     totals, by_category = document_totals(tolls, text)

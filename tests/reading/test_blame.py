@@ -1,0 +1,50 @@
+"""Who is accused by whom, in invented reports with attributions given by their words."""
+
+from recount.reading.blame import responsibility_claims
+from recount.reading.kinds import find_support
+from recount.reading.page import Page
+from recount.reading.windows import Words
+from tests.reading.kinds.pages import page_of
+
+
+def told(page: Page) -> list[tuple[str, str | None, str | None]]:
+    claims = responsibility_claims(page, Words(page.text, [], [], []), [], [], find_support(page))
+    return [(c.position, c.speaker.text if c.speaker else None, c.accused.text if c.accused else None) for c in claims]
+
+
+def test_an_attributed_deed_is_an_accusation():
+    page = page_of("Police said militants opened fire on a patrol.", ("Police", "said", "militants opened fire on a patrol"))
+    assert told(page) == [("accuses", "Police", "militants")]
+
+
+def test_who_tells_of_its_own_fighters_claims_the_deed():
+    text = "The Northern Front said its fighters attacked the camp."
+    page = page_of(text, ("The Northern Front", "said", "its fighters attacked the camp"))
+    assert [position for position, _, _ in told(page)] == ["claims"]
+
+
+def test_an_official_on_his_own_forces_accuses_nobody():
+    page = page_of("Police said troops attacked the camp.", ("Police", "said", "troops attacked the camp"))
+    assert told(page) == []
+
+
+def test_what_the_outlet_or_a_newspaper_narrates_is_no_accusation():
+    assert told(page_of("Militants opened fire on a patrol.")) == []
+    page = page_of("Militants opened fire on a patrol, Reuters said.", ("Reuters", "said", "Militants opened fire on a patrol"))
+    assert told(page) == []
+
+
+def test_one_speaker_accuses_one_party_once():
+    text = "Residents said the army shelled the market. Residents said the army bombed the clinic."
+    said = ("Residents", "said", "the army shelled the market"), ("Residents", "said", "the army bombed the clinic")
+    assert told(page_of(text, *said)) == [("accuses", "Residents", "the army")]
+
+
+def test_backing_is_a_support_claim():
+    assert told(page_of("The minister accused Ruritania of backing the fighters.")) == []
+
+
+def test_cost_grows_with_length_alone():
+    text = "The rebels attacked the town. " * 4_000
+    page = page_of("Residents said this: " + text, ("Residents", "said", text.strip()))
+    assert len(told(page)) == 1
