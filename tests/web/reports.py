@@ -28,8 +28,9 @@ class Script:
         self.document = Document(self.id, f"https://news.example/{number}", title, outlet, None, published, "en", text)
         self.claims = []
 
-    def at(self, quote):
-        start = self.text.index(quote)
+    def at(self, quote, inside=None):
+        """Where some words stand, the first time; or at the beginning of others that hold them."""
+        start = self.text.index(inside or quote)
         return Span(start, start + len(quote))
 
     def party(self, quote, name=None, side="unknown"):
@@ -152,7 +153,7 @@ def _hospital():
         harm="killed",
         low=0,
         high=0,
-        count=s.at("no"),
+        count=s.at("no", "no civilian"),
         victim=s.at("civilian losses"),
         category="civilian",
     )
