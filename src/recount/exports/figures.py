@@ -41,7 +41,8 @@ def reconciled_deaths(total: Range | None, by_category: Mapping[Category, Range]
     """The deaths of an event from its reconciled figures (docs/reconciliation.md), where `best_ged` always has a number."""
     if total is None:
         return _summed(Totals(0, 0, 0), 0, {})
-    return _summed(shown(total), total.best_ged, {category: value.best_ged for category, value in by_category.items()})
+    died = _summed(shown(total), total.best_ged, {category: value.best_ged for category, value in by_category.items()})
+    return msgspec.structs.replace(died, high=max(died.best, total.high))  # the highest figure given, though it be open
 
 
 def shown(value: Range) -> Totals:
