@@ -240,6 +240,12 @@ def test_r9_a_figure_for_all_is_not_added_to_figures_for_some():
     }  # fmt: skip
 
 
+def test_r9_a_figure_for_all_that_is_withheld_is_withheld_in_the_total():
+    ruling = reconcile(incident(said("a", "the army", "state", "unknown", 58, whole=True)))
+    assert figures(ruling) == {"unknown": (0, None, 58, 58), "total": (0, None, 58, 58)}
+    assert reconcile(incident(said("a", "the clinic", "medical", "unknown", 58, whole=True)), "airwars").total.best is None
+
+
 def test_r10_only_a_named_person_with_a_reason_sets_a_figure_aside():
     claims = (said("a", "the clinic", "medical", "civilian", 4), said("b", "the radio", "media", "civilian", 4000))
     ruling = reconcile(incident(*claims, exclusions=(Exclusion("b", "N. Oweiss", "the town has 900 inhabitants"),)))

@@ -57,7 +57,7 @@ def r9_whole(ranges: Ranges, whole: Range | None) -> tuple[Ranges, Range]:
     unknown = replace(unknown, flags=whole.flags, basis=whole.basis, claim=whole.claim)
     total = Range(
         low=max(parts.low, whole.low),
-        best=_best_of_all(whole, parts),
+        best=_best_of_all(whole, parts) if ranges else whole.best,
         best_ged=parts.best_ged + rest.best_ged,
         high=max(parts.high, whole.high),
         flags=together([parts, whole]).flags,
