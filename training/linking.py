@@ -38,7 +38,7 @@ def count(labelled: Labelled) -> Counted:
         return count_levels(database, COMPARISONS, [event.get(o.id, f"alone {o.id}") for o in observations])
 
 
-def trained(corpora: dict[str, Labelled], cut: float = CUT) -> dict[str, Any]:
+def trained(corpora: dict[str, Labelled]) -> dict[str, Any]:
     """The model, as `recount.linking.model.LinkingModel` in JSON."""
     found = {name: count(labelled) for name, labelled in corpora.items()}
     recipe = {
@@ -46,7 +46,7 @@ def trained(corpora: dict[str, Labelled], cut: float = CUT) -> dict[str, Any]:
         "corpora": {name: {"accounts": len(corpora[name][0]), **f.figures} for name, f in found.items()},
         "blocking_recall": round(sum(f.linked for f in found.values()) / sum(f.true for f in found.values()), 4),
     }
-    return {"settings": settings_of(COMPARISONS, list(found.values())), "cut": cut, "recipe": recipe}
+    return {"settings": settings_of(COMPARISONS, list(found.values())), "cut": CUT, "recipe": recipe}
 
 
 def main() -> None:
