@@ -18,6 +18,7 @@ SETTINGS: Final = {
     "unique_id_column_name": "unique_id",
     "blocking_rules_to_generate_predictions": [],
     "retain_intermediate_calculation_columns": True,
+    "retain_matching_columns": False,
 }
 
 Level = tuple[str, str]
