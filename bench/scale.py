@@ -27,7 +27,7 @@ from training.synthetic import world
 
 MILLION = 350_000  # events of about 2.9 claims
 LABELLED = 3_000  # events of another seed, to learn the weights from
-NEW = 20  # documents added one by one
+NEW = 10  # documents added one by one
 
 
 def b_cubed(gold: np.ndarray, found: np.ndarray) -> dict[str, float]:
