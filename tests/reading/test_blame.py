@@ -8,7 +8,7 @@ from tests.reading.kinds.pages import page_of
 
 
 def told(page: Page) -> list[tuple[str, str | None, str | None]]:
-    claims = responsibility_claims(page, Words(page.text, [], [], []), [], [], find_support(page))
+    claims = responsibility_claims(page, Words(page.text, [], [], [], 0), [], [], find_support(page))
     return [(c.position, c.speaker.text if c.speaker else None, c.accused.text if c.accused else None) for c in claims]
 
 

@@ -16,7 +16,7 @@ def words_of(text: str) -> Words:
         found = split_words(text, sentence.start, sentence.end)
         words += found
         numbers += [k] * len(found)
-    return Words(text, words, [()] * len(words), numbers)
+    return Words(text, words, [()] * len(words), numbers, 0)
 
 
 def tagged(words: Words, phrase: str, victim: str | None = None) -> Found:

@@ -11,6 +11,7 @@ from recount.reading.categories import label, target_category, victim_category
 from recount.reading.counted import settled
 from recount.reading.cues import stance_of
 from recount.reading.doers import doer, is_victim
+from recount.reading.features import Range
 from recount.reading.harm_words import HARMS
 from recount.reading.identity import claim_id
 from recount.reading.page import Page
@@ -56,7 +57,7 @@ def _parents(above: list[int | None]) -> list[int | None]:
 def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) -> Toll:
     def span(role: str) -> Span | None:
         where = found.links.get(role)
-        return words.offsets(*where) if where else None
+        return words.offsets(*where) if where and not (role == "victim" and _apart(words, found, where)) else None
 
     count = words.offsets(*found.span)
     victim = _with_women_and_children(page, span("victim") or (count if found.number.implicit else None))
@@ -89,6 +90,12 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
 _AMONG_THEM = re.compile(
     r"(?i),? (?:including|among them|mostly|many of them) (?:women|children)(?: (?:and|or) (?:women|children))?\b"
 )
+
+
+def _apart(words: Words, found: Found, where: Range) -> bool:
+    """Whether one stands in the headline and the other does not: a headline does not count whom the report names."""
+    body = words.headline
+    return (found.span[0] < body) != (where[0] < body)
 
 
 def _with_women_and_children(page: Page, victim: Span | None) -> Span | None:

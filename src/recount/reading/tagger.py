@@ -33,15 +33,15 @@ class AttributionTagger:
         return [link for link in assemble(tagged, words.sentence) if link.content or link.source]
 
     def _stretches(self, words: Words, wanted: list[bool]) -> list[tuple[int, Floats]]:
-        """(first word, emissions) of each run of words that were read: a span never crosses what was not."""
+        """(first word, emissions) of each run of words that were read: a span crosses neither a gap nor a headline's end."""
         parts = windows(words, wanted, WINDOW)
         states = self._encode([[(words.pieces[i], words.words[i].shape) for i in window] for window in parts])
         scores = {i: row for window, h in zip(parts, states, strict=True)
                   for i, row in zip(window, h @ self._weight + self._bias, strict=True)}  # fmt: skip
         out: list[tuple[int, list[Floats]]] = []
-        last = -2
+        last, body = -2, words.headline
         for i in sorted(scores):
-            if i != last + 1:
+            if i != last + 1 or i == body:
                 out.append((i, []))
             out[-1][1].append(scores[i])
             last = i

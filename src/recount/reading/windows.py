@@ -9,15 +9,20 @@ from recount.reading.words import Word, Wordpieces, split_words
 
 Pieces = tuple[int, ...]
 
+_STOPS = (".", "!", "?", "…")
+_QUOTES = "\"'”’»)]"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All words of a document: offsets and shapes, wordpieces, and the number of the sentence of each."""
+    """All words of a document: offsets and shapes, wordpieces, the number of the sentence of each, and how many words the
+    headline has."""
 
     text: str
     words: list[Word]
     pieces: list[Pieces]
     sentence: list[int]
+    headline: int
 
     def __len__(self) -> int:
         return len(self.words)
@@ -40,7 +45,17 @@ def words_of(text: str, sentences: list[Span], encode: Wordpieces) -> Words:
             found[0] = Word(head.start, head.end, 1 + (8 if gap else 4) + case)
         words += found
         numbers += [k] * len(found)
-    return Words(text, words, [encode(text[w.start : w.end]) for w in words], numbers)
+    return Words(text, words, [encode(text[w.start : w.end]) for w in words], numbers, _headline(text, words, numbers))
+
+
+def _headline(text: str, words: list[Word], numbers: list[int]) -> int:
+    """How many words the first line has, if it ends without a full stop and a blank line follows; else 0."""
+    body = next((i for i, k in enumerate(numbers) if k), 0)
+    if not body:
+        return 0
+    end = words[body - 1].end
+    stopped = text[:end].rstrip(_QUOTES).endswith(_STOPS)
+    return 0 if stopped or text.count("\n", end, words[body].start) < 2 else body
 
 
 def windows(words: Words, wanted: list[bool], limit: int) -> list[list[int]]:
