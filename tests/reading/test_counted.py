@@ -2,6 +2,7 @@
 
 import pytest
 
+from recount.model import Place
 from recount.reading.counted import settled
 from recount.reading.numbers import interval
 from recount.reading.sentences import split_sentences
@@ -40,7 +41,7 @@ def tagged(words: Words, phrase: str, victim: str | None = None) -> Found:
 )
 def test_what_is_no_toll(text, count):
     words = words_of(text)
-    assert settled(words, [tagged(words, count)]) == []
+    assert settled(words, [tagged(words, count)], ()) == []
 
 
 @pytest.mark.parametrize(
@@ -54,16 +55,22 @@ def test_what_is_no_toll(text, count):
 )
 def test_what_stays(text, count):
     words = words_of(text)
-    assert len(settled(words, [tagged(words, count)])) == 1
+    assert len(settled(words, [tagged(words, count)], ())) == 1
 
 
 def test_who_is_among_the_dead_is_a_part_of_them():
     words = words_of("Key commander among three militants killed in Tolma.")
-    one, whole = settled(words, [tagged(words, "Key commander"), tagged(words, "three", "militants")])
+    one, whole = settled(words, [tagged(words, "Key commander"), tagged(words, "three", "militants")], ())
     assert (one.above, whole.above) == (1, None)
 
 
 def test_a_victim_beside_a_number_is_counted_once():
     words = words_of("The raid left 1 security man dead.")
-    found = settled(words, [tagged(words, "1", "security man"), tagged(words, "security man")])
+    found = settled(words, [tagged(words, "1", "security man"), tagged(words, "security man")], ())
     assert [f.number.implicit for f in found] == [False]
+
+
+def test_a_place_is_no_person():
+    words = words_of("DEIR EZ-ZOR (Example Wire) A mortar attack wounded six.")
+    place = Place(text="DEIR EZ-ZOR", start=0, end=11)
+    assert settled(words, [tagged(words, "DEIR EZ-ZOR")], [place]) == []

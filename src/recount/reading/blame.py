@@ -23,6 +23,7 @@ from recount.reading.tolls import POSITIONS, Blamed
 from recount.reading.windows import Words
 
 _OWN: Final = re.compile(r"(?i)\b(?:its|their|our)\b")
+_NEGATED: Final = re.compile(r"(?i)\b(?:not|never)\b|n['’]t\b")
 _NAMED: Final = 40  # characters in which a word of naming stands before a name
 _NAMING: Final = re.compile(r"(?i)\b(?:call|label|brand|dub|describ|depict)\w*\b[^.;:]{0,24}\Z")
 _ALIKE: Final = 12  # parties of one speaker that are compared: keeps a text of thousands of accusations linear
@@ -68,7 +69,8 @@ class _Once:
         by_speaker = self._accused[claim.position, who]
         here = self._accused[claim.position, f"{claim.evidence.start}"]  # whoever says it: words accuse once
         known = [*by_speaker[-_ALIKE:], *(p for p in here[-_ALIKE:] if p and claim.accused and _meet(p, claim.accused))]
-        if not any(_same(claim.accused, other) for other in known):
+        claimed_here = claim.position == "claims" and bool(here)
+        if not claimed_here and not any(_same(claim.accused, other) for other in known):
             by_speaker.append(claim.accused)
             here.append(claim.accused)
             self.kept.append(claim)
@@ -129,9 +131,13 @@ def _tagged(page: Page, words: Words, blamed: list[Blamed], suffered: _Stretches
         accused = page.parties.party(span.start, span.end)
         attribution = page.attribution_over(span.start, span.end)
         source = words.offsets(*b.speaker) if b.speaker else None
+        if source and page.quote(source).casefold().startswith("no "):
+            continue  # "no group claimed it, but officials blame ...": nobody said it
         speaker = page.parties.party(source.start, source.end) if source else page.speaker_of(attribution)
         if position == "claims":
             speaker = speaker or accused
+        elif position == "accuses" and speaker and _position(accused, speaker) == "claims":
+            position = "denies" if _NEGATED.search(page.quote(page.sentence(span.start))) else "claims"
         yield Responsibility(
             id=claim_id(page.document.id, "responsibility", position, span.start, span.end),
             evidence=page.sentence(span.start),

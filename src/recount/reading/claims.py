@@ -10,7 +10,7 @@ from recount.model import Category, Party, Period, Place, Scope, Span, Stance, S
 from recount.reading.categories import label, target_category, victim_category
 from recount.reading.counted import settled
 from recount.reading.cues import stance_of
-from recount.reading.doers import doer, is_victim
+from recount.reading.doers import doer, is_victim, names_nobody
 from recount.reading.features import Range
 from recount.reading.harm_words import HARMS
 from recount.reading.identity import claim_id
@@ -25,7 +25,7 @@ Explained = list[tuple[Toll, tuple[Step, ...]]]
 
 def toll_claims(page: Page, words: Words, found: list[Found]) -> Explained:
     """One toll a count, in text order, each with the steps that explain it."""
-    found = settled(words, found)
+    found = settled(words, found, page.places)
     ids = [_toll_id(page, words, f) for f in found]
     above = _parents([f.above for f in found])
     out: Explained = []
@@ -133,7 +133,7 @@ def _perpetrator(page: Page, count: Span, victim: Span | None, linked: Span | No
     stated = doer(page, count, victim)
     if stated or linked is None:
         return stated
-    return None if is_victim(page, linked, count, victim) else linked
+    return None if is_victim(page, linked, count, victim) or names_nobody(page, linked) else linked
 
 
 def _party(page: Page, span: Span | None) -> Party | None:

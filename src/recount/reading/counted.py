@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from recount.model import Place
 from recount.reading.tolls import Found
 from recount.reading.windows import Words
 
@@ -27,10 +29,11 @@ _DOES: Final = re.compile(
 _NEAR: Final = 40  # characters around a count that are looked at
 
 
-def settled(words: Words, found: list[Found]) -> list[Found]:
-    """The counts of people harmed, each person beside a number once, "A among three killed" nested."""
+def settled(words: Words, found: list[Found], places: Iterable[Place]) -> list[Found]:
+    """The counts of people harmed, each person beside a number once, "A among three killed" nested. A place is no person."""
+    named = {(place.start, place.end) for place in places}
     beside = (found[max(0, k - 1) : k] + found[k + 1 : k + 2] for k in range(len(found)))
-    kept = [k for k, near in enumerate(beside) if not (_counted(found[k], near) or _is_other(words, found[k]))]
+    kept = [k for k, near in enumerate(beside) if not (_counted(found[k], near) or _is_other(words, found[k], named))]
     place = {old: new for new, old in enumerate(kept)}
     out = [_placed(found[k], place) for k in kept]
     for k, (one, whole) in enumerate(pairwise(out)):
@@ -44,13 +47,13 @@ def _placed(found: Found, place: dict[int, int]) -> Found:
     return replace(found, above=None if found.above is None else place.get(found.above))
 
 
-def _is_other(words: Words, found: Found) -> bool:
+def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     """Whether the words around a count make it something else than people harmed."""
     where = words.offsets(*found.span)
     count = words.text[where.start : where.end]
     before, after = words.text[max(0, where.start - _NEAR) : where.start], words.text[where.end : where.end + 2 * _NEAR]
     if found.number.implicit:
-        return bool(_THING.match(after) or _BY.search(before) or _DOES.match(after))
+        return (where.start, where.end) in places or bool(_THING.match(after) or _BY.search(before) or _DOES.match(after))
     return _is_age(found, count, before, after) or bool(_THING.match(after))
 
 

@@ -47,6 +47,7 @@ _PLAIN: Final = word_set(
 _NOT_DOERS: Final = _MEANS | word_set("alleged suspected reports court minister sources")
 _THINGS: Final = _NOT_DOERS | word_set("blast blasts device devices explosion explosions mine mines grenade ied attempts")
 _LOOSE: Final = _PLAIN | word_set("insurgent rebel militant terrorist guerrilla extremist jihadist coordinated enemy")
+_BARE: Final = _LOOSE | word_set("a an the some its his their one two three four five six seven eight nine ten several many")
 _NOBODY: Final = _PLAIN | word_set("warplanes warplane jets jet planes plane aircraft helicopters helicopter drones drone")
 _MEETING: Final = re.compile(
     r"encounters?|clash(?:es)?|gun-?battles?|battle|gun-?fights?|fire-?fights?|skirmish(?:es)?|battles|clashing|shoot-?out|fight|combat|fighting"
@@ -124,6 +125,13 @@ def is_victim(page: Page, span: Span, count: Span, victim: Span | None) -> bool:
         return victim is not None
     same_word = label(page.text, span.start, span.end) == label(page.text, victim.start, victim.end) is not None
     return same_word and page.parties.party(span.start, span.end).name is None
+
+
+def names_nobody(page: Page, span: Span) -> bool:
+    """Whether the words name only a means ("a roadside bomb"), a kind ("coordinated insurgent" of an attack) or a number."""
+    words = re.findall(r"[\w-]+", page.quote(span).casefold())
+    head = next((word for word in reversed(words) if word not in _BARE), None)
+    return head is None or head in _DEEDS or head in _THINGS
 
 
 def _who(line: Line, words: Range) -> Range | None:

@@ -10,6 +10,7 @@ from recount.errors import NotReadError
 from recount.model import Claim, Document, Event, Reader, Reading, Statement, Step, Toll
 from recount.reading.blame import responsibility_claims
 from recount.reading.claims import toll_claims
+from recount.reading.datelines import datelines, without_datelines
 from recount.reading.engine import engine
 from recount.reading.gate import may_attribute, may_harm
 from recount.reading.kinds import find_demands, find_events, find_seizures, find_statements, find_support
@@ -43,9 +44,10 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     text, trained = document.text, engine()
     sentences = split_sentences(text)
     words = words_of(text, sentences, trained.wordpieces)
-    links = trained.tagger(words, may_attribute(text, sentences))
+    places = find_places(text)
+    links = without_datelines(trained.tagger(words, may_attribute(text, sentences)), words, datelines(text, places))
     times = find_times(text, date.fromisoformat(document.published) if document.published else None)
-    page = Page(document, sentences, times, find_places(text), as_attributions(links, words), Parties(text))
+    page = Page(document, sentences, times, places, as_attributions(links, words), Parties(text))
     found, blamed = trained.tolls(words, may_harm(text, sentences), said(links))
     explained = toll_claims(page, words, found)
     support = find_support(page)

@@ -79,11 +79,11 @@ def _in_sentence(page: Page, sentence: Span) -> Iterator[Responsibility]:
 def _found(line: Line) -> Iterator[_Found]:
     """Everything that the rules see in one sentence."""
     low = line.words(0, len(line))
-    if _UNCLAIMED.search(low):
+    unclaimed = bool(_UNCLAIMED.search(low))
+    if unclaimed:
         yield _Found("unclaimed", None, None, (0, len(line)))
-        return
     for i in range(len(line)):
-        for rule in _RULES:
+        for rule in (_accuses,) if unclaimed else _RULES:
             found = rule(line, i)
             if found:
                 yield found
@@ -140,10 +140,18 @@ def _denies(line: Line, i: int) -> _Found | None:
     if denies and line.low(i + 1) in ("that", "it", "its", "their", "they"):
         other = line.joined(i + 1 + (line.low(i + 1) == "that"))
         own = other is None or line.low(other[0]) == "any" or (other[1] == other[0] + 1 and line.low(other[0]) in _ITSELF)
+        own = own or _suffers(line, other)
         return _Found("denies", who if own else other, who, (i, i + 1))
     if any(_DENIED_NOUN.fullmatch(w) for w in ahead.split()[:5]) or (denies and _DENIED_DEED.match(ahead)):
         return _Found("denies", _owner(line, i + 1) or _behind_voice(line, who), who, (i, i + 1))
     return None
+
+
+def _suffers(line: Line, words: Range | None) -> bool:
+    """Whether the words name those who were harmed: "denied that civilians were killed"."""
+    if words is None or line.low(words[1]) not in ("was", "were", "had", "have", "has"):
+        return False
+    return bool(_DEED.match(line.words(words[1] + 1, words[1] + 3)))
 
 
 def _owner(line: Line, i: int) -> Range | None:
