@@ -9,6 +9,8 @@ from django.urls import reverse
 
 playwright = pytest.importorskip("playwright.sync_api")
 
+_PATIENCE = 60_000  # ms; machines that run other things beside these tests are slow
+playwright.expect.set_options(timeout=_PATIENCE)
 _SIZES = {"desk": (1440, 900), "phone": (390, 844), "narrow": (320, 700)}
 
 
@@ -42,6 +44,7 @@ def visit(chromium, live_server, transactional_db):
         context = chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, base_url=live_server.url
         )
+        context.set_default_timeout(_PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))

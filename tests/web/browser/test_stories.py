@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from recount.events import events
 from recount.ledger import Ledger
@@ -34,19 +35,19 @@ def test_the_recorders_first_hour(empty_book, visit):
     page.locator("#textform-outlet").fill("The Courier")
     page.locator("#textform-published").fill("2026-02-05")
     page.get_by_role("button", name="Read").click()
-    page.get_by_role("link", name="Open the report").click(timeout=90_000)
-    assert page.locator("#waiting").inner_text() != "0"
+    page.get_by_role("link", name="Open the report").click(timeout=300_000)
+    expect(page.locator("#waiting")).not_to_have_text("0")
     for _ in range(len(page.locator(".card").all())):
         page.keyboard.press("a")
-    page.wait_for_function("document.querySelector('#waiting').textContent === '0'", timeout=30_000)
+    expect(page.locator("#waiting")).to_have_text("0")
     with Ledger(settings.RECOUNT.ledger) as book:
         reviews = book.reviews()
     assert {review.reviewer for review in reviews} == {"Ada Stone"}
     keeping_up.catch_up()
     page.get_by_role("link", name="Events").click()
     page.get_by_role("link", name=re.compile("Quetta")).first.click()
+    expect(page.get_by_role("heading", name="Who is heard")).to_be_visible()
     assert page.locator(".cards strong").count() > 0
-    assert page.get_by_role("heading", name="Who is heard").is_visible()
 
 
 def test_twenty_claims_take_fewer_than_sixty_keystrokes(book, visit):
@@ -62,7 +63,7 @@ def test_twenty_claims_take_fewer_than_sixty_keystrokes(book, visit):
                 page.keyboard.press(key)
             pressed += len(keys)
         claims += len(reading.claims)
-        page.wait_for_function("document.querySelector('#waiting').textContent === '0'", timeout=30_000)
+        expect(page.locator("#waiting")).to_have_text("0")
         with page.expect_navigation():
             page.keyboard.press("g")
         pressed += 1
@@ -81,7 +82,7 @@ def test_a_correction_is_made_by_selecting_words_with_the_keyboard(book, visit):
     for _ in range(12):  # from “The” to “six”
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    assert field.input_value() == "six"
+    expect(field).to_have_value("six")
     page.keyboard.press("Enter")
     page.locator(".card .people").first.wait_for()
     (review,) = book.reviews()
@@ -93,7 +94,7 @@ def test_hovering_a_claim_lights_its_words(book, visit):
     page = visit()
     page.goto(reverse("document", args=[HOSPITAL.document.id]))
     page.locator("mark.count", has_text="six").hover()
-    assert page.locator(".card.lit").count() >= 1
+    expect(page.locator(".card.lit").first).to_be_visible()
     page.locator("#T2").hover()
     lit = page.evaluate("[...CSS.highlights.get('words')].map(range => range.toString())")
     assert "six" in lit
@@ -109,12 +110,12 @@ def test_a_readers_correction_arrives_in_the_queue(book, visit, tmp_path, monkey
     reader.get_by_label("Which page it is about").fill("Shelling in Old Karsk")
     reader.get_by_label("Your text").fill("My uncle was no fighter.")
     reader.get_by_role("button", name="Send").click()
-    assert reader.get_by_role("heading", name="Thank you").is_visible()
+    expect(reader.get_by_role("heading", name="Thank you")).to_be_visible()
     page = visit()
     page.get_by_role("link", name="Letters").click()
-    assert page.get_by_text("My uncle was no fighter.").is_visible()
+    expect(page.get_by_text("My uncle was no fighter.")).to_be_visible()
     page.get_by_role("button", name="Accept").click()
-    assert page.get_by_text("No letter waits.").is_visible()
+    expect(page.get_by_text("No letter waits.")).to_be_visible()
 
 
 def every_page(event):
@@ -137,24 +138,40 @@ def every_page(event):
     )
     yield from (("events", "/events/"), ("event", reverse("event", args=[event])), ("timeline", "/timeline/"), ("map", "/map/"))
     yield from (("checks", "/checks/"), ("check", f"/checks/?claim={YEAR.claims[0].id}&first=2031-01-01&last=2031-12-31"))
-    yield from (("people", "/people/"), ("person", "/people/add/"), ("missing", "/nowhere/"))
+    yield from (("people", "/people/"), ("person", "/people/add/"))
 
 
-@pytest.mark.parametrize(("size", "scheme"), [("desk", "light"), ("desk", "dark"), ("phone", "light"), ("phone", "dark")])
-def test_every_page_is_accessible_and_fits(size, scheme, book, visit):
+@pytest.mark.parametrize(
+    ("size", "scheme", "audited"),
+    [("desk", "light", True), ("desk", "dark", False), ("phone", "light", False), ("phone", "dark", True)],
+)
+def test_every_page_is_accessible_and_fits(size, scheme, audited, book, visit):
+    """Every size and theme is opened; the audit is made in one size of each theme, as it takes most of the time."""
     keeping_up.catch_up()
     event = max(events(ledger()).events, key=lambda one: one.claims).id
     page = visit(size, scheme)
     folder = os.environ.get("RECOUNT_SCREENSHOTS")
     found = {}
     for name, path in every_page(event):
-        if name != "missing":
-            page.goto(path)
-        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-        assert not wide, f"{name} is wider than the window"
-        violations = Axe().run(page).response["violations"]
-        found |= {name: [(one["id"], one["nodes"][0]["html"][:120]) for one in violations]} if violations else {}
+        page.goto(path)
+        problems = too_wide(page) + (violations(page) if audited else [])
+        found |= {name: problems} if problems else {}
         if folder:
             page.wait_for_timeout(900 if name == "map" else 150)
             page.screenshot(path=Path(folder) / f"{name}-{size}-{scheme}.png", full_page=True)
     assert found == {}
+
+
+def too_wide(page):
+    """The beginnings of elements that reach out of a page that is wider than the window."""
+    return page.evaluate("""() => {
+        const width = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= width) return [];
+        return [...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > width + 1)
+            .map(one => one.outerHTML.slice(0, 120));
+    }""")
+
+
+def violations(page):
+    """What axe finds, each with the beginning of the first element concerned."""
+    return [(one["id"], one["nodes"][0]["html"][:120]) for one in Axe().run(page).response["violations"]]
