@@ -9,3 +9,9 @@ settings.load_profile("recount")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what is read now as the golden readings")
+
+
+@pytest.fixture(autouse=True)
+def _width(monkeypatch):
+    """The terminal is as wide wherever the tests run."""
+    monkeypatch.delenv("COLUMNS", raising=False)
