@@ -68,7 +68,7 @@ class _Moderation(msgspec.Struct, gc=False):
     submission: str
 
 
-_ZERO = rb"\u0000"  # how JSON writes the code point 0, which is rarer than rare
+_ESCAPE = b"\\"  # JSON writes the code point 0 with one; a single byte is found far faster than the whole `\\u0000`
 
 _document = msgspec.json.Decoder(_KeptDocument).decode
 _reading = msgspec.json.Decoder(_KeptReading).decode
@@ -92,7 +92,7 @@ def claim_row(number: int, payload: bytes) -> Row:
     """The row of `claims`; by itself, since nearly all entries are claims."""
     kept = _claim(payload)
     claim = kept.claim
-    fold = folded if _ZERO in payload else str.casefold
+    fold = folded if _ESCAPE in payload else str.casefold
     speaker, place, when = claim.speaker, claim.place, claim.when
     return (
         number,

@@ -26,7 +26,7 @@ from recount.ledger.tables import CLAIMS, DOCUMENTS, ENTRIES, PROJECTIONS, RAW
 Progress = Callable[[int], None]
 """Called with the number of entries that were checked since the last call."""
 
-_PAGE: Final = 10_000  # entries in hand at a time
+_PAGE: Final = 1_000  # entries in hand at a time: few enough to stay in the processor's cache
 _APART: Final = 50_000  # entries that a worker process checks at a time; fewer than two such parts need no second process
 
 
