@@ -62,7 +62,7 @@ group by l.n, r.n, l.within, l.enough having count(*) >= l.enough
 
 
 def block(database: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `pairs` (join_key_l, join_key_r, match_key) of the table `accounts` (`recount.linking.columns`)."""
+    """Make the view `pairs` (join_key_l, join_key_r, match_key) of the table `accounts` (`recount.linking.columns`)."""
     database.execute("create or replace temp table steps (dx int, dy int, dt int)")
     database.executemany("insert into steps values (?, ?, ?)", list(product((-1, 0, 1), repeat=3)))
     database.execute(_CELLS)
@@ -72,7 +72,7 @@ def block(database: duckdb.DuckDBPyConnection) -> None:
         for p, lt, rt in product((0, 1, 2), (0, 1), (0, 1))
     ]
     database.execute(f"create or replace temp table near as {' union all '.join(near)}")
-    database.execute(
-        "create or replace temp table pairs as select *, '0' as match_key from near union all select distinct m.*, '0'"
-        f" from ({_MARKED}) m anti join near using (join_key_l, join_key_r)"
-    )
+    database.execute(f"insert into near select distinct * from ({_MARKED}) anti join near using (join_key_l, join_key_r)")
+    database.execute("create or replace temp view pairs as select *, '0' as match_key from near")
+    database.execute("drop table cells")
+    database.execute("drop table marks")

@@ -100,8 +100,8 @@ def link(
     decided = constraints(accounts, decisions)
     with duckdb.connect() as database:
         compared = _compare(database, accounts)
-        scores = score(database, chosen, KEPT)
         found = _found(database, decided)
+        scores = score(database, chosen, KEPT)
     graph = Graph(len(accounts), scores.left, scores.right, scores.probability)
     names = tuple(o.id for o in accounts)
     blocking = Blocking(compared, len(accounts) * (len(accounts) - 1) // 2, chosen.blocking_recall, *found)
@@ -123,6 +123,7 @@ def _compare(database: duckdb.DuckDBPyConnection, accounts: Sequence[Observation
     """Make the tables of accounts and of the pairs to compare; how many pairs."""
     database.register("given", columns(accounts))
     database.execute("create table accounts as select * from given")
+    database.unregister("given")
     block(database)
     return int(database.execute("select count(*) from pairs").fetchall()[0][0])
 

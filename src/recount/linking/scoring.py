@@ -40,9 +40,13 @@ def score(database: duckdb.DuckDBPyConnection, model: LinkingModel, least: float
 
 
 def _scores(database: duckdb.DuckDBPyConnection, table: str, model: LinkingModel) -> Scores:
-    parts = ", ".join(f"mw_{name}" for name in model.comparisons)
-    rows: dict[str, Any] = database.execute(
-        f"select unique_id_l, unique_id_r, match_weight, match_probability, {parts} from {table} order by 1, 2"
-    ).fetchnumpy()
-    left, right = (rows[f"unique_id_{side}"].astype(np.int64) for side in "lr")
-    return Scores(left, right, rows["match_weight"], rows["match_probability"], {n: rows[f"mw_{n}"] for n in model.comparisons})
+    left, right = (_column(database, table, f"unique_id_{side}") for side in "lr")
+    order = np.lexsort((right, left))
+    weight, probability = (_column(database, table, f"match_{name}")[order] for name in ("weight", "probability"))
+    parts = {name: _column(database, table, f"mw_{name}")[order] for name in model.comparisons}
+    return Scores(left[order].astype(np.int64), right[order].astype(np.int64), weight, probability, parts)
+
+
+def _column(database: duckdb.DuckDBPyConnection, table: str, name: str) -> Any:
+    """One at a time, and sorted outside the database, since a million accounts have ten million pairs."""
+    return database.execute(f"select {name} from {table}").fetchnumpy()[name]
