@@ -156,12 +156,13 @@ def _group(paper: Paper, speaker: Speaker, tolls: Sequence[Toll], known: Mapping
 
 
 def _counting_all(g: _Group, others: Sequence[_Group]) -> _Group:
-    """The group, marked where it counts all the people. The same number under another name is the same people again."""
+    """The group, marked where it counts all the people. A part of them, or the same number again, is no other people."""
     if g.category != "unknown" or g.kind != "count":
         return g
     beside = [o for o in others if (o.speaker, o.harm, o.kind) == (g.speaker, g.harm, "count") and o.category != "unknown"]
-    numbers = {(t.low, t.high) for t in g.tolls}
-    sentences = {t.evidence for o in beside for t in o.tolls if (t.low, t.high) not in numbers}
+    own, numbers = {t.id for t in g.tolls}, {(t.low, t.high) for t in g.tolls}
+    others_beside = (t for o in beside for t in o.tolls)
+    sentences = {t.evidence for t in others_beside if t.part_of not in own and (t.low, t.high) not in numbers}
     some = any(t.evidence in sentences for t in g.tolls)
     return g if some else _Group(g.paper, g.speaker, g.harm, g.category, g.kind, g.tolls, g.outcome, True, g.wider)
 
