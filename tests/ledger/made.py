@@ -4,7 +4,7 @@ import msgspec
 from sqlalchemy import text
 
 from recount.ledger.database import address, opened
-from recount.model import LinkDecision, Reader, Reading, RecordedEvent, Withheld
+from recount.model import LinkDecision, Moderation, Reader, Reading, RecordedEvent, Submission, Withheld
 from recount.reading.identity import claim_id
 from tests.review.cast import ADA, BODIES, CIVILIANS, CLAIMS, DOCUMENT, REBELS, TEXT, review
 
@@ -30,6 +30,8 @@ def fill(ledger):
         RecordedEvent(id="sha256:e", dataset="ucdp-ged", version="25.1", file="ged.csv", line=2, cells={"id": "7"}), at=AT
     )
     ledger.withhold(Withheld(id="sha256:w", at=AT, format="csv", rules="{}", words=(), documents={}))
+    ledger.submit(Submission(id="sha256:s", about=REBELS.id, kind="correction", text="They were fishermen.", at=AT))
+    ledger.moderate(Moderation(id="sha256:m", submission="sha256:s", decision="declined", person=ADA, at=AT, reason="no"))
     one, other = sorted((REBELS.id, CIVILIANS.id))
     decision = LinkDecision(id="", relation="apart", claims=(one, other), person=ADA, at=AT, reason="two places")
     ledger.decide(msgspec.structs.replace(decision, id=claim_id("x", "decision", msgspec.json.encode(decision).decode())))

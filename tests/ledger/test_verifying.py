@@ -10,7 +10,7 @@ from recount.ledger.tables import ENTRIES, PROJECTIONS, RAW
 
 from .made import fill, tamper
 
-KINDS = {"document", "link", "reading", "claim", "review", "recorded", "withheld", "decision"}
+KINDS = {"document", "link", "reading", "claim", "review", "recorded", "withheld", "decision", "submission", "moderation"}
 TABLES = [table.name for table in (ENTRIES, RAW, *PROJECTIONS)]
 
 
