@@ -59,8 +59,8 @@ def _course(found: BeforeAfter) -> Section:
         f"{found.plan.outcome} by the {found.plan.period} (dots), the fitted course (blue), and the course expected without a "
         "change at the date (orange, dashed), each with its 95 % band."
     )
-    assert found.expectation is not None  # fitted whenever the answer is no refusal
-    return Section(title="The series", figure=Figure(series_plot(lead, found.expectation, found.plan.day), caption))
+    fitted = found.expectation
+    return Section(title="The series", figure=Figure(series_plot(lead, fitted, found.plan.day), caption) if fitted else None)
 
 
 def _models(found: BeforeAfter) -> Section:
@@ -96,11 +96,12 @@ def _ratio(one: Interval) -> str:
 
 def _placebo(found: BeforeAfter) -> Section:
     real = next(one for one in found.estimates if one.model == PRIMARY and one.series == lead_of(found.series, found.plan).name)
-    assert found.placebo is not None
+    tried = found.placebo
     caption = (
         "The average ratio that the same model finds at dates before the date, and at the date itself, with 95 % intervals."
     )
-    return Section(title="Placebo dates", figure=Figure(placebo_plot(found.placebo, real.average, found.plan.day), caption))
+    plot = Figure(placebo_plot(tried, real.average, found.plan.day), caption) if tried else None
+    return Section(title="Placebo dates", figure=plot)
 
 
 def _branching(found: BeforeAfter) -> Section:
