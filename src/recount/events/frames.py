@@ -92,7 +92,7 @@ def _owners(ledger: Ledger) -> dict[str, str]:
     """By claim: the event that it belongs to."""
     query = select(CLAIMS.c.id, MEMBERS.c.event).join(MEMBERS, MEMBERS.c.claim == CLAIMS.c.entry)
     with reading(ledger.engine) as connection:
-        return dict(connection.execute(query).tuples().all())
+        return dict(connection.execute(query).all())
 
 
 def _heard(event: str, read: list[tuple[Paper, set[str]]]) -> Iterator[tuple[str, str, str, str]]:

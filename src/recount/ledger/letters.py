@@ -28,7 +28,7 @@ def letters(
     rows = connection.execute(query.limit(limit)).all()
     wanted = [number for row in rows for number in row if number is not None]
     kept = select(ENTRIES.c.number, ENTRIES.c.payload).where(ENTRIES.c.number.in_(wanted))
-    payloads = dict(connection.execute(kept).tuples().all())
+    payloads = dict(connection.execute(kept).all())
     return [
         Letter(_submission(payloads[row.entry]), _moderation(payloads[row.decided]) if row.decided else None) for row in rows
     ]

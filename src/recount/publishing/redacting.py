@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from recount.events.records import EventDossier, Where
+from recount.events.records import Where
 from recount.exports.redaction.cuts import Cuts
 from recount.exports.redaction.places import coarsened
 from recount.exports.redaction.rules import Level
@@ -64,8 +64,3 @@ class Censor:
 
 def _located(record: Where | Place) -> dict[str, Any]:
     return {name: getattr(record, name) for name in Where.__struct_fields__}
-
-
-def in_documents(dossier: EventDossier) -> frozenset[str]:
-    """The ids of the documents that an event rests on."""
-    return frozenset(source.document for group in dossier.origins for source in group.sources)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -45,12 +45,27 @@ class Download(msgspec.Struct, frozen=True):
     sha256: str
 
 
-class Reviewed(msgspec.Struct, frozen=True):
-    """How much of the ledger people have judged: claims, claims judged, and how, in words."""
+class Tally(msgspec.Struct, frozen=True):
+    """How much there is: reports, claims that stand, the machine's claims, those that people judged, and how, in words."""
 
+    reports: int
+    standing: int
     claims: int
     judged: int
     decisions: str
+
+
+def tally(extract: Extract) -> Tally:
+    """One walk over an extract, which is made anew (and redacted anew) at each."""
+    statuses: Counter[str] = Counter()
+    reports = standing = 0
+    for dossier in extract.dossiers:
+        reports += 1
+        standing += len(dossier.claims())
+        statuses.update(one.status for one in dossier.standings)
+    judged = {name: count for name, count in sorted(statuses.items()) if name != "unreviewed"}
+    words = ", ".join(f"{count:,} {name}" for name, count in judged.items()) or "none yet"
+    return Tally(reports, standing, statuses.total(), sum(judged.values()), words)
 
 
 class Site:
@@ -79,8 +94,9 @@ class Site:
         for one in found:
             progress(shown[one.id].slug)
             self._event(one.id, shown)
-        self._lists(by_month(shown.values()))
-        self._texts()
+        known = tally(self._extract)
+        self._lists(by_month(shown.values()), known)
+        self._texts(known)
         self._downloads()
         return len(found)
 
@@ -98,12 +114,12 @@ class Site:
             children=[shown[one.id] for one in dossier.children],
         )
 
-    def _lists(self, months: Sequence[Month]) -> None:
+    def _lists(self, months: Sequence[Month], known: Tally) -> None:
         latest = [one for month in months for one in month.events][:_LATEST]
         rows = killed.by_month(months)
-        self._page(
-            "index.html", "index.html", latest=latest, months=months, counts=self._counts(months), paragraphs=self._about()
-        )
+        events = sum(len(month.events) for month in months)
+        counts = [(events, "events"), (known.reports, "reports"), (known.standing, "attributed claims")]
+        self._page("index.html", "index.html", latest=latest, months=months, counts=counts, paragraphs=self._about())
         self._page("feed.xml", "feed.xml", latest=latest)
         for month in months:
             self._page("month.html", f"months/{month.key}.html", month=month)
@@ -111,12 +127,12 @@ class Site:
             self._file("killed.svg", killed.picture(rows).encode())
             self._file("killed.csv", killed.table(rows).encode())
 
-    def _texts(self) -> None:
+    def _texts(self, known: Tally) -> None:
         words = self._censor.words if self._censor else str
         days, cut = changes.days(self._ledger, words)
         self._page("changes.html", "changes.html", days=days, cut=cut)
         withheld = self._censor is not None
-        self._page("method.html", "method.html", measured=MEASURED, reviewed=self._reviewed(), withheld=withheld)
+        self._page("method.html", "method.html", measured=MEASURED, reviewed=known, withheld=withheld)
         style = files("recount.publishing").joinpath("site.css").read_text(encoding="utf-8")
         self._file("style.css", f"{STYLE}\n{style}".encode())
 
@@ -127,19 +143,8 @@ class Site:
         listed = [Download(_DOWNLOADS[name], FORMATS[name].meaning, one.sha256) for name, one in written.items()]
         self._page("downloads.html", "downloads.html", downloads=listed)
 
-    def _counts(self, months: Iterable[Month]) -> list[tuple[int, str]]:
-        dossiers = list(self._extract.dossiers)
-        claims = sum(len(one.claims()) for one in dossiers)
-        return [(sum(len(m.events) for m in months), "events"), (len(dossiers), "reports"), (claims, "attributed claims")]
-
     def _about(self) -> list[str]:
         return [part.strip() for part in self._edition.about.split("\n\n") if part.strip()]
-
-    def _reviewed(self) -> Reviewed:
-        statuses = Counter(one.status for dossier in self._extract.dossiers for one in dossier.standings)
-        judged = {name: count for name, count in sorted(statuses.items()) if name != "unreviewed"}
-        words = ", ".join(f"{count:,} {name}" for name, count in judged.items()) or "none yet"
-        return Reviewed(statuses.total(), sum(judged.values()), words)
 
     def _may_be_told(self, record: T) -> T:
         return self._censor(record) if self._censor else record
