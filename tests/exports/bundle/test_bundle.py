@@ -113,8 +113,10 @@ def test_the_page_finds_a_whole_bundle_whole(tab, ledger, whole):
     assert "Nothing in this bundle was altered." in verdict(tab, whole)
     assert ledger.head() in tab.inner_text("#values")
     assert "3 document" in tab.inner_text("#values")
-    tab.locator("#documents details").nth(1).locator("summary").click()
-    shown = tab.locator("#documents details").nth(1).inner_text()
+    report = tab.locator("#documents details").nth(1)
+    report.locator("summary").click()
+    report.locator("summary + *").wait_for()  # a report is filled in when its toggle event arrives, after the click
+    shown = report.inner_text()
     assert "toll: 14 killed – Armed Forces of Verandia asserts" in shown
     assert "The army of Verandia said on Friday that 14 rebels were killed near Old Karsk." in shown
     assert "Ada, 2031-03-14T12:00:00Z: correct. as printed" in shown
