@@ -6,8 +6,8 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
-from recount.cli.request import Engine
-from recount.cli.work import Outcome
+from recount.cli.reading.request import Engine
+from recount.cli.reading.work import Outcome
 from recount.errors import IntakeError, NotReadError, WeightsError
 from recount.model import Document, Reader, Reading, Span, Step, Taken, Toll
 

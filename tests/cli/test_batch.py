@@ -2,8 +2,8 @@ import itertools
 
 import pytest
 
-from recount.cli.batch import outcomes
-from recount.cli.work import Outcome, Task
+from recount.cli.reading.batch import outcomes
+from recount.cli.reading.work import Outcome, Task
 from recount.errors import RecountError
 from recount.model import Document
 

@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from recount.cli import main
-from recount.cli.export import FORMATS as NAMES
+from recount.cli.commands.export import FORMATS as NAMES
 from recount.exports.formats import FORMATS
 from tests.exports.ledgers import filled
 

@@ -2,7 +2,7 @@ import msgspec
 import pytest
 from rich.cells import cell_len
 
-from recount.cli.report import report
+from recount.cli.reading.report import report
 from recount.cli.style import Style
 from recount.model import Span
 

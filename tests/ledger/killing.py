@@ -8,7 +8,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
-from recount.cli import adding
+from recount.cli.keeping import adding
 from recount.ledger import Ledger
 from tests.cli.fakes import ENGINE
 

@@ -1,4 +1,7 @@
-"""The command line: parse, call, print. One file per command group; `group` turns every error into one line and a code."""
+"""The command line: parse, call, print.
+
+`commands` is what is typed, the other folders do it; `group` turns every error into one line and a code.
+"""
 
 from __future__ import annotations
 
@@ -8,29 +11,29 @@ from recount.cli.group import RecountGroup
 
 # Where each command lives: a command is loaded when it is called, so that none waits for the libraries of the others.
 COMMANDS = {
-    "add": "recount.cli.add:add",
-    "analyse": "recount.cli.analyse:analyse",
-    "backup": "recount.cli.backup:backup",
-    "check": "recount.cli.events:check",
-    "claims": "recount.cli.claims:claims",
-    "diff": "recount.cli.diff:diff",
-    "event": "recount.cli.events:event",
-    "events": "recount.cli.events:events",
-    "export": "recount.cli.export:export",
-    "import": "recount.cli.importing:import_",
-    "labels": "recount.cli.events:labels",
-    "ledger": "recount.cli.ledger:ledger",
-    "link": "recount.cli.links:link",
-    "migrate": "recount.cli.migrate:migrate",
-    "publish": "recount.cli.publish:publish",
-    "read": "recount.cli.read:read",
-    "reconcile": "recount.cli.events:reconcile",
-    "review": "recount.cli.review:review",
-    "schema": "recount.cli.schema:schema",
+    "add": "recount.cli.commands.add:add",
+    "analyse": "recount.cli.commands.analyse:analyse",
+    "backup": "recount.cli.commands.backup:backup",
+    "check": "recount.cli.commands.events:check",
+    "claims": "recount.cli.commands.claims:claims",
+    "diff": "recount.cli.commands.diff:diff",
+    "event": "recount.cli.commands.events:event",
+    "events": "recount.cli.commands.events:events",
+    "export": "recount.cli.commands.export:export",
+    "import": "recount.cli.commands.importing:import_",
+    "labels": "recount.cli.commands.events:labels",
+    "ledger": "recount.cli.commands.ledger:ledger",
+    "link": "recount.cli.commands.links:link",
+    "migrate": "recount.cli.commands.migrate:migrate",
+    "publish": "recount.cli.commands.publish:publish",
+    "read": "recount.cli.commands.read:read",
+    "reconcile": "recount.cli.commands.events:reconcile",
+    "review": "recount.cli.commands.review:review",
+    "schema": "recount.cli.commands.schema:schema",
     "serve": "recount.web.command:serve",
-    "show": "recount.cli.show:show",
-    "unlink": "recount.cli.links:unlink",
-    "verify": "recount.cli.verify:verify",
+    "show": "recount.cli.commands.show:show",
+    "unlink": "recount.cli.commands.links:unlink",
+    "verify": "recount.cli.commands.verify:verify",
 }
 
 

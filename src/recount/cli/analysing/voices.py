@@ -1,0 +1,57 @@
+"""`recount analyse voices`, `labels` and `reader` on one screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import polars as pl
+
+from recount.analysis.tables import counted
+from recount.analysis.voices import labels as telling_words
+from recount.analysis.voices import one_sidedness, reader_errors
+from recount.analysis.voices.labels import COLUMNS
+from recount.cli.analysing.answering import Facts, Source
+from recount.events.frames import accounts_of, decisions_of
+from recount.events.labels import labels_in
+from recount.ledger import Ledger
+from recount.views.answers.voices import labels_answer, reader_answer, voices_answer
+
+
+def voices(**given: Any) -> None:
+    """Who speaks about the events."""
+    source = Source.taken(given)
+    rows, facts = _rows(source, accounts_of)
+    with source.faults:
+        found = one_sidedness(rows)
+    source.write(voices_answer(found, facts), found)
+
+
+def reader(**given: Any) -> None:
+    """The reader's errors by side."""
+    source = Source.taken(given)
+    rows, facts = _rows(source, decisions_of)
+    with source.faults:
+        found = reader_errors(rows)
+    source.write(reader_answer(found, facts), found)
+
+
+def labels(**given: Any) -> None:
+    """Who calls the same people by which word."""
+    source = Source.taken(given)
+    rows, facts = _rows(source, _labels)
+    with source.faults:
+        found = telling_words(rows) if source.tables else rows
+    source.write(labels_answer(found, facts), found.to_dicts())
+
+
+def _labels(kept: Ledger) -> pl.DataFrame:
+    return pl.DataFrame([msgspec.structs.asdict(one) for one in labels_in(kept)], schema=COLUMNS)
+
+
+def _rows(source: Source, asked: Any) -> tuple[pl.DataFrame, Facts]:
+    """The table that was given, or what the ledger yields."""
+    if source.tables:
+        return source.table(counted), source.facts()
+    with source.opened() as kept:
+        return asked(kept), source.facts(kept)

@@ -1,0 +1,57 @@
+"""`recount reconcile` at work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+import msgspec
+
+from recount.cli.events.words import days, grid, range_words
+from recount.cli.printing import print_json, print_text, short
+from recount.events import EventFilter, EventSummary, find_event, ruled
+from recount.events.refreshing import refresh
+from recount.ledger import Ledger
+from recount.model import Harm
+from recount.reconciliation import Range, Ruling, rule_set
+
+_SHOWN = 50
+
+
+class Reconciled(msgspec.Struct, frozen=True):
+    """An event's totals by harm under the rule set that was asked for."""
+
+    event: str
+    name: str
+    first: str | None
+    last: str | None
+    figures: dict[Harm, Range]
+
+
+def run(*, ledger: str, rules: str, afresh: bool, format: str, inside: str | None, **conditions: Any) -> None:
+    """Bring the events up, and print their figures."""
+    chosen = rule_set(rules)
+    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    with Ledger(ledger) as opened:
+        done = refresh(opened, at=at, afresh=afresh)
+        wanted = EventFilter(parent=inside and (find_event(opened, inside) or inside), **conditions)
+        found = list(_reconciled(ruled(opened, wanted, rules)))
+    if format == "json":
+        print_json({"refreshed": done, "rules": chosen.name, "version": chosen.version, "events": found})
+        return
+    click.echo(f"{done.events:,} events; {done.changed:,} made anew, {done.gone:,} gone. Rules “{chosen.name}”: {chosen.says}")
+    table = grid("event", "what and where", "when", "killed", "injured", right=("killed", "injured"))
+    for one in found[:_SHOWN]:
+        figures = (range_words(one.figures.get("killed")), range_words(one.figures.get("injured")))
+        table.add_row(short(one.event), one.name, days(one.first, one.last), *figures)
+    if found:
+        print_text(table)
+    if len(found) > _SHOWN:
+        click.echo(f"and {len(found) - _SHOWN:,} more; --format json prints all")
+
+
+def _reconciled(found: Iterator[tuple[EventSummary, dict[Harm, Ruling]]]) -> Iterator[Reconciled]:
+    for one, rulings in found:
+        yield Reconciled(one.id, one.name, one.first, one.last, {harm: ruling.total for harm, ruling in rulings.items()})

@@ -1,0 +1,1 @@
+"""The ledger's commands: add, look, review, hand on."""

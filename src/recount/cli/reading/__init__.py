@@ -1,0 +1,1 @@
+"""`recount read`: a batch of reports in, readings out."""
