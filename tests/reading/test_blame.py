@@ -3,7 +3,9 @@
 from recount.reading.blame import responsibility_claims
 from recount.reading.kinds import find_support
 from recount.reading.page import Page
+from recount.reading.tolls import POSITIONS, Blamed
 from recount.reading.windows import Words
+from recount.reading.words import split_words
 from tests.reading.kinds.pages import page_of
 
 
@@ -26,6 +28,14 @@ def test_who_tells_of_its_own_fighters_claims_the_deed():
 def test_an_official_on_his_own_forces_accuses_nobody():
     page = page_of("Police said troops attacked the camp.", ("Police", "said", "troops attacked the camp"))
     assert told(page) == []
+
+
+def test_the_reader_does_not_make_an_official_accuse_his_own_forces():
+    text = "The ministry of defence said troops had seized 18 rifles."
+    page = page_of(text, ("The ministry of defence", "said", "troops had seized 18 rifles"))
+    words = Words(text, split_words(text), [], [], 0)
+    blamed = [Blamed((5, 6), POSITIONS.index("accuses"), (0, 4), 1.0)]
+    assert responsibility_claims(page, words, blamed, [], []) == []
 
 
 def test_what_the_outlet_or_a_newspaper_narrates_is_no_accusation():

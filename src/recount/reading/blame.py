@@ -136,8 +136,12 @@ def _tagged(page: Page, words: Words, blamed: list[Blamed], suffered: _Stretches
         speaker = page.parties.party(source.start, source.end) if source else page.speaker_of(attribution)
         if position == "claims":
             speaker = speaker or accused
-        elif position == "accuses" and speaker and _position(accused, speaker) == "claims":
-            position = "denies" if _NEGATED.search(page.quote(page.sentence(span.start))) else "claims"
+        elif position == "accuses" and speaker:
+            own = _position(accused, speaker)
+            if own is None:
+                continue
+            if own == "claims":
+                position = "denies" if _NEGATED.search(page.quote(page.sentence(span.start))) else "claims"
         yield Responsibility(
             id=claim_id(page.document.id, "responsibility", position, span.start, span.end),
             evidence=page.sentence(span.start),
