@@ -9,10 +9,12 @@ from lxml import etree, html
 
 import recount
 from recount.errors import FormatError
+from recount.events import events
 from recount.events.refreshing import refresh
 from recount.exports.redaction.rules import Rules
 from recount.exports.redaction.terms import folded_words
 from recount.ledger import Ledger
+from recount.model import Moderation, Submission
 from recount.publishing import Edition, publish
 
 AT = "2026-04-01T08:00:00Z"
@@ -60,7 +62,7 @@ def ledger(tmp_path_factory):
 
 
 def _edition(ledger, folder, rules=None, **about):
-    publish(ledger, folder, Edition(title="Karsk", **about), rules=rules, at=AT, progress=lambda page: None)
+    publish(ledger, folder, Edition(title="Karsk", **about), rules=rules, at=AT, progress=lambda: None)
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
@@ -161,6 +163,52 @@ def test_a_folder_with_something_else_in_it_is_left_alone(ledger, tmp_path):
     assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "three years of work"
 
 
+@pytest.fixture
+def letters(ledger, edition, tmp_path):
+    """A copy of the ledger with letters: about an event's page, about an event, about a page, and one that nobody accepted."""
+    page = next(path for path in edition if path.startswith("events/") and "ansongo" in path)
+    first = next(one.id for one in events(ledger).events if one.where and one.where.name == "Ansongo")
+    with ledger.copy(tmp_path / "letters.ledger") as copy:
+        refresh(copy, at=AT)
+        named = next(one.id for one in events(ledger).events if one.id != first)
+        about = {"a": page, "b": named, "c": "the method page", "d": page}
+        for key, subject in about.items():
+            text = f"Letter {key}.\n\n<b>Idris Kanu</b> was there."
+            number = f"sha256:{key * 64}"
+            copy.submit(Submission(id=number, about=subject, kind="correction", text=text, at=AT, name=f"Writer {key}"))
+            if key != "d":
+                copy.moderate(Moderation(id=number, submission=number, decision="accepted", person="cleo", at=AT))
+        yield copy
+
+
+def test_letters_stand_on_the_page_of_their_event_once_accepted(letters, tmp_path):
+    made = _edition(letters, tmp_path / "site", letters=True)
+    page = html.fromstring(next(made[path] for path in made if "events/" in path and "ansongo" in path).decode())
+    assert "Letter a." in page.text_content()
+    assert "<b>Idris Kanu</b> was there." in page.text_content()
+    assert "Letter b." in next(made[path] for path in made if "events/" in path and "menaka" in path).decode()
+    everything = b"".join(made.values()).decode(errors="replace")
+    assert "Letter d." not in everything
+    assert "cleo" not in everything
+    overview = made["letters.html"].decode()
+    assert overview.index("Letter c.") < overview.index("Letter b.") < overview.index("Letter a.")
+    assert "about <bdi>the method page</bdi>" in overview
+    assert "correction was accepted" in made["changes.html"].decode()
+
+
+def test_letters_are_redacted_too(letters, tmp_path):
+    made = _edition(letters, tmp_path / "site", RULES)
+    assert "Letter a." in made["letters.html"].decode()
+    assert all("kanu" not in folded_words(content.decode()) for content in made.values())
+
+
+def test_pages_link_to_the_form_where_one_is_served(ledger, edition, tmp_path):
+    assert b"Correct this page" not in b"".join(edition.values())
+    made = _edition(ledger, tmp_path / "site", letters=True)
+    for path in (path for path in made if path.startswith("events/")):
+        assert f'href="../letters/{Path(path).stem}/"' in made[path].decode()
+
+
 def test_a_later_edition_replaces_the_earlier_one_whole(ledger, tmp_path):
     first = _edition(ledger, tmp_path / "site")
     (tmp_path / "site" / "left-over.html").write_text("old", encoding="utf-8")
@@ -171,7 +219,7 @@ def test_a_later_edition_replaces_the_earlier_one_whole(ledger, tmp_path):
 def test_work_that_fails_leaves_the_earlier_edition(ledger, tmp_path):
     first = _edition(ledger, tmp_path / "site")
 
-    def interrupted(page):
+    def interrupted():
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

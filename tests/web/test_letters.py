@@ -7,7 +7,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
 
+from recount.events import events
 from recount.web.accounts.models import Role
+from recount.web.events import keeping_up
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,37 @@ def test_a_letter_waits_for_a_person(book, client, public, signed_in):
     assert (letter.submission.text, letter.submission.name) == (LETTER["text"], "N. N.")
     page = signed_in(Role.ADJUDICATOR).get("/letters/").content.decode()
     assert "My &lt;b&gt;uncle&lt;/b&gt; was no fighter." in page
+
+
+def test_a_letter_is_about_the_event_whose_page_it_was_written_from(book, client, public, signed_in):
+    (settings.RECOUNT.public / "events").mkdir()
+    (settings.RECOUNT.public / "events" / "2031-03-14-old-karsk-0a1b2c3d.html").write_text("The event")
+    path = reverse("write-about", args=["2031-03-14-old-karsk-0a1b2c3d"])
+    page = client.get(path).content.decode()
+    assert "Which page" not in page
+    assert 'href="/public/events/2031-03-14-old-karsk-0a1b2c3d.html"' in page
+    client.post(path, LETTER)
+    (letter,) = book.letters()
+    assert letter.submission.about == "events/2031-03-14-old-karsk-0a1b2c3d.html"
+    page = signed_in(Role.ADJUDICATOR).get("/letters/").content.decode()
+    assert 'href="/public/events/2031-03-14-old-karsk-0a1b2c3d.html"' in page
+
+
+def test_there_is_no_form_about_a_page_that_is_not_published(book, client, public):
+    (settings.RECOUNT.public / "secret.html").write_text("no event")
+    for page in ("2031-03-14-elsewhere-00000000", "secret", "index"):
+        assert client.get(reverse("write-about", args=[page])).status_code == 404
+
+
+def test_the_team_hands_in_what_came_by_mail(book, signed_in):
+    keeping_up.catch_up()
+    event = events(book).events[0].id
+    path = reverse("write-inside", args=[event])
+    assert signed_in(Role.READER).post(path, LETTER).status_code == 200
+    assert book.letters(about=event)[0].submission.text == LETTER["text"]
+    page = signed_in(Role.ADJUDICATOR).get("/letters/").content.decode()
+    assert reverse("event", args=[event]) in page
+    assert signed_in(Role.READER).get(reverse("write-inside", args=["sha256:" + "0" * 64])).status_code == 404
 
 
 def test_a_letter_is_declined_with_a_reason_and_accepted_without(book, client, public, signed_in):

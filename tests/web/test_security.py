@@ -65,6 +65,8 @@ def test_a_reader_changes_nothing(book, signed_in):
         reverse("inbox-text"),
         reverse("review", args=[claim]),
         reverse("correction", args=[claim]),
+        reverse("split", args=[claim]),
+        reverse("merge", args=[claim]),
         reverse("disputes"),
         reverse("letters"),
         reverse("people"),

@@ -50,6 +50,9 @@ def _changes(ledger: Ledger, words: Words) -> Iterator[tuple[str, str]]:
         yield review.at, words(_reviewed(review))
     for decision in ledger.decisions():
         yield decision.at, words(_decided(decision))
+    for letter in ledger.letters():
+        if letter.moderation is not None and letter.moderation.decision == "accepted":
+            yield letter.moderation.at, f"A reader's {letter.submission.kind} was accepted."
 
 
 def _added(stored: StoredDocument) -> str:

@@ -11,13 +11,15 @@ import msgspec
 class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`title` of the record, `about` it in paragraphs of plain text, a `contact` for corrections (mailto: or https:).
 
-    `address` is where the folder will be served, null where that is not known: feeds and links to share need it.
+    `address` is where the folder will be served, null where that is not known: feeds and links to share need it. With `letters`
+    each event's page links to the form that `recount serve --public` answers at `letters/` beside the pages.
     """
 
     title: str = "A record of harm"
     about: str = ""
     contact: str | None = None
     address: str | None = None
+    letters: bool = False
 
     def __post_init__(self) -> None:
         if not self.title.strip():

@@ -22,15 +22,15 @@ from recount.publishing.site import Site
 MARKER: Final = ".recount-edition"
 """A file that says that recount published a folder, which the next edition may replace."""
 
-Progress = Callable[[str], None]
+Progress = Callable[[], None]
 
 
 def publish(ledger: Ledger, folder: Path, edition: Edition, *, rules: Rules | None, at: str, progress: Progress) -> Published:
     """Write the pages and downloads of a ledger into a folder, in place of the edition that may be there.
 
     The events must be up to date (`recount.events.refresh`). What `rules` withhold is an entry of the ledger, as of `at` (an
-    instant in UTC), before anything is written, so that the head on the pages proves it. `progress` is told the name of each
-    event's page. FormatError where the folder holds anything else.
+    instant in UTC), before anything is written, so that the head on the pages proves it. `progress` is called
+    when an event's page is written. FormatError where the folder holds anything else.
     """
     _must_be_ours(folder)
     record = None

@@ -21,7 +21,7 @@ T = TypeVar("T")
 # Ids and values out of a fixed list; the pages of a redacted edition print no id.
 _CLOSED: Final = frozenset(
     "account basis by category claim claims country document event first flags harm head hearing id inputs kind last level "
-    "model parent published reported rule rules side stance status version voice".split()
+    "model page parent published reported rule rules side stance status version voice".split()
 )
 
 

@@ -18,6 +18,7 @@ from recount.exports.writing import write
 from recount.ledger import Ledger
 from recount.publishing import changes, killed
 from recount.publishing.edition import Edition
+from recount.publishing.letters import Reply, replies
 from recount.publishing.listing import Listed, Month, by_month, slug
 from recount.publishing.pages import Pages
 from recount.publishing.redacting import Censor
@@ -86,14 +87,16 @@ class Site:
             version=version("recount"),
         )
 
-    def write(self, progress: Callable[[str], None]) -> int:
+    def write(self, progress: Callable[[], None]) -> int:
         """All pages; how many events there are."""
         found = list(summaries(self._ledger))
         key = next(iter(self._ledger.entries())).hash.encode()[-32:] if found else b""
         shown = {one.id: self._listed(one, key) for one in found}
+        letters = [self._may_be_told(one) for one in replies(self._ledger, shown)]
+        self._page("letters.html", "letters.html", letters=letters[::-1])
         for one in found:
-            progress(shown[one.id].slug)
-            self._event(one.id, shown)
+            self._event(one.id, shown, letters)
+            progress()
         known = tally(self._extract)
         self._lists(by_month(shown.values()), known)
         self._texts(known)
@@ -104,12 +107,15 @@ class Site:
         told = self._may_be_told(summary)
         return Listed(slug(told, key), told)
 
-    def _event(self, name: str, shown: dict[str, Listed]) -> None:
+    def _event(self, name: str, shown: dict[str, Listed], letters: Sequence[Reply]) -> None:
         dossier = self._may_be_told(event(self._ledger, name))
+        page = shown[name].slug
         self._page(
             "event.html",
-            f"events/{shown[name].slug}.html",
+            f"events/{page}.html",
             event=dossier,
+            slug=page,
+            letters=[one for one in letters if one.page == page],
             parent=shown[dossier.parent.id] if dossier.parent else None,
             children=[shown[one.id] for one in dossier.children],
         )

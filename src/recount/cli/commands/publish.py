@@ -20,6 +20,9 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--about", type=_FILE, help="A file of plain text: what the record is, and who keeps it.")
 @click.option("--contact", metavar="ADDRESS", help="Where corrections go: mailto:… or https://…")
 @click.option("--address", metavar="URL", help="Where the folder will be served; feeds and links to share need it.")
+@click.option(
+    "--letters", is_flag=True, help="Link each page to a form for corrections, which `recount serve --public` answers."
+)
 @click.option("--redact", type=_FILE, metavar="RULES", help="A rules file that says what to withhold (docs/protection.md).")
 @options.with_format
 def publish(**given: Any) -> None:

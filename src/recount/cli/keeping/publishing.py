@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import click
 import msgspec
 
+from recount.cli.progress import Monitor
 from recount.errors import FormatError
 from recount.events.refreshing import refresh
 from recount.exports.redaction.rules import read_rules
@@ -22,16 +24,16 @@ def run(*, folder: Path, ledger: str, redact: Path | None, format: str, **about:
     edition = _edition(**about)
     rules = read_rules(redact) if redact else None
     at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    with Ledger(ledger) as opened:
+    with Ledger(ledger) as opened, Monitor(sys.stderr.isatty(), "events written") as monitor:
         refresh(opened, at=at)
-        done = publish(opened, folder, edition, rules=rules, at=at, progress=lambda page: None)
+        done = publish(opened, folder, edition, rules=rules, at=at, progress=monitor.done)
     click.echo(msgspec.json.encode(done, enc_hook=str).decode() if format == "json" else _told(done))
 
 
-def _edition(*, title: str, about: Path | None, contact: str | None, address: str | None) -> Edition:
+def _edition(*, about: Path | None, **told: Any) -> Edition:
     try:
         words = about.read_text(encoding="utf-8") if about else ""
-        return Edition(title=title, about=words, contact=contact, address=address)
+        return Edition(about=words, **told)
     except UnicodeDecodeError as error:
         raise FormatError(f"{about}: is not a text in UTF-8: {error.reason}") from error
     except ValueError as error:

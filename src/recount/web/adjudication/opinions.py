@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from recount.errors import ReviewError
 from recount.ledger import Kept
 from recount.model import Claim, Review
@@ -28,9 +30,9 @@ def opinions(kept: Kept, context: Context) -> tuple[Opinion, ...]:
 def chosen(kept: Kept, review_id: str) -> Review:
     """The review that an adjudicator upholds. ReviewError where it is not one of the claim's."""
     for one in kept.standing.reviews:
-        if one.live and one.review.id == review_id and len(one.review.judged) == 1:
+        if one.live and one.review.id == review_id:
             return one.review
-    raise ReviewError("choose one of the reviews of this claim; a merge is adjudicated with `recount review`")
+    raise ReviewError(_("Choose one of the reviews of this claim."))
 
 
 def _stands(review: Review) -> tuple[Claim, ...]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from recount.errors import ReviewError
+from recount.ledger import Kept
 from recount.review.deciding import may_adjudicate
 from recount.views.rows import Context
 from recount.web.access import needs, person
@@ -16,9 +17,8 @@ from recount.web.accounts.models import Role
 from recount.web.adjudication.opinions import chosen, opinions
 from recount.web.desk.following import follow
 from recount.web.desk.models import Report
-from recount.web.documents.sheet import one_card, sheet
-from recount.web.ledgers import ledger
-from recount.web.reviewing.deciding import keep, latest
+from recount.web.documents.sheet import beside, sheet
+from recount.web.reviewing.deciding import LONGEST_REASON, Verdict, keep, latest
 
 _REPORTS = 20
 
@@ -44,28 +44,29 @@ def dispute(request: HttpRequest, identity: str) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         try:
-            _uphold(request, identity)
+            _uphold(request, kept)
             messages.success(request, _("Decided."))
             return redirect("disputes")
         except ReviewError as error:
             problem = str(error)
-    document = ledger().document(kept.document).document
-    told = {"card": one_card(kept), "document": document, "problem": problem, "own": _own_case(request, identity)}
-    told["opinions"] = opinions(kept, Context(document, {}))
+    stored, (card,) = beside([kept])
+    told = {"card": card, "document": stored.document, "problem": problem, "own": _own_case(request, kept)}
+    told["opinions"] = opinions(kept, Context(stored.document, {}))
     return render(request, "adjudication/dispute.html", told, status=422 if problem else 200)
 
 
-def _uphold(request: HttpRequest, identity: str) -> None:
-    review = chosen(latest(identity), request.POST.get("review", ""))
-    reason = request.POST.get("reason", "")[:2000]
+def _uphold(request: HttpRequest, kept: Kept) -> None:
+    review = chosen(kept, request.POST.get("review", ""))
+    reason = request.POST.get("reason", "")[:LONGEST_REASON]
     if not reason.strip():
         raise ReviewError(_("Say why: an adjudicator’s decision has a reason."))
-    keep(person(request), identity, review.decision, reason, review.replacements, capacity="adjudicator")
+    claim = review.claim if review.merged else kept.claim.id
+    keep(person(request), claim, Verdict(review.decision, reason, review.replacements, review.merged, "adjudicator"))
 
 
-def _own_case(request: HttpRequest, identity: str) -> bool:
+def _own_case(request: HttpRequest, kept: Kept) -> bool:
     try:
-        may_adjudicate(person(request).signature, [latest(identity).standing])
+        may_adjudicate(person(request).signature, [kept.standing])
     except ReviewError:
         return True
     return False

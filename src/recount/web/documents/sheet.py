@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recount.ledger import ClaimFilter, Kept, StoredDocument
@@ -52,10 +53,11 @@ def sheet(identity: str) -> Sheet:
     return Sheet(stored, _article(stored.document, kept, plan), cards, made_by)
 
 
-def one_card(kept: Kept) -> Card:
-    """The card of one claim, numbered as on its sheet."""
-    plan, context = _plan(ledger().document(kept.document).document, ledger().claims(ClaimFilter(document=kept.document)))
-    return card(kept, plan.numbers.get(kept.claim.id, ""), context)
+def beside(kept: Sequence[Kept]) -> tuple[StoredDocument, tuple[Card, ...]]:
+    """The report of some of its claims, and the card of each, numbered as on its sheet."""
+    stored = ledger().document(kept[0].document)
+    plan, context = _plan(stored.document, ledger().claims(ClaimFilter(document=kept[0].document)))
+    return stored, tuple(card(one, plan.numbers.get(one.claim.id, ""), context) for one in kept)
 
 
 def _plan(document: Document, kept: list[Kept]) -> tuple[Outline, Context]:

@@ -26,8 +26,8 @@ class LetterForm(forms.Form):
     )
     website = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
 
-    def __init__(self, data: Any = None, event: str = "") -> None:
-        """With the id of an event the reader need not name the page."""
+    def __init__(self, data: Any = None, subject: str = "") -> None:
+        """Where it is known what the letter is about, the reader need not name the page."""
         super().__init__(data)
-        if event:
+        if subject:
             del self.fields["page"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 from allauth.core import ratelimit
@@ -19,6 +20,7 @@ from django.views.static import serve
 
 from recount.events import find_event
 from recount.model import Moderation, Submission
+from recount.publishing.letters import about
 from recount.web.access import needs, person
 from recount.web.accounts.models import Role
 from recount.web.ledgers import ledger
@@ -26,18 +28,20 @@ from recount.web.letters.forms import LetterForm
 
 _SHOWN = 8  # each names its event with a question to the ledger
 _DIGEST = re.compile("sha256:[0-9a-f]{64}")
+_PAGE = re.compile(r"events/[-0-9a-z]+\.html")
 
 
 @require_GET
 @needs(Role.ADJUDICATOR)
 def letters(request: HttpRequest) -> HttpResponse:
     """Letters that wait, the oldest first."""
-    waiting = ledger().letters(waiting=True, limit=_SHOWN)
-    found = [
-        (one, find_event(ledger(), one.submission.about) if _DIGEST.fullmatch(one.submission.about) else None)
-        for one in waiting
-    ]
+    waiting = [one.submission for one in ledger().letters(waiting=True, limit=_SHOWN)]
+    found = [(one, _event(one.about), _published_page(one.about)) for one in waiting]
     return render(request, "letters/letters.html", {"letters": found})
+
+
+def _event(subject: str) -> str | None:
+    return find_event(ledger(), subject) if _DIGEST.fullmatch(subject) else None
 
 
 @require_POST
@@ -64,18 +68,32 @@ def moderate(request: HttpRequest, identity: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @login_not_required
-def write(request: HttpRequest, event: str = "") -> HttpResponse:
-    """A reader writes about an event (its id), or about the page that the letter names."""
-    if settings.RECOUNT.public is None or (event and find_event(ledger(), event) is None):
+def write(request: HttpRequest, page: str = "") -> HttpResponse:
+    """A reader writes about the event whose published page has this name, or about the page that the letter names."""
+    if settings.RECOUNT.public is None or (page and not (settings.RECOUNT.public / about(page)).is_file()):
         raise Http404
-    form = LetterForm(request.POST or None, event)
+    return _letter(request, about(page) if page else "")
+
+
+@require_http_methods(["GET", "POST"])
+def write_inside(request: HttpRequest, identity: str) -> HttpResponse:
+    """Somebody of the team hands in what reached them about an event by mail, by telephone or by hand."""
+    if find_event(ledger(), identity) is None:
+        raise Http404
+    return _letter(request, identity)
+
+
+def _letter(request: HttpRequest, subject: str) -> HttpResponse:
+    """The form, or what came of it."""
+    form = LetterForm(request.POST or None, subject)
     if request.method == "POST" and form.is_valid():
-        if not ratelimit.consume(request, action="submission"):
+        if not request.user.is_authenticated and not ratelimit.consume(request, action="submission"):
             return render(request, "letters/later.html", status=429)
         if not form.cleaned_data["website"]:
-            _submit(event or form.cleaned_data["page"], form)
+            _submit(subject or form.cleaned_data["page"], form)
         return render(request, "letters/thanks.html")
-    return render(request, "letters/write.html", {"form": form}, status=422 if form.errors else 200)
+    told = {"form": form, "page": _published_page(subject)}
+    return render(request, "letters/write.html", told, status=422 if form.errors else 200)
 
 
 @require_GET
@@ -87,9 +105,15 @@ def published(request: HttpRequest, name: str) -> HttpResponseBase:
     return serve(request, name, document_root=str(settings.RECOUNT.public))
 
 
-def _submit(about: str, form: LetterForm) -> None:
+def _published_page(subject: str) -> str:
+    """The path of the page that a letter is about, empty where it is about none that is served here."""
+    served: Path | None = settings.RECOUNT.public
+    return subject if served is not None and _PAGE.fullmatch(subject) and (served / subject).is_file() else ""
+
+
+def _submit(subject: str, form: LetterForm) -> None:
     told = form.cleaned_data
-    made = Submission(id="", about=about, kind=told["kind"], text=told["text"], at=_now(), name=told["name"] or None)
+    made = Submission(id="", about=subject, kind=told["kind"], text=told["text"], at=_now(), name=told["name"] or None)
     ledger().submit(msgspec.structs.replace(made, id=_digest(made)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -13,7 +13,22 @@ from recount.review.deciding import Signature, decide, may_adjudicate
 from recount.web.accounts.models import Person
 from recount.web.ledgers import ledger
 
+LONGEST_REASON: Final = 2000
+"""Characters of a reason that are kept."""
+
 _SIMPLE: Final[dict[str, Decision]] = {"accept": "accept", "reject": "reject", "unsure": "unsure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person says of a claim, and why: `put` are the claims that shall stand in its place, `merged` the ids of those that
+    a merge takes in."""
+
+    decision: Decision
+    reason: str
+    put: tuple[Claim, ...] = ()
+    merged: tuple[str, ...] = ()
+    capacity: Capacity = "recorder"
 
 
 def latest(identity: str) -> Kept:
@@ -21,29 +36,20 @@ def latest(identity: str) -> Kept:
     return ledger().claim(identity)[-1]
 
 
-def keep(
-    person: Person,
-    identity: str,
-    decision: Decision,
-    reason: str,
-    put: Sequence[Claim] = (),
-    *,
-    capacity: Capacity = "recorder",
-) -> Kept:
-    """Keep the decision; the claim as it stands now. A decision that the person has taken already, in the same words, is not
-    kept twice: browsers and people press twice. ReviewError where it lacks a reason, or judges the person's own case."""
+def keep(person: Person, identity: str, verdict: Verdict) -> None:
+    """Keep the decision. One that the person has taken already, in the same words, is not kept twice: browsers and people press
+    twice. ReviewError where it lacks a reason, or judges the person's own case."""
     book = ledger()
     with book.transaction():
-        kept = latest(identity)
-        if capacity == "adjudicator":
-            may_adjudicate(person.signature, [kept.standing])
-        signed = Signature(person.signature, datetime.now(UTC), reason, capacity)
-        review = decide(decision, [kept.claim], put, signed)
-        mine = [one.review for one in kept.standing.reviews if one.live and one.review.reviewer == review.reviewer]
-        said = (review.decision, review.reason, review.replacements, review.capacity)
-        if said not in [(one.decision, one.reason, one.replacements, one.capacity) for one in mine]:
+        judged = [latest(one) for one in (identity, *verdict.merged)]
+        if verdict.capacity == "adjudicator":
+            may_adjudicate(person.signature, [kept.standing for kept in judged])
+        signed = Signature(person.signature, datetime.now(UTC), verdict.reason, verdict.capacity)
+        review = decide(verdict.decision, [kept.claim for kept in judged], verdict.put, signed)
+        mine = [one.review for one in judged[0].standing.reviews if one.live and one.review.reviewer == review.reviewer]
+        said = (review.decision, review.reason, review.replacements, review.merged, review.capacity)
+        if said not in [(one.decision, one.reason, one.replacements, one.merged, one.capacity) for one in mine]:
             book.review(review)
-    return latest(identity)
 
 
 def checked(decision: str) -> Decision:

@@ -22,13 +22,16 @@ _NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input: its name in the form (`speaker.side`), a label, what it shows now, and for a choice the allowed words."""
+    """One input: the field that it sets (`speaker.side`), its name in the form (`2.speaker.side` in the second part of a split), a
+    label, what it shows now, for a choice the allowed words, and where in the text the words were chosen (an offset)."""
 
     path: str
+    name: str
     label: str
     value: str
     choices: tuple[str, ...] = ()
     words: bool = False
+    at: str = ""
     problem: str = ""
 
     @property
@@ -36,10 +39,16 @@ class Input:
         """Whether it takes a day."""
         return self.path.endswith((".first", ".last"))
 
+    @property
+    def telling(self) -> bool:
+        """Whether it takes the words that tell the parts of a split apart."""
+        return self.words and self.path not in ("evidence", "speaker")
 
-def inputs(claim: Claim, document: Document) -> list[Input]:
-    """The inputs of a claim, in the order of its fields."""
-    return list(_inputs(msgspec.to_builtins(claim), fields_of(type(claim)), document.text, ""))
+
+def inputs(claim: Claim, document: Document, prefix: str = "") -> list[Input]:
+    """The inputs of a claim, in the order of its fields; their names in the form begin with the prefix."""
+    found = _inputs(msgspec.to_builtins(claim), fields_of(type(claim)), document.text, "")
+    return [replace(one, name=prefix + one.path) for one in found]
 
 
 def changes(given: Mapping[str, str], before: list[Input], claim: Claim, document: Document) -> dict[str, str]:
@@ -47,8 +56,8 @@ def changes(given: Mapping[str, str], before: list[Input], claim: Claim, documen
     in the text comes with the offset where it begins (`count@`), since the same words may stand there twice."""
     changed: dict[str, str] = {}
     for one in before:
-        value = given.get(one.path, one.value).strip()
-        at = given.get(one.path + _AT, "")
+        value = given.get(one.name, one.value).strip()
+        at = given.get(one.name + _AT, "")
         if one.words and value and at.isdecimal():
             value = _located(document.text, value, int(at), claim.evidence)
         if value != one.value:
@@ -59,7 +68,12 @@ def changes(given: Mapping[str, str], before: list[Input], claim: Claim, documen
 def with_answers(before: list[Input], given: Mapping[str, str], problems: tuple[str, ...]) -> list[Input]:
     """The inputs as the person left them, each with what is wrong with it."""
     told = dict(line.split(": ", 1) for line in problems if ": " in line)
-    return [replace(one, value=given.get(one.path, one.value), problem=told.get(one.path, "")) for one in before]
+    return [_answered(one, given, told.get(one.path, "")) for one in before]
+
+
+def _answered(one: Input, given: Mapping[str, str], problem: str) -> Input:
+    at = given.get(one.name + _AT, "")
+    return replace(one, value=given.get(one.name, one.value), at=at if at.isdecimal() else "", problem=problem)
 
 
 def _inputs(values: Mapping[str, Any], fields: Mapping[str, Field], text: str, path: str) -> Iterator[Input]:
@@ -77,15 +91,15 @@ def _inputs(values: Mapping[str, Any], fields: Mapping[str, Field], text: str, p
 def _input(field: Field, path: str, value: Any, text: str) -> Iterator[Input]:
     label = spaced(path.replace(".", " "))
     if isinstance(field.kind, type) and field.kind in _WORDS:
-        yield Input(path, label, " ".join(text[value["start"] : value["end"]].split()) if value else "", words=True)
+        yield Input(path, path, label, " ".join(text[value["start"] : value["end"]].split()) if value else "", words=True)
         parts = {name: field.parts[name] for name in _PARTS[field.kind]}
         yield from _inputs(value, parts, text, f"{path}.") if value else ()
     elif isinstance(field.kind, tuple):
-        yield Input(path, label, value or "", ("", *field.kind) if field.may_be_empty else field.kind)
+        yield Input(path, path, label, value or "", ("", *field.kind) if field.may_be_empty else field.kind)
     elif field.kind is bool:
-        yield Input(path, label, "yes" if value else "no", ("yes", "no"))
+        yield Input(path, path, label, "yes" if value else "no", ("yes", "no"))
     else:
-        yield Input(path, label, "" if value is None else str(value))
+        yield Input(path, path, label, "" if value is None else str(value))
 
 
 def _located(text: str, words: str, start: int, evidence: Span) -> str:

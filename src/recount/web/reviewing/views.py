@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from recount.ledger import ClaimFilter, Kept
-from recount.review.correcting import CorrectionError, corrected
 from recount.web.access import needs, person
 from recount.web.accounts.models import Role
 from recount.web.desk.following import follow
 from recount.web.desk.models import Report
-from recount.web.documents.sheet import one_card
+from recount.web.documents.sheet import beside
 from recount.web.ledgers import ledger
-from recount.web.reviewing import fields
-from recount.web.reviewing.deciding import checked, keep, latest
+from recount.web.reviewing.deciding import LONGEST_REASON, Verdict, checked, keep, latest
 from recount.web.reviewing.reasons import REASONS
 
 _PAGE = 50
@@ -51,7 +47,8 @@ def following(request: HttpRequest) -> HttpResponse:
 def claim(request: HttpRequest, identity: str) -> HttpResponse:
     """One claim: its words, who read it how, and who decided what, when and why."""
     made = ledger().claim(identity)
-    told = {"card": one_card(made[-1]), "readings": made, "document": ledger().document(made[-1].document)}
+    stored, (card,) = beside(made[-1:])
+    told = {"card": card, "readings": made, "document": stored}
     may = person(request).may(Role.RECORDER)
     return render(request, "reviewing/claim.html", told | {"reviews": may, "reasons": REASONS})
 
@@ -61,37 +58,13 @@ def claim(request: HttpRequest, identity: str) -> HttpResponse:
 def review(request: HttpRequest, identity: str) -> HttpResponse:
     """Accept, reject, or leave to somebody else."""
     decision = checked(request.POST.get("decision", ""))
-    return _decided(request, keep(person(request), identity, decision, request.POST.get("reason", "")[:2000]))
+    keep(person(request), identity, Verdict(decision, request.POST.get("reason", "")[:LONGEST_REASON]))
+    return decided(request, [identity])
 
 
-@require_http_methods(["GET", "POST"])
-@needs(Role.RECORDER)
-def correction(request: HttpRequest, identity: str) -> HttpResponse:
-    """Another value for some fields."""
-    kept = latest(identity)
-    document = ledger().document(kept.document).document
-    before = fields.inputs(kept.claim, document)
-    told: dict[str, Any] = {"claim": kept.claim, "inputs": before, "reason": "", "problems": ()}
-    if request.method == "POST":
-        others = [one.claim for one in ledger().claims(ClaimFilter(document=kept.document))]
-        reason = request.POST.get("reason", "")[:2000]
-        try:
-            changed = fields.changes(request.POST, before, kept.claim, document)
-            put = corrected(kept.claim, changed, document, others)
-            return _decided(request, keep(person(request), identity, "correct", reason or _("as the report says"), [put]))
-        except CorrectionError as error:
-            told |= {"inputs": fields.with_answers(before, request.POST, error.problems), "reason": reason}
-            told["problems"] = error.problems
-    status = 422 if told["problems"] else 200
-    return render(request, _correction_page(request), told, status=status)
-
-
-def _decided(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """The card anew for a page that asked with a script, else the page of the claim."""
+def decided(request: HttpRequest, claims: Sequence[str]) -> HttpResponse:
+    """The cards of the claims anew for a page that asked with a script, else the page of the first."""
     if "HX-Request" not in request.headers:
-        return redirect("claim", kept.claim.id)
-    return render(request, "reviewing/card.html", {"card": one_card(kept), "reviews": True})
-
-
-def _correction_page(request: HttpRequest) -> str:
-    return "reviewing/correction.html" if "HX-Request" in request.headers else "reviewing/correction_page.html"
+        return redirect("claim", claims[0])
+    _stored, cards = beside([latest(one) for one in claims])
+    return render(request, "reviewing/cards.html", {"cards": cards, "reviews": True})

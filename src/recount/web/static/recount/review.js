@@ -74,14 +74,18 @@ function count() {
 async function send(card, url, body) {
   const answer = await fetch(url, { method: "POST", body, headers: { "HX-Request": "true" }, redirect: "error" });
   const html = await answer.text();
-  if (answer.status === 422) return fill(card, html);
-  if (!answer.ok) throw new Error(String(answer.status));
-  const made = new DOMParser().parseFromString(html, "text/html").querySelector(".card");
+  if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
+  const made = new DOMParser().parseFromString(html, "text/html").querySelectorAll(".card");
+  if (!made.length) return fill(card, html);
+  for (const one of made) replace(document.getElementById(one.id), one);
+  count();
+  return true;
+}
+
+function replace(card, made) {
   const mine = card === current;
   card.replaceWith(made);
   if (mine) go(made, { scroll: false });
-  count();
-  return true;
 }
 
 function decide(card, decision, reason = "") {
@@ -90,7 +94,7 @@ function decide(card, decision, reason = "") {
   body.set("reason", reason);
   card.dataset.standing = "sent";
   onward();
-  send(card, card.dataset.reviewUrl, body).catch(() => failed(card));
+  send(card, card.dataset.review, body).catch(() => failed(card));
 }
 
 function failed(card) {
@@ -126,8 +130,8 @@ function ask(card, decision) {
   field.focus();
 }
 
-async function correct(card) {
-  const answer = await fetch(card.dataset.correctUrl, { headers: { "HX-Request": "true" } });
+async function change(card, url) {
+  const answer = await fetch(url, { headers: { "HX-Request": "true" } });
   if (answer.ok) fill(card, await answer.text());
 }
 
@@ -137,10 +141,10 @@ function fill(card, html) {
   picking.listen(form);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const kept = await send(card, form.action, new FormData(form)).catch(() => failed(card));
+    const kept = await send(card, form.action, new FormData(form, event.submitter)).catch(() => failed(card));
     if (kept) onward();
   });
-  form.querySelector("[aria-invalid], input:not([type=hidden]), select").focus();
+  form.querySelector("[aria-invalid], input:not([type=hidden]), select, button").focus();
   return false;
 }
 
@@ -148,9 +152,11 @@ const ACTS = {
   accept: (card) => decide(card, "accept"),
   reject: (card) => ask(card, "reject"),
   unsure: (card) => ask(card, "unsure"),
-  correct,
+  correct: (card) => change(card, card.dataset.correct),
+  split: (card) => change(card, card.dataset.split),
+  merge: (card) => change(card, card.dataset.merge),
 };
-const KEYS = { a: "accept", r: "reject", u: "unsure", c: "correct" };
+const KEYS = { a: "accept", r: "reject", u: "unsure", c: "correct", s: "split", m: "merge" };
 
 function key(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
