@@ -1,169 +1,179 @@
 """How long the workbench's pages take on a large ledger, and how many queries each asks.
 
-    python bench/web.py --claims 1000000
-    python bench/web.py --claims 20000 --reviewers 50 --seconds 300 --ledger postgresql://...
+    python bench/web.py --claims 1000000 [--rounds 40] [--folder FOLDER]
 
-Makes a ledger of invented claims, indexes it, then asks every list and a spread of reports as one person would. Prints p50, p95
-and the most queries (of both databases) for each page. With --reviewers N, as many threads also review for --seconds, and every
-review is counted afterwards.
+Makes a ledger of invented claims (`bench/invented.py`: 20 of them tell of one event), indexes it, then asks for every page as
+one person would, each time for another report, claim, event, party or word. Prints p50 and p95 of the server's time and the
+most queries (of both databases) for each page. With --folder the ledger is kept there, and taken from there the next time.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import random
 import statistics
+import sys
 import tempfile
-import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.invented import EACH, claim_of, document_id, fill
+from recount.ledger import Ledger
+
+_SLOW = 0.1  # seconds
+_MANY = 12  # queries
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--claims", type=int, default=20_000)
-    parser.add_argument("--ledger", help="an empty database; a file in a temporary folder where none is given")
-    parser.add_argument("--rounds", type=int, default=20)
-    parser.add_argument("--reviewers", type=int, default=0)
-    parser.add_argument("--seconds", type=int, default=300)
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--only", help="the pages whose name begins so")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        address = asked.ledger or str(Path(folder) / "bench.db")
-        os.environ.update(RECOUNT_LEDGER=address, RECOUNT_HOME=folder, RECOUNT_DOOR_KEY="bench")
-        fill(address, asked.claims)
-        from recount.web.serving import prepare
-
-        prepare()
-        started = time.perf_counter()
-        from recount.web.desk.following import catch_up
-
-        catch_up(lambda line: None)
-        print(f"indexed in {time.perf_counter() - started:.1f} s")
-        pages(asked.rounds)
-        if asked.reviewers:
-            review(asked.reviewers, asked.seconds)
+    with kept(asked.folder) as folder:
+        ledger = folder / "bench.ledger"
+        os.environ.update(RECOUNT_LEDGER=str(ledger), RECOUNT_HOME=str(folder), RECOUNT_DOOR_KEY="bench")
+        if not ledger.exists():
+            began = time.perf_counter()
+            with Ledger.create(ledger) as made:
+                fill(made, asked.claims)
+            print(f"{asked.claims:,} claims kept in {time.perf_counter() - began:.0f} s", flush=True)
+        index()
+        pages(asked.claims // EACH, asked.rounds, asked.only or "")
 
 
-def fill(address, claims):
-    """A ledger of short reports with ten tolls each."""
-    from recount.ledger import Ledger
-
-    with Ledger.create(address) as ledger:
-        started = time.perf_counter()
-        for block in range(0, claims // 10, 500):
-            with ledger.transaction():
-                for number in range(block, min(block + 500, claims // 10)):
-                    ledger.add(report(number), at="2031-03-17T09:00:00Z")
-        print(f"{claims:,} claims kept in {time.perf_counter() - started:.1f} s")
+@contextmanager
+def kept(folder: Path | None) -> Iterator[Path]:
+    """The folder given, or one that is gone afterwards."""
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+        return
+    with tempfile.TemporaryDirectory() as made:
+        yield Path(made)
 
 
-def report(number):
-    """An invented report: ten tolls, a speaker out of a thousand, a place out of five hundred."""
-    from recount.model import Document, Party, Place, Reader, Reading, Span, Toll
+def index():
+    """Get the workbench ready."""
+    from recount.web.serving import prepare
 
-    text = f"Report {number}. " + " ".join(
-        f"Officials of town {number % 500} said {n + 2} people were killed." for n in range(10)
-    )
-    tolls = []
-    for n in range(10):
-        evidence = text.index(f"said {n + 2} people")
-        count = Span(evidence + 5, evidence + 5 + len(str(n + 2)))
-        who = Party("Officials", evidence - 20, evidence - 11, f"Officials {number % 1000}", None, "state")
-        place = Place("town", evidence - 8, evidence - 4, f"Town {number % 500}", "Karsk", "VX", 47.0, 31.0, 1)
-        number_of = f"sha256:{number:056x}{n:08x}"
-        span = Span(max(0, evidence - 20), min(len(text), evidence + 30))
-        tolls.append(
-            Toll(id=number_of, evidence=span, speaker=who, harm="killed", low=n + 2, high=n + 2, count=count, place=place)
-        )
-    document = Document(
-        f"sha256:{number:064x}", f"https://x.example/{number}", f"Report {number}", "Outlet", None, "2031-03-16", "en", text
-    )
-    return Reading(document=document, claims=tuple(tolls), reader=Reader("bench", "1", "none"))
+    prepare()
+    from recount.web.desk.following import catch_up
+
+    began = time.perf_counter()
+    catch_up(lambda line: print(line, flush=True))
+    print(f"indexed in {time.perf_counter() - began:.0f} s", flush=True)
 
 
-def pages(rounds):
+def pages(reports: int, rounds: int, only: str):
     """Each page, several times, through the whole of Django but the network."""
     from django.test import Client
     from django.urls import reverse
     from sqlalchemy import Engine, event
 
+    from recount.events import events
+    from recount.web.ledgers import ledger
+
     asked = [0]
-    event.listen(Engine, "before_cursor_execute", lambda *_: asked.__setitem__(0, asked[0] + 1))
+    event.listen(Engine, "before_cursor_execute", lambda _c, _u, sql, *_: asked.__setitem__(0, asked[0] + (sql != "BEGIN")))
     client = Client(headers={"host": "127.0.0.1"})
     client.get("/people/door/bench/")
-    report_page = [reverse("document", args=[f"sha256:{n * 7:064x}"]) for n in range(rounds)]
-    claim_page = [reverse("claim", args=[f"sha256:{n * 7:056x}{3:08x}"]) for n in range(rounds)]
-    wanted = {"desk": ["/"], "queue": ["/queue/"], "reports": ["/documents/"], "parties": ["/parties/"], "events": ["/events/"]}
-    wanted |= {"search": ["/search/?q=officials"], "party": ["/parties/officials 7/"], "checks": ["/checks/"], "map": ["/map/"]}
-    for name, paths in (wanted | {"report": report_page, "claim": claim_page}).items():
-        times, most = [], 0
-        for n in range(rounds + 1):
-            took, queries = one(client, paths[n % len(paths)], asked)
-            if n:  # the first one warms up
-                times.append(took)
-                most = max(most, queries)
-        print(f"{name:8} p50 {statistics.median(times) * 1e3:6.1f} ms  p95 {p95(times) * 1e3:6.1f} ms  {most} queries")
+    draw = random.Random(1)
+    found = [one.id for one in events(ledger(), limit=500).events]
+    for name, path in addresses(reverse, draw, reports, found).items():
+        if name.startswith(only):
+            measured(name, client, path, rounds, asked)
 
 
-def p95(times):
-    """The time that 19 of 20 do not exceed."""
-    return sorted(times)[max(0, -(-len(times) * 19 // 20) - 1)]
+def addresses(reverse, draw: random.Random, reports: int, events: list[str]) -> dict[str, Callable[[], str]]:
+    """Each page with a function that gives one address of it."""
+
+    def report():
+        return draw.randrange(reports)
+
+    def town():
+        return f"Karsk {draw.randrange(500)}"
+
+    def month():
+        return f"{draw.randrange(2015, 2030)}-{draw.randrange(1, 13):02}-01"
+
+    def claim():
+        return claim_of(report(), draw.randrange(EACH))
+
+    def total():
+        return claim_of(50 * draw.randrange(reports // 50), EACH - 1)
+
+    listed = {
+        "desk": "/", "inbox": "/inbox/", "queue": "/queue/", "queue, page 40": "/queue/?page=40",
+        "disputes": "/adjudication/", "letters": "/letters/", "reports": "/documents/", "events": "/events/",
+        "timeline": "/timeline/", "timeline, chart": "/timeline/tolls.svg", "timeline, data": "/timeline/tolls.csv",
+        "map": "/map/", "map, areas": "/map/events.geojson", "checks": "/checks/",
+        "parties": "/parties/", "parties, page 20": "/parties/?page=20",
+        "search, a word of every report": "/search/?q=civilians",
+        "search, a phrase of every report": '/search/?q="civilians were"',
+    }  # fmt: skip
+    drawn = {
+        "next in the queue": lambda: f"{reverse('queue-next')}?left={document_id(report())}",
+        "reports, further down": lambda: f"/documents/?before={draw.randrange(2, reports * 12)}",
+        "a report": lambda: reverse("document", args=[document_id(report())]),
+        "a report's changes": lambda: reverse("changes", args=[document_id(report())]),
+        "a claim": lambda: reverse("claim", args=[claim()]),
+        "a correction": lambda: reverse("correction", args=[claim()]),
+        "events, further down": lambda: f"/events/?after={draw.randrange(2016, 2030)}-03-04+{draw.choice(events)}",
+        "events of a place": lambda: f"/events/?place={town()}",
+        "events of a month": lambda: f"/events/?first={month()}&last={month()[:4]}-12-31",
+        "events by name": lambda: f"/events/?name={town()}",
+        "events that are not there": lambda: f"/events/?name=atlantis{report()}",
+        "an event": lambda: reverse("event", args=[draw.choice(events)]),
+        "an event by other rules": lambda: reverse("event", args=[draw.choice(events)]) + "?rules=ucdp",
+        "an event, chart": lambda: reverse("event-chart", args=[draw.choice(events)]),
+        "timeline of a place": lambda: f"/timeline/?place={town()}",
+        "map of a place": lambda: f"/map/?place={town()}",
+        "a check of a year in a place": lambda: f"/checks/?claim={total()}&first=2020-01-01&last=2020-12-31&place={town()}",
+        "a check of a year everywhere": lambda: f"/checks/?claim={total()}&first=2020-01-01&last=2020-12-31&place=VX",
+        "a party": lambda: reverse("party", args=[f"police of {town().lower()}"]),
+        "search, a rare word": lambda: f"/search/?q=w{report()}x3",
+        "search, three words": lambda: f"/search/?q=hospital+killed+{draw.randrange(500)}",
+    }
+    return {name: (lambda path=path: path) for name, path in listed.items()} | drawn
 
 
-def one(client, path, asked):
+def measured(name: str, client, path: Callable[[], str], rounds: int, asked: list[int]):
+    """Ask for a page so many times and print what it took; the first one warms up."""
+    times, most = [], 0
+    for n in range(rounds + 1):
+        took, queries = one(client, path(), asked)
+        if n:
+            times.append(took)
+            most = max(most, queries)
+    late = sorted(times)[max(0, -(-len(times) * 19 // 20) - 1)]
+    sign = " <" if late > _SLOW or most > _MANY else ""
+    print(
+        f"{name:34} p50 {statistics.median(times) * 1e3:6.1f} ms  p95 {late * 1e3:6.1f} ms  {most:2} queries{sign}", flush=True
+    )
+
+
+def one(client, path: str, asked: list[int]) -> tuple[float, int]:
     """Seconds and queries of one page."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     asked[0] = 0
     with CaptureQueriesContext(connection) as captured:
-        started = time.perf_counter()
+        began = time.perf_counter()
         answer = client.get(path)
-        took = time.perf_counter() - started
-    if answer.status_code != 200:
+        b"".join(answer)
+        took = time.perf_counter() - began
+    if answer.status_code not in (200, 302):
         raise SystemExit(f"{path}: {answer.status_code}")
-    own = [one for one in captured.captured_queries if one["sql"].startswith("SELECT")]
+    own = [query for query in captured.captured_queries if query["sql"].startswith("SELECT")]
     return took, len(own) + asked[0]
-
-
-def review(people, seconds):
-    """So many people accept claims, each their own, as fast as the server answers; nothing may be lost or doubled."""
-    from django.db import connections
-    from django.test import Client
-    from django.urls import reverse
-
-    from recount.web.accounts.models import Person, Role
-    from recount.web.ledgers import close, ledger
-
-    sent, times, problems = [0] * people, [], []
-    until = time.monotonic() + seconds
-
-    def work(number):
-        client = Client(headers={"host": "127.0.0.1"})
-        client.force_login(accounts[number], backend="django.contrib.auth.backends.ModelBackend")
-        while time.monotonic() < until:
-            claim = f"sha256:{number + people * (sent[number] // 10):056x}{sent[number] % 10:08x}"
-            started = time.perf_counter()
-            answer = client.post(reverse("review", args=[claim]), {"decision": "accept"}, headers={"HX-Request": "true"})
-            times.append(time.perf_counter() - started)
-            if answer.status_code != 200:
-                problems.append(answer.status_code)
-            sent[number] += 1
-            time.sleep(max(0, 2 - times[-1]))  # a person needs at least two seconds a claim
-        close()
-        connections.close_all()
-
-    accounts = [Person.objects.create_user(f"reviewer-{n}", role=Role.RECORDER) for n in range(people)]
-    threads = [threading.Thread(target=work, args=[n]) for n in range(people)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    kept = len(ledger().reviews())
-    print(f"{people} reviewers, {seconds} s: sent {sum(sent)}, kept {kept}, problems {len(problems)}")
-    print(f"p95 {p95(times) * 1e3:.0f} ms")
-    if kept != sum(sent) or problems:
-        raise SystemExit("a review was lost, doubled or refused")
 
 
 if __name__ == "__main__":

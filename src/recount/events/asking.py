@@ -23,6 +23,7 @@ from recount.reconciliation import Ruling, reconcile, rule_set
 
 EVERYTHING: Final = EventFilter()
 _PAGE: Final = 500  # events in hand at a time
+_LINES: Final = 2_000  # summaries in hand at a time
 _LEAST: Final = 4  # digits that a shortened id must have
 _NAMED: Final = 5  # events that an error names
 _LINKS: Final = 200  # scored links that a dossier shows, the strongest first
@@ -38,13 +39,15 @@ def events(ledger: Ledger, wanted: EventFilter = EVERYTHING, *, limit: int = 50,
     none, or where a period ends before it begins."""
     if wanted.first is not None and wanted.last is not None and wanted.last < wanted.first:
         raise EventError(f"the period ends on {wanted.last}, before it begins on {wanted.first}; give the earlier day first")
-    query = select(EVENTS.c.last, EVENTS.c.id).where(*_conditions(wanted), *_after(after))
+    latest = EVENTS.c.last.desc(), EVENTS.c.id.desc()
+    page = select(EVENTS.c.last, EVENTS.c.id).where(*_conditions(wanted), *_after(after)).order_by(*latest).limit(limit + 1)
+    chosen = page.subquery()
+    query = select(chosen, SUMMARIES.c.summary).join(SUMMARIES, SUMMARIES.c.event == chosen.c.id)
     with reading(ledger.engine) as connection:
-        rows = connection.execute(query.order_by(EVENTS.c.last.desc(), EVENTS.c.id.desc()).limit(limit + 1)).all()
-        shown = rows[:limit]
-        found = _summaries(connection, [row.id for row in shown])
+        rows = connection.execute(query.order_by(chosen.c.last.desc(), chosen.c.id.desc())).all()
+    shown = rows[:limit]
     more = f"{shown[-1].last} {shown[-1].id}" if len(rows) > limit and shown else None
-    return EventPage(tuple(found[row.id] for row in shown), more)
+    return EventPage(tuple(_summary(row.summary) for row in shown), more)
 
 
 def _summaries(connection: Connection, ids: Sequence[str]) -> dict[str, EventSummary]:
@@ -121,7 +124,7 @@ def summaries(ledger: Ledger, wanted: EventFilter = EVERYTHING) -> Iterator[Even
     """All events that pass the filter, the latest first, page by page."""
     after = None
     while True:
-        page = events(ledger, wanted, limit=_PAGE, after=after)
+        page = events(ledger, wanted, limit=_LINES, after=after)
         yield from page.events
         if (after := page.after) is None:
             return

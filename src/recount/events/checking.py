@@ -11,7 +11,7 @@ from recount.events.asking import summaries
 from recount.events.records import EventFilter, EventSummary
 from recount.events.speakers import name_of
 from recount.intake import document
-from recount.ledger import Ledger
+from recount.ledger import ClaimFilter, Kept, Ledger
 from recount.model import Category, Harm, Place, Toll
 from recount.reading.pipeline import read
 from recount.reconciliation import Range
@@ -54,19 +54,29 @@ def check_words(ledger: Ledger, words: str, *, published: str | None = None, win
 
 
 def check_claim(ledger: Ledger, claim_id: str, window: Window = _ITS_OWN) -> CheckedStatement:
-    """Check a toll of the ledger, by its id or first digits, as it stands after reviews. A toll that names no place is checked
-    where the first toll of its report was. LedgerError where there is no such claim, EventError where it is no toll."""
+    """Check a toll of the ledger, by its id or first digits, as `check_kept`. LedgerError where there is no such claim."""
     found = ledger.find(claim_id)
-    kept = ledger.claim(found.id)[-1] if found.kind == "claim" else None
-    toll = next((c for c in kept.standing.claims if isinstance(c, Toll)), None) if kept else None
-    if kept is None or toll is None:
-        raise EventError(f"{ledger.name}: {claim_id} is no toll that stands; only a number of people harmed can be checked")
-    reading = list(ledger.readings(kept.document))[-1]
-    span = toll.evidence
-    near = next((c.place for c in reading.claims if isinstance(c, Toll) and c.place), None)
-    if window.place is None and toll.place is None and near is not None:
-        window = msgspec.structs.replace(window, place=_name(near))
-    return _checked(ledger, toll, " ".join(reading.document.text[span.start : span.end].split()), window)
+    if found.kind != "claim":
+        raise EventError(_no_toll(ledger, claim_id))
+    return check_kept(ledger, ledger.claim(found.id)[-1], window)
+
+
+def check_kept(ledger: Ledger, kept: Kept, window: Window = _ITS_OWN) -> CheckedStatement:
+    """Check a toll as it stands after reviews. One that names no place is checked where the first toll of its report was.
+    EventError where the claim is no toll."""
+    toll = next((c for c in kept.standing.claims if isinstance(c, Toll)), None)
+    if toll is None:
+        raise EventError(_no_toll(ledger, kept.claim.id))
+    if window.place is None and toll.place is None:
+        near = (one.claim for one in ledger.claims(ClaimFilter(document=kept.document)))
+        place = next((c.place for c in near if isinstance(c, Toll) and c.place), None)
+        window = msgspec.structs.replace(window, place=_name(place) if place else None)
+    text, span = ledger.document(kept.document).document.text, toll.evidence
+    return _checked(ledger, toll, " ".join(text[span.start : span.end].split()), window)
+
+
+def _no_toll(ledger: Ledger, claim_id: str) -> str:
+    return f"{ledger.name}: {claim_id} is no toll that stands; only a number of people harmed can be checked"
 
 
 def _cumulative(toll: Toll) -> tuple[bool, int]:

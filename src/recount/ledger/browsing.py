@@ -26,8 +26,12 @@ def changed(connection: Connection, after: int, most: int) -> tuple[list[int], i
     acts = (select(at.label("at"), of.label("of")).where(at > after).order_by(at).limit(most) for at, of in _TOUCHING)
     every = union_all(*(select(one.subquery()) for one in acts)).subquery()
     found = connection.execute(select(every.c.at, every.c.of).order_by(every.c.at).limit(most)).all()
-    last = found[-1].at if len(found) == most else connection.scalar(select(func.max(ENTRIES.c.number)))
-    return sorted({row.of for row in found}), last or 0
+    return sorted({row.of for row in found}), found[-1].at if len(found) == most else last(connection)
+
+
+def last(connection: Connection) -> int:
+    """The number of the last entry, 0 in an empty ledger."""
+    return connection.scalar(select(func.max(ENTRIES.c.number))) or 0
 
 
 def documents(connection: Connection, entries: Sequence[int]) -> Iterator[StoredDocument]:

@@ -7,12 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from recount.errors import RecountError
-from recount.events.checking import CheckedStatement, check_claim, check_words
+from recount.events.checking import CheckedStatement, check_kept, check_words
 from recount.web.checks.forms import CheckForm
 from recount.web.desk.following import follow
 from recount.web.desk.models import Total
 from recount.web.events.keeping_up import behind
 from recount.web.ledgers import ledger
+from recount.web.reviewing.deciding import latest
 
 _SHOWN = 40
 
@@ -34,7 +35,7 @@ def _checked(form: CheckForm) -> tuple[CheckedStatement | None, str]:
     told = form.cleaned_data
     try:
         if told["claim"]:
-            return check_claim(ledger(), told["claim"], form.window), ""
+            return check_kept(ledger(), latest(told["claim"]), form.window), ""
         published = told["published"].isoformat() if told["published"] else None
         return check_words(ledger(), told["words"], published=published, window=form.window), ""
     except RecountError as error:

@@ -10,7 +10,7 @@ from recount.web.events.areas import RADIUS, features
 from recount.web.events.filters import asked, page_of
 from recount.web.events.keeping_up import behind
 
-_EVENTS = 500
+_EVENTS = 300
 
 
 @require_GET

@@ -21,8 +21,8 @@ _SIMPLE: Final[dict[str, Decision]] = {"accept": "accept", "reject": "reject", "
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a person says of a claim, and why: `put` are the claims that shall stand in its place, `merged` the ids of those that
-    a merge takes in."""
+    """What a person says of a claim, and why: `put` are the claims that shall stand in its place, `merged` the ids of those
+    that a merge takes in."""
 
     decision: Decision
     reason: str

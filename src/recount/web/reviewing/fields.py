@@ -22,8 +22,8 @@ _NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input: the field that it sets (`speaker.side`), its name in the form (`2.speaker.side` in the second part of a split), a
-    label, what it shows now, for a choice the allowed words, and where in the text the words were chosen (an offset)."""
+    """One input: the field that it sets (`speaker.side`), its name in the form (`2.speaker.side` in the second part of a
+    split), a label, what it shows now, for a choice the allowed words, and where in the text the words were chosen."""
 
     path: str
     name: str

@@ -1,0 +1,122 @@
+"""A ledger of invented reports about invented events, as large as one wishes: what the benchmarks of the workbench look at.
+
+Two reports of ten claims each tell of one event, so that 1,000,000 claims are 50,000 events. The events are put together here,
+not by the linker: how fast that is, `bench/scale.py` measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from recount.events.clusters import Cluster
+from recount.events.collecting import papers
+from recount.events.keeping import keep
+from recount.events.papers import Paper
+from recount.events.records import Stamp
+from recount.ledger import Ledger
+from recount.model import Document, Party, Period, Place, Reader, Reading, Span, Toll
+from recount.reading.identity import claim_id
+
+EACH = 10  # claims of a report
+AT = "2031-03-17T09:00:00Z"
+_TOGETHER = 500  # reports of a transaction
+_VOICES = (("police", "state"), ("hospital", "medical"), ("army", "state"), ("council", "local"), ("front", "armed_group"))
+_HARMS = ("killed", "injured")
+_BEGAN, _DAYS = date(2015, 1, 1), 5_800
+
+
+def fill(ledger: Ledger, claims: int) -> None:
+    """Keep so many claims, and put their events together."""
+    reports = claims // EACH
+    for first in range(0, reports, _TOGETHER):
+        with ledger.transaction():
+            for number in range(first, min(first + _TOGETHER, reports)):
+                ledger.add(report(number, reports), at=AT)
+    last = ledger.last()
+    made = [cluster(list(some)) for _, some in groupby(papers(ledger), lambda paper: number_of(paper.document.id) // 2)]
+    keep(ledger, made, None, Stamp(entry=last.number, head=last.hash, model="none", rules="none", at=AT))
+
+
+def document_id(number: int) -> str:
+    """The id of a report."""
+    return f"sha256:{number:064x}"
+
+
+def claim_of(number: int, n: int) -> str:
+    """The id of the nth claim of a report."""
+    return f"sha256:{number:056x}{n:08x}"
+
+
+def number_of(document: str) -> int:
+    """The number of a report, by its id."""
+    return int(document.removeprefix("sha256:"), 16)
+
+
+def report(number: int, reports: int) -> Reading:
+    """One report: what five voices say of the killed and the injured in a town, of which there are 500; every fiftieth ends
+    with a total for the year. No two share so many words that one would be taken for a copy of the other."""
+    event = number // 2
+    town, day = f"Karsk {event % 500}", _BEGAN + timedelta(event * _DAYS * 2 // max(1, reports))
+    text, tolls = "", []
+    for n in range(EACH):
+        who, side = _VOICES[n // 2]
+        toll = {
+            "harm": _HARMS[n % 2],
+            "low": 3 + (number + n) % 40,
+            "side": side,
+            "town": town,
+            "day": day,
+            "id": claim_of(number, n),
+        }
+        toll["scope"] = "cumulative" if n == EACH - 1 and number % 50 == 0 else "event"
+        words = (
+            f"The {who} of {town} said {toll['low']} civilians were {toll['harm']} on {day:%A}, w{number}x{n} y{number}x{n}. "
+        )
+        tolls.append(_toll(toll, who, words, len(text)))
+        text += words
+    document = Document(
+        document_id(number), f"https://news.example/{number}", f"Report {number} from {town}", f"Outlet {number % 300}",
+        None, f"{day + timedelta(1):%Y-%m-%d}", "en", text,
+    )  # fmt: skip
+    return Reading(document=document, claims=tuple(tolls), reader=Reader("bench", "1", "none"))
+
+
+def _toll(told: dict[str, Any], who: str, words: str, at: int) -> Toll:
+    def span(quote: str) -> tuple[int, int]:
+        start = at + words.index(quote)
+        return start, start + len(quote)
+
+    day, town = told["day"].isoformat(), told["town"]
+    return Toll(
+        id=told["id"],
+        evidence=Span(at, at + len(words) - 1),
+        speaker=Party(f"The {who} of {town}", *span(f"The {who} of {town}"), f"{who} of {town}", None, told["side"]),
+        harm=told["harm"],
+        low=told["low"],
+        high=told["low"],
+        count=Span(span(f"{told['low']} civilians")[0], span(" civilians")[0]),
+        victim=Span(*span("civilians")),
+        label="civilian",
+        category="civilian",
+        place=Place(town, *span(town), town, "Karsk", "VX", 47.0 + len(town) % 7, 31.0 + told["low"] / 50, 1),
+        when=Period(f"{told['day']:%A}", *span(f"{told['day']:%A}"), day, day, 1),
+        scope=told["scope"],
+    )
+
+
+def cluster(together: Sequence[Paper]) -> Cluster:
+    """The event that some reports tell of."""
+    identity = claim_id(together[0].claims[0].id, "event")
+    return Cluster(
+        id=identity,
+        claims=frozenset(claim.id for paper in together for claim in paper.claims),
+        entries=frozenset(entry for paper in together for behind in paper.behind.values() for entry in behind),
+        documents=frozenset(paper.entry for paper in together),
+        accounts=(),
+        component=identity,
+        extent=None,
+        links=(),
+    )
