@@ -42,6 +42,8 @@ def test_legacy_encodings_are_detected(encoding, text):
 def test_mixed_encodings_in_one_file():
     raw = "Das Militär und die “Armee” – später auch café".encode() + " in São Tomé".encode("cp1252")
     assert decode(raw) == "Das Militär und die “Armee” – später auch café in São Tomé"
+    few = "Police said – “no”. ".encode() + "The mayor said “no” – 3 died.".encode("cp1252")
+    assert decode(few) == "Police said – “no”. The mayor said “no” – 3 died."
 
 
 def test_mojibake_is_repaired_and_sound_text_is_left():

@@ -58,7 +58,7 @@ def _legacy(raw: bytes, declared: str | None) -> str:
     sample = raw[:_SAMPLE].decode("utf-8", "replace")
     broken = sample.count("\ufffd")
     sound = sum(character > "\x7f" for character in sample) - broken
-    if sound > broken:
+    if sound and sound >= broken:
         return _mixed(raw)
     as_declared = _declared(raw, declared)
     if as_declared is not None or broken < _FEW * len(sample):
