@@ -28,13 +28,16 @@ _HARMS = ("killed", "injured")
 _BEGAN, _DAYS = date(2015, 1, 1), 5_800
 
 
-def fill(ledger: Ledger, claims: int) -> None:
-    """Keep so many claims, and put their events together."""
-    reports = claims // EACH
+def keep_reports(ledger: Ledger, reports: int) -> None:
+    """Keep so many reports."""
     for first in range(0, reports, _TOGETHER):
         with ledger.transaction():
             for number in range(first, min(first + _TOGETHER, reports)):
                 ledger.add(report(number, reports), at=AT)
+
+
+def put_together(ledger: Ledger) -> None:
+    """Make the events of all reports."""
     last = ledger.last()
     made = [cluster(list(some)) for _, some in groupby(papers(ledger), lambda paper: number_of(paper.document.id) // 2)]
     keep(ledger, made, None, Stamp(entry=last.number, head=last.hash, model="none", rules="none", at=AT))

@@ -14,7 +14,7 @@ _SETTINGS = "-c listen_addresses= -c fsync=off -c full_page_writes=off -c max_co
 
 
 @contextmanager
-def server():
+def server(settings=_SETTINGS):
     """The folder of the socket of a running server; skips where PostgreSQL is not installed, which in CI is a failure."""
     programs = _programs()
     if programs is None:
@@ -25,7 +25,7 @@ def server():
             shutil.chown(home, "postgres")
         data = home / "data"
         _run(programs / "initdb", "-D", data, "-U", "owner", "--auth=trust", "--encoding=UTF8", "--locale=C")
-        _run(programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", f"{_SETTINGS} -k {home}", "start")
+        _run(programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", f"{settings} -k {home}", "start")
         try:
             yield home
         finally:
