@@ -24,9 +24,8 @@ from django.db import connection  # noqa: E402
 django.setup()
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 is slow by intent
 connection.settings_dict["TEST"]["NAME"] = str(HOME / "accounts-of-tests.db")
-for name in _TOLD:
-    if name != "DJANGO_SETTINGS_MODULE":  # other tests start programs that look at these
-        del os.environ[name]
+for name in _TOLD:  # programs that other tests start look at these, and so do pytest's own workers before this file
+    del os.environ[name]
 
 from recount.ledger import Ledger  # noqa: E402
 from recount.web import ledgers  # noqa: E402
@@ -68,7 +67,7 @@ def _open(make):
     ledgers.close()
     path = HOME / "ledger.db"
     if Path(settings.RECOUNT.ledger) != path:  # what is found beside the ledger is deleted: never anywhere else
-        pytest.fail("Django's settings were loaded before this file could say where the ledger is: run all tests, or tests/web")
+        pytest.fail("Django's settings were loaded before this file could say where the ledger is: unset DJANGO_SETTINGS_MODULE")
     for old in path.parent.glob(f"{path.name}*"):
         old.unlink()
     make(path)

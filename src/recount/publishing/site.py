@@ -139,8 +139,9 @@ class Site:
         self._page("changes.html", "changes.html", days=days, cut=cut)
         withheld = self._censor is not None
         self._page("method.html", "method.html", measured=MEASURED, reviewed=known, withheld=withheld)
-        style = files("recount.publishing").joinpath("site.css").read_text(encoding="utf-8")
-        self._file("style.css", f"{STYLE}\n{style}".encode())
+        ours = files("recount.publishing")
+        self._file("style.css", f"{STYLE}\n{ours.joinpath('site.css').read_text(encoding='utf-8')}".encode())
+        self._file("icon.svg", ours.joinpath("icon.svg").read_bytes())
 
     def _downloads(self) -> None:
         folder = self._folder / "downloads"

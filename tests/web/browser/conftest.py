@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -35,11 +36,11 @@ def chromium():
 
 @pytest.fixture
 def visit(chromium, live_server, transactional_db):
-    """Opens the workbench as its owner: `visit()` gives a page whose errors fail the test."""
+    """Opens the workbench as its owner or as a `person` of a team: `visit()` gives a page whose errors fail the test."""
     errors = []
     contexts = []
 
-    def open_page(size="desk", scheme="light", *, outside=False):
+    def open_page(size="desk", scheme="light", *, person=None, outside=False):
         width, height = _SIZES[size]
         context = chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, base_url=live_server.url
@@ -49,7 +50,9 @@ def visit(chromium, live_server, transactional_db):
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-        if not outside:
+        if person is not None:
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": _session(person), "url": live_server.url}])
+        elif not outside:
             page.goto(reverse("door-key", args=[settings.RECOUNT.door_key]))
         return page
 
@@ -57,3 +60,9 @@ def visit(chromium, live_server, transactional_db):
     for context in contexts:
         context.close()
     assert errors == []
+
+
+def _session(person):
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -1,6 +1,5 @@
 """The work of a day, in a browser."""
 
-import dataclasses
 import os
 import re
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.core.cache import cache
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -98,24 +96,6 @@ def test_hovering_a_claim_lights_its_words(book, visit):
     page.locator("#T2").hover()
     lit = page.evaluate("[...CSS.highlights.get('words')].map(range => range.toString())")
     assert "six" in lit
-
-
-def test_a_readers_correction_arrives_in_the_queue(book, visit, tmp_path, monkeypatch):
-    cache.clear()
-    (tmp_path / "index.html").write_text("<h1>The record</h1>")
-    monkeypatch.setattr("django.conf.settings.RECOUNT", dataclasses.replace(settings.RECOUNT, public=tmp_path))
-    reader = visit("phone", outside=True)
-    reader.goto(reverse("write"))
-    reader.get_by_label("a correction").check()
-    reader.get_by_label("Which page it is about").fill("Shelling in Old Karsk")
-    reader.get_by_label("Your text").fill("My uncle was no fighter.")
-    reader.get_by_role("button", name="Send").click()
-    expect(reader.get_by_role("heading", name="Thank you")).to_be_visible()
-    page = visit()
-    page.get_by_role("link", name="Letters").click()
-    expect(page.get_by_text("My uncle was no fighter.")).to_be_visible()
-    page.get_by_role("button", name="Accept").click()
-    expect(page.get_by_text("No letter waits.")).to_be_visible()
 
 
 def every_page(event):
