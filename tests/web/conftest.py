@@ -14,6 +14,7 @@ _TOLD = {
     "RECOUNT_HOME": str(HOME),
     "RECOUNT_DOOR_KEY": "the-key-of-the-door",
     "RECOUNT_REVIEWER": "Ada Stone",
+    "RECOUNT_ACCOUNTS": os.environ.get("RECOUNT_TEST_ACCOUNTS", ""),  # a database of PostgreSQL (test_postgresql.py)
 }
 os.environ.update(_TOLD)
 
@@ -23,7 +24,8 @@ from django.db import connection  # noqa: E402
 
 django.setup()
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 is slow by intent
-connection.settings_dict["TEST"]["NAME"] = str(HOME / "accounts-of-tests.db")
+if connection.vendor == "sqlite":
+    connection.settings_dict["TEST"]["NAME"] = str(HOME / "accounts-of-tests.db")
 for name in _TOLD:  # programs that other tests start look at these, and so do pytest's own workers before this file
     del os.environ[name]
 
