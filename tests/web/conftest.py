@@ -69,7 +69,7 @@ def _open(make):
     ledgers.close()
     path = HOME / "ledger.db"
     if Path(settings.RECOUNT.ledger) != path:  # what is found beside the ledger is deleted: never anywhere else
-        pytest.fail("Django's settings were loaded before this file could say where the ledger is: unset DJANGO_SETTINGS_MODULE")
+        pytest.fail("Django's settings were loaded before this file said where the ledger is: unset DJANGO_SETTINGS_MODULE")
     for old in path.parent.glob(f"{path.name}*"):
         old.unlink()
     make(path)
