@@ -16,18 +16,19 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from recount.linking import Linkage, Linked, Observation, link, relink
-from recount.linking.clusters import Graph
 from recount.linking.model import LinkingModel
 from training.linking import count, trained
 from training.synthetic import world
 
 MILLION = 350_000  # events of about 2.9 claims
 LABELLED = 3_000  # events of another seed, to learn the weights from
-NEW = 10  # documents added one by one
+NEW = 40  # documents added one by one
 
 
 def b_cubed(gold: np.ndarray, found: np.ndarray) -> dict[str, float]:
@@ -46,7 +47,9 @@ def numbers(linkage: Linkage, event: dict[str, str]) -> dict:
     for n, cluster in enumerate(linkage.clusters):
         found[[place[o] for o in cluster.observations]] = n
     scores = linkage.scores
-    component = Graph(len(gold), scores.left, scores.right, scores.probability).components(0.5)
+    strong = scores.probability >= linkage.model.cut
+    graph = coo_array((strong[strong], (scores.left[strong], scores.right[strong])), shape=(len(gold), len(gold)))
+    component = connected_components(graph, directed=False)[1]
     return {
         "clusters": len(linkage.clusters),
         "pairs compared": linkage.blocking.compared,

@@ -11,6 +11,7 @@ from recount.linking import Observation
 _REPORTS = ((1, 2, 3, 4, 6, 10), (0.35, 0.25, 0.15, 0.1, 0.1, 0.05))  # reports of an event, and how often
 _START = date(2015, 1, 1).toordinal()
 _DENSITY = 60  # events a day
+_SHORTEST = 30  # days
 
 
 def world(events: int, seed: int = 0) -> tuple[list[Observation], dict[str, str]]:
@@ -26,7 +27,7 @@ def world(events: int, seed: int = 0) -> tuple[list[Observation], dict[str, str]
     district = random.zipf(1.6, events) % 400
     lat, lon = (part + random.random(events) * 0.5 for part in (district // 20, district % 20))
     toll = np.minimum(1 + random.geometric(0.15, events), 300)
-    day = random.integers(0, max(365, events // _DENSITY), events)[of] + random.choice([-1, 0, 0, 0, 0, 1, 1, 2], reports)
+    day = random.integers(0, max(_SHORTEST, events // _DENSITY), events)[of] + random.choice([-1, 0, 0, 0, 0, 1, 1, 2], reports)
     actor = _mistaken(random, random.integers(0, 8, events)[of], 0.1, 8)
     kind = _mistaken(random, random.integers(0, 5, events)[of], 0.15, 5)
     told = np.maximum(1, np.round(toll[of] * np.exp(random.normal(0, 0.15, reports)))).astype(int)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import random
 
+import duckdb
 import pytest
+from splink import DuckDBAPI, Linker
 
 from recount.errors import LinkingError
 from recount.linking import link
+from recount.linking.blocking import block
+from recount.linking.columns import columns
+from recount.linking.linkage import KEPT
 from recount.model import LinkDecision
 from tests.linking.accounts import account
 
@@ -86,3 +91,18 @@ def test_any_order_gives_the_same():
 
 def test_nothing_gives_nothing():
     assert link([]).clusters == ()
+
+
+def test_weights_are_those_that_splink_predicts():
+    accounts = [account(f"{n:02}", killed=(n % 5, n % 5), lat=30.18 + (n % 3) / 10) for n in range(12)]
+    linkage = link(accounts)
+    with duckdb.connect() as database:
+        database.register("accounts", columns(accounts))
+        block(database)
+        api = DuckDBAPI(connection=database)
+        linker = Linker(api.register("accounts"), linkage.model.settings, log_level=None, validate_settings=False)
+        linker.table_management.register_blocked_pairs_for_predict(api.register("pairs"))
+        table = linker.inference.predict(threshold_match_probability=KEPT, warning_mode="never").physical_name
+        rows = database.execute(f"select unique_id_l, unique_id_r, match_weight from {table} order by all").fetchall()
+    assert [(linkage.names[a], linkage.names[b]) for a, b, _ in rows] == [(p.left, p.right) for p in linkage.pairs]
+    assert [p.weight for p in linkage.pairs] == pytest.approx([weight for _, _, weight in rows])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 import pytest
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from recount.linking import link
-from recount.linking.clusters import Graph
 from recount.linking.model import LinkingModel
 from training.linking import count, trained
 from training.synthetic import world
@@ -37,7 +38,7 @@ def test_matches_are_found_however_many_accounts_there_are(linked, model):
     gold = np.array([int(event[name]) for name in linkage.names])
     true = (np.bincount(gold) * (np.bincount(gold) - 1) // 2).sum()
     scores = linkage.scores
-    assert (gold[scores.left] == gold[scores.right])[scores.probability > 0.5].sum() > 0.8 * true
+    assert (gold[scores.left] == gold[scores.right])[scores.probability > 0.5].sum() > 0.75 * true
     few = link([a for a in world(1500)[0] if a.id in linkage.names[:40]], model=model)
     weights = {(p.left, p.right): p.weight for p in linkage.pairs}
     assert all(weights[p.left, p.right] == p.weight for p in few.pairs)
@@ -49,9 +50,11 @@ def test_average_linkage_does_not_fuse_what_connected_components_fuse(linked):
     cluster = {name: n for n, c in enumerate(linkage.clusters) for name in c.observations}
     found = np.array([cluster[name] for name in linkage.names])
     scores = linkage.scores
-    component = Graph(len(gold), scores.left, scores.right, scores.probability).components(linkage.model.cut)
+    strong = scores.probability >= linkage.model.cut
+    graph = coo_array((strong[strong], (scores.left[strong], scores.right[strong])), shape=(len(gold), len(gold)))
+    component = connected_components(graph, directed=False)[1]
     assert np.bincount(component).max() > 2 * np.bincount(found).max()
-    assert f1(gold, found) > max(0.9, f1(gold, component) + 0.02)
+    assert f1(gold, found) > max(0.85, f1(gold, component) + 0.2)
 
 
 def test_blocking_finds_nearly_all_and_says_so(linked):

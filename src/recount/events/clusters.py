@@ -20,15 +20,13 @@ from recount.reading.identity import claim_id
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """One event: its claims (ids, also of those that a person rejected), the entries of the machine's claims behind them, the
-    entries of its documents, its accounts with the component in which they hang together, its extent (null where no account
-    says when), and why its accounts were linked."""
+    entries of its documents, its accounts, its extent (null where no account says when), and why its accounts were linked."""
 
     id: str
     claims: frozenset[str]
     entries: frozenset[int]
     documents: frozenset[int]
     accounts: tuple[Observation, ...]
-    component: str
     extent: Extent | None
     links: tuple[ScoredLink, ...]
 
@@ -66,7 +64,7 @@ def clusters_of(linkage: Linkage, accounts: Iterable[Observation], members: Memb
     _take_in(groups, members.rejected)
     links = _links(linkage, known)
     found = zip(linkage.clusters, held, groups, strict=True)
-    made = (_cluster(g, of, c.component, links.get(c.id, [])) for c, of, g in found)
+    made = (_cluster(g, of, links.get(c.id, [])) for c, of, g in found)
     return sorted(made, key=lambda c: c.id)
 
 
@@ -98,7 +96,7 @@ def _take_in(groups: list[list[_Member]], rejected: Sequence[_Member]) -> None:
             groups[n].append(m)
 
 
-def _cluster(group: list[_Member], accounts: list[Observation], component: str, links: list[ScoredLink]) -> Cluster:
+def _cluster(group: list[_Member], accounts: list[Observation], links: list[ScoredLink]) -> Cluster:
     """The event keeps the id of its earliest claim, whatever joins it later."""
     founder = min(group, key=lambda m: (m.document, m.start, m.claim))
     identity = claim_id(founder.claim, "event")
@@ -108,7 +106,6 @@ def _cluster(group: list[_Member], accounts: list[Observation], component: str, 
         entries=frozenset(entry for m in group for entry in m.entries),
         documents=frozenset(m.document for m in group),
         accounts=tuple(accounts),
-        component=component,
         extent=extent(identity, accounts),
         links=tuple(links),
     )

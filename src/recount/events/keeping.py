@@ -140,7 +140,7 @@ def _row(summary: EventSummary) -> Row:
 def _write_accounts(connection: Connection, found: Sequence[Cluster]) -> None:
     for n in range(0, len(found), _BATCH):
         some = found[n : n + _BATCH]
-        rows: list[Row] = [(a.id, c.id, c.component, a.document, _encode(a)) for c in some for a in c.accounts]
+        rows: list[Row] = [(a.id, c.id, a.document, _encode(a)) for c in some for a in c.accounts]
         insert_rows(connection, ACCOUNTS, rows)
         cells: list[Row] = [(cell, a.id) for c in some for a in c.accounts for cell in sorted(set(homes(a)))]
         if cells:

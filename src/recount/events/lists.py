@@ -44,7 +44,7 @@ def list_draws(ledger: Ledger, chosen: Collection[str] = (), *, number: int = DR
     tables = []
     for _ in range(number):
         drawn = (draw.random(len(linkage.scores.probability)) < linkage.scores.probability).astype(np.float64)
-        graph = Graph(len(ordered), linkage.scores.left, linkage.scores.right, drawn).joined(decided)
+        graph = Graph(len(ordered), linkage.scores.left, linkage.scores.right, drawn)
         tables.append(_table(ordered, clusters(graph, decided, linkage.model.cut).tolist(), said_by, names))
     return tables
 

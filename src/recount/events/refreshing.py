@@ -80,7 +80,8 @@ def _only_new(ledger: Ledger, last: bytes, stamp: Stamp) -> Refreshed:
         known = KnownAccounts(connection, ground.read, ground.decided)
         new = {a.id: a for a in [*ground.accounts, *known.left_behind()]}
         linkage = relink(list(new.values()), known, ground.decisions)
-        accounts = new | {a.id: a for a in known.hanging_with(set(linkage.names) - new.keys())}
+        around = known.clustered_with(set(linkage.names) - new.keys())
+        accounts = new | {a.id: a for cluster in around for a in cluster}
         old = held(connection, linkage.names, ground.read)
     rest = entries_of(ledger, {a.document or "" for a in accounts.values()} - ground.read)
     for paper in papers(ledger, rest):

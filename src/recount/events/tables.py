@@ -58,11 +58,9 @@ ACCOUNTS = Table(
     METADATA,
     text_column("id", key=True),
     text_column("event"),
-    text_column("component"),
     text_column("document"),
     Column("account", LargeBinary, nullable=False),
     Index("event_accounts_event", "event"),
-    Index("event_accounts_component", "component"),
     Index("event_accounts_document", "document"),
 )
 """What was linked (`recount.linking.Observation`): one document's account of one incident."""

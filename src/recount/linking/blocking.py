@@ -23,7 +23,7 @@ SHORT: Final = 4  # days of a period that is sought in fine cells
 TELLING: Final = 10  # words of an account that count as its most telling
 NAMED_WITHIN: Final = 400  # days between the reports of accounts that are compared since they name the same person
 WORDED_WITHIN: Final = 45  # and of those that share telling words
-_SHARED_WORDS: Final = 2
+SHARED_WORDS: Final = 2  # telling words that two accounts must share to be compared for them
 
 _CELLS: Final = f"""
 create or replace temp table cells as
@@ -50,7 +50,7 @@ _MARKS: Final = f"""
 create or replace temp table marks as
 with dated as (select *, coalesce(published, since) as day from accounts where coalesce(published, since) is not null)
 select unique_id as n, document, day, unnest(names) as mark, {NAMED_WITHIN} as within, 1 as enough from dated
-union all select unique_id, document, day, unnest(words[1:{TELLING}]), {WORDED_WITHIN}, {_SHARED_WORDS} from dated
+union all select unique_id, document, day, unnest(words[1:{TELLING}]), {WORDED_WITHIN}, {SHARED_WORDS} from dated
 """
 _MARKED: Final = f"""
 select l.n as join_key_l, r.n as join_key_r

@@ -1,14 +1,15 @@
 """The blocks in which an account stands, and those in which what may be of the same event is sought, one account at a time.
 
 The same blocks as in `recount.linking.blocking`, as words that a database can keep and index: two accounts are compared only if
-one is sought where the other stands. (A shared telling word is found here even where blocking asks for more than one.)
+one is sought where the other stands.
 """
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Iterable, Sequence
+from itertools import chain, product
 from math import floor
-from typing import Final
+from typing import Final, NamedTuple
 
 from recount.linking.blocking import DAYS, DEGREES, NAMED_WITHIN, SHORT, TELLING, WORDED_WITHIN
 from recount.linking.columns import exactness
@@ -19,28 +20,41 @@ _LEVELS: Final = tuple((p, t) for p in (0, 1, 2) for t in (0, 1))
 Level = tuple[int, int]
 
 
+class Sought(NamedTuple):
+    """Where accounts that may be of the same event stand: in one of the `cells` (of place and time, or of a name), or in
+    `SHARED_WORDS` of the `words`."""
+
+    cells: tuple[str, ...]
+    words: tuple[str, ...]
+
+
 def homes(account: Observation) -> tuple[str, ...]:
     """Where the account stands."""
     own = _level(account)
     cells = [_cells(account, level, own, (0,)) for level in _LEVELS if own and level[0] >= own[0] and level[1] >= own[1]]
-    return (*_marks(account, (0,)), *(cell for level in cells for cell in level))
+    return (*_names(account, (0,)), *_words(account, (0,)), *chain.from_iterable(cells))
 
 
-def sought(account: Observation) -> tuple[str, ...]:
+def sought(account: Observation) -> Sought:
     """Where accounts that may be of the same event stand."""
-    own = _level(account)
+    own, around = _level(account), (-1, 0, 1)
     levels = [((max(own[0], other[0]), max(own[1], other[1])), other) for other in _LEVELS] if own else []
-    cells = [_cells(account, level, other, (-1, 0, 1)) for level, other in levels]
-    return (*_marks(account, (-1, 0, 1)), *(cell for level in cells for cell in level))
+    cells = [_cells(account, level, other, around) for level, other in levels]
+    return Sought((*_names(account, around), *chain.from_iterable(cells)), tuple(_words(account, around)))
 
 
-def _marks(account: Observation, steps: tuple[int, ...]) -> list[str]:
-    """The names and telling words, each with its stretch of days."""
+def _names(account: Observation, steps: Iterable[int]) -> list[str]:
+    return _marks(account, account.names, NAMED_WITHIN, steps)
+
+
+def _words(account: Observation, steps: Iterable[int]) -> list[str]:
+    return _marks(account, account.words[:TELLING], WORDED_WITHIN, steps)
+
+
+def _marks(account: Observation, marks: Iterable[str], within: int, steps: Iterable[int]) -> list[str]:
+    """Each mark with its stretch of days."""
     day = day_number(account.published or account.first or account.last)
-    if day is None:
-        return []
-    marks = [(x, NAMED_WITHIN) for x in account.names] + [(x, WORDED_WITHIN) for x in account.words[:TELLING]]
-    return [f"{mark} {within} {day // within + step}" for mark, within in marks for step in steps]
+    return [] if day is None else [f"{mark} {within} {day // within + step}" for mark in marks for step in steps]
 
 
 def _level(account: Observation) -> Level | None:
@@ -56,7 +70,7 @@ def _days(account: Observation) -> tuple[int, int] | None:
     return None if first is None or last is None else (first, last)
 
 
-def _cells(account: Observation, level: Level, own: Level, steps: tuple[int, ...]) -> list[str]:
+def _cells(account: Observation, level: Level, own: Level, steps: Sequence[int]) -> list[str]:
     """The cells of one width around an account, for accounts whose own width is `own`."""
     days = sum(_days(account) or ()) // 2 // DAYS[level[1]]
     if level[0] == 2:

@@ -1,27 +1,28 @@
-"""From scored pairs to clusters: average linkage inside connected components; what people decided wins.
+"""From scored pairs to clusters by average linkage; what people decided wins.
 
 Connected components alone fuse whole wars into one event at some hundred thousand accounts, since one wrong link in a chain is
 enough; the mean over all pairs is not so easily moved. A pair that was not compared, or scored too low to be kept, counts as
 probability 0 in the mean.
+
+Average linkage merges the two clusters of the highest mean, again and again. No merge brings a third cluster nearer than the
+nearer of the two was (it is reducible: Bruynooghe 1978, "Classification ascendante hiérarchique des grands ensembles de
+données", Cahiers de l'analyse des données 3), so all clusters that are closest to each other can be merged at once, and the
+outcome is the same. Of equal means the one between the smaller members comes first, and means are taken of whole numbers: the
+outcome depends on no order, and clusters on nothing that no pair connects them with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
 
 from recount.linking.decisions import Constraints
 
-_NEVER: Final = 1e9  # a distance that no mean can bring below a cut
-_LARGEST: Final = 4_000  # accounts whose distances are held at once; a larger component is first cut at a higher probability
+_UNIT: Final = 1 << 20  # of probability, in whole numbers
+_NEVER: Final = 1 << 48  # what a pair that people keep apart lacks: no other pairs make up for it
 
 Labels = NDArray[np.int64]
 
@@ -34,71 +35,76 @@ class Graph(msgspec.Struct, frozen=True):
     right: Labels
     probability: NDArray[np.float64]
 
-    def components(self, least: float) -> Labels:
-        """The connected component of each position, over the pairs of at least this probability."""
-        strong = self.probability >= least
-        ends = (self.left[strong], self.right[strong])
-        graph = coo_matrix((np.ones(len(ends[0]), np.int8), ends), shape=(self.size, self.size))
-        return np.asarray(connected_components(graph, directed=False)[1], np.int64)
 
-    def parts(self, component: Labels) -> Iterator[tuple[Labels, Graph]]:
-        """Each component of two or more, with its positions in order and its own graph over them."""
-        order = np.argsort(component, kind="stable")
-        starts = np.searchsorted(component[order], np.arange(component.max(initial=-1) + 2))
-        place = np.empty(self.size, np.int64)
-        place[order] = np.arange(self.size) - starts[component[order]]
-        inside = np.flatnonzero(component[self.left] == component[self.right])
-        inside = inside[np.argsort(component[self.left[inside]], kind="stable")]
-        edges = np.searchsorted(component[self.left[inside]], np.arange(len(starts)))
-        for c in np.flatnonzero(np.diff(starts) > 1):
-            mine = inside[edges[c] : edges[c + 1]]
-            members = order[starts[c] : starts[c + 1]]
-            yield members, Graph(len(members), place[self.left[mine]], place[self.right[mine]], self.probability[mine])
+class _Pairs(msgspec.Struct, frozen=True):
+    """Pairs of clusters, each by its smallest member (`one` < `other`), in order; `total` sums over the pairs of members."""
 
-    def joined(self, decided: Constraints) -> Graph:
-        """With the pairs that people linked, as certain."""
-        linked = decided.linked
-        left, right = np.concatenate([self.left, decided.group[linked]]), np.concatenate([self.right, linked])
-        return Graph(self.size, left, right, np.concatenate([self.probability, np.ones(len(linked))]))
+    one: Labels
+    other: Labels
+    total: Labels
+
+    def __getitem__(self, kept: NDArray[np.bool_]) -> _Pairs:
+        return _Pairs(self.one[kept], self.other[kept], self.total[kept])
 
 
 def clusters(graph: Graph, decided: Constraints, cut: float) -> Labels:
     """The cluster of each position, named by its smallest member: merged while the mean probability over all pairs is at least
-    `cut`. In a graph that is `joined`, must-linked positions are one; positions kept apart never are."""
-    labels = np.arange(graph.size)
-    for members, part in graph.parts(graph.components(cut)):
-        labels[members] = members[_average_linkage(part, members, decided, cut)]
-    return labels
+    `cut`. Positions that people linked are one from the start, those they keep apart never are."""
+    into = decided.group.copy()
+    size = np.bincount(into, minlength=graph.size)
+    pairs = _between(graph, decided)
+    while True:
+        mean = pairs.total / (size[pairs.one] * size[pairs.other])
+        near = mean >= cut * _UNIT
+        if not near.any():
+            return _settled(into)
+        one, other = _closest(pairs[near], mean[near], graph.size)
+        into[other] = one
+        size[one] += size[other]
+        pairs = _merged(_among(pairs, near, graph.size), into)
 
 
-def _average_linkage(graph: Graph, members: Labels, decided: Constraints, cut: float) -> Labels:
-    """For each position of a component the smallest position of its cluster."""
-    if graph.size == 2 and not decided.apart:
-        return np.zeros(2, np.int64)  # a component has a pair above the cut
-    if graph.size > _LARGEST and cut < 1 - 1e-9:
-        return _cut_first(graph, members, decided, (1 + cut) / 2)
-    distance = np.ones((graph.size, graph.size))
-    distance[graph.left, graph.right] = 1 - graph.probability
-    distance = np.minimum(distance, distance.T)
-    if decided.concern(members):
-        _decide(distance, members, decided)
-    np.fill_diagonal(distance, 0)
-    found = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - cut, "distance")
-    _, first, of = np.unique(found, return_index=True, return_inverse=True)
-    return first[of]
+def _between(graph: Graph, decided: Constraints) -> _Pairs:
+    """The pairs of what people linked, with those they keep apart."""
+    total = np.rint(graph.probability * _UNIT).astype(np.int64)
+    apart = np.array(sorted(decided.apart), np.int64).reshape(-1, 2)
+    one, other = np.concatenate([graph.left, apart[:, 0]]), np.concatenate([graph.right, apart[:, 1]])
+    return _merged(_Pairs(one, other, np.concatenate([total, np.full(len(apart), -_NEVER)])), decided.group)
 
 
-def _cut_first(graph: Graph, members: Labels, decided: Constraints, cut: float) -> Labels:
-    labels = np.arange(graph.size)
-    for inside, part in graph.parts(graph.components(cut)):
-        labels[inside] = inside[_average_linkage(part, members[inside], decided, cut)]
-    return labels
+def _among(pairs: _Pairs, near: NDArray[np.bool_], size: int) -> _Pairs:
+    """The pairs of clusters that have one near them: the others can never have one, whatever merges."""
+    open_to = np.zeros(size, bool)
+    open_to[pairs.one[near]] = open_to[pairs.other[near]] = True
+    return pairs[open_to[pairs.one] & open_to[pairs.other]]
 
 
-def _decide(distance: NDArray[np.float64], members: Labels, decided: Constraints) -> None:
-    """Write what people decided over the distances."""
-    group = decided.group[members]
-    distance[group[:, None] == group[None, :]] = 0
-    for a, b in decided.apart:
-        apart = np.outer(group == a, group == b)
-        distance[apart | apart.T] = _NEVER
+def _closest(pairs: _Pairs, mean: NDArray[np.float64], size: int) -> tuple[Labels, Labels]:
+    """The pairs in which each is the closest to the other."""
+    rank = np.empty(len(mean), np.int64)
+    rank[np.lexsort((pairs.other, pairs.one, -mean))] = np.arange(len(mean))
+    best = np.full(size, len(mean))
+    np.minimum.at(best, pairs.one, rank)
+    np.minimum.at(best, pairs.other, rank)
+    mutual = (best[pairs.one] == rank) & (best[pairs.other] == rank)
+    return pairs.one[mutual], pairs.other[mutual]
+
+
+def _merged(pairs: _Pairs, into: Labels) -> _Pairs:
+    """The pairs, once each cluster is part of what it went into."""
+    a, b = into[pairs.one], into[pairs.other]
+    one, other = np.minimum(a, b), np.maximum(a, b)
+    order = np.lexsort((other, one))
+    order = order[one[order] != other[order]]
+    one, other, total = one[order], other[order], pairs.total[order]
+    first = np.ones(len(one), bool)
+    first[1:] = (one[1:] != one[:-1]) | (other[1:] != other[:-1])
+    starts = np.flatnonzero(first)
+    return _Pairs(one[first], other[first], np.add.reduceat(total, starts) if len(starts) else total)
+
+
+def _settled(into: Labels) -> Labels:
+    """Each position with the cluster in which it ended."""
+    while not np.array_equal(further := into[into], into):
+        into = further
+    return into

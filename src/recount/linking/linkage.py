@@ -8,7 +8,6 @@ from typing import Final
 
 import duckdb
 import msgspec
-import numpy as np
 
 from recount.errors import LinkingError
 from recount.linking.blocking import block
@@ -43,12 +42,10 @@ class ScoredPair(msgspec.Struct, frozen=True):
 
 
 class Cluster(msgspec.Struct, frozen=True):
-    """Accounts (ids, in order) of one event. `id` is the first of them; `component` the first account of all that hang
-    together."""
+    """Accounts (ids, in order) of one event. `id` is the first of them."""
 
     id: str
     observations: tuple[str, ...]
-    component: str
 
 
 class Blocking(msgspec.Struct, frozen=True):
@@ -82,9 +79,9 @@ class Linkage(msgspec.Struct, frozen=True):
         return ScoredPair(left, right, float(self.scores.weight[n]), float(self.scores.probability[n]), self._reasons(n))
 
     def _reasons(self, n: int) -> tuple[Reason, ...]:
-        bits = {name: float(part[n]) for name, part in self.scores.parts.items()}
-        found = ((name, self.model.reason(name, b), b) for name, b in bits.items())
-        return tuple(sorted((Reason(name, words, b) for name, words, b in found if words), key=lambda r: -abs(r.bits)))
+        at = ((c, int(self.scores.levels[c.name][n])) for c in self.model.comparisons)
+        found = (Reason(c.name, c.words[level], c.bits[level]) for c, level in at if c.bits[level])
+        return tuple(sorted(found, key=lambda r: -abs(r.bits)))
 
 
 def link(
@@ -139,13 +136,7 @@ def _found(database: duckdb.DuckDBPyConnection, decided: Constraints) -> tuple[i
 
 
 def _clusters(names: tuple[str, ...], graph: Graph, decided: Constraints, cut: float) -> tuple[Cluster, ...]:
-    linked = graph.joined(decided)
-    component = linked.components(cut)
-    first = np.unique(component, return_index=True)[1]
-    members: dict[int, list[int]] = {}
-    for position, label in enumerate(clusters(linked, decided, cut).tolist()):
-        members.setdefault(label, []).append(position)
-    return tuple(
-        Cluster(names[label], tuple(names[m] for m in found), names[first[component[label]]])
-        for label, found in sorted(members.items())
-    )
+    members: dict[int, list[str]] = {}
+    for name, label in zip(names, clusters(graph, decided, cut).tolist(), strict=True):
+        members.setdefault(label, []).append(name)
+    return tuple(Cluster(found[0], tuple(found)) for _, found in sorted(members.items()))

@@ -10,6 +10,16 @@ from typing import Any
 import msgspec
 
 
+class Comparison(msgspec.Struct, frozen=True):
+    """One comparison, level by level: when the level holds (SQL over the columns of both accounts, `_l` and `_r`; the first
+    that holds counts, the last holds where no other does), its words, and its weight in bits (0 where nothing is known)."""
+
+    name: str
+    conditions: tuple[str, ...]
+    words: tuple[str, ...]
+    bits: tuple[float, ...]
+
+
 class LinkingModel(msgspec.Struct, frozen=True, dict=True):
     """`settings` are Splink's (m and u for each level); `cut` is the mean probability of a match above which two clusters
     are one; `recipe` says what it was trained on, and how well blocking found the labelled pairs."""
@@ -18,28 +28,36 @@ class LinkingModel(msgspec.Struct, frozen=True, dict=True):
     cut: float
     recipe: dict[str, Any]
 
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """What is compared, in order."""
+        return tuple(_comparison(c) for c in self.settings["comparisons"])
+
     @property
-    def comparisons(self) -> tuple[str, ...]:
-        """The names of the comparisons, in order."""
-        return tuple(c["output_column_name"] for c in self.settings["comparisons"])
+    def prior(self) -> float:
+        """The weight in bits of a pair of which nothing is known."""
+        share = float(self.settings["probability_two_random_records_match"])
+        return math.log2(share / (1 - share))
 
     @property
     def blocking_recall(self) -> float:
         """The share of the labelled pairs of training that blocking finds."""
         return float(self.recipe["blocking_recall"])
 
-    def reason(self, comparison: str, bits: float) -> str | None:
-        """The words of the level that has this weight; null where nothing is known (weight 0)."""
-        return min(self._levels[comparison], key=lambda level: abs(level[0] - bits))[1] if bits else None
 
-    @cached_property
-    def _levels(self) -> dict[str, list[tuple[float, str]]]:
-        return {c["output_column_name"]: _weights(c["comparison_levels"]) for c in self.settings["comparisons"]}
+def _comparison(settings: dict[str, Any]) -> Comparison:
+    levels = settings["comparison_levels"]
+    return Comparison(
+        name=settings["output_column_name"],
+        conditions=tuple(level["sql_condition"] for level in levels),
+        words=tuple(level["label_for_charts"] for level in levels),
+        bits=tuple(_bits(level) for level in levels),
+    )
 
 
-def _weights(levels: list[dict[str, Any]]) -> list[tuple[float, str]]:
-    known = (level for level in levels if not level.get("is_null_level"))
-    return [(math.log2(v["m_probability"] / v["u_probability"]), v["label_for_charts"]) for v in known]
+def _bits(level: dict[str, Any]) -> float:
+    """Fellegi and Sunter's weight (1969, "A theory for record linkage", Journal of the American Statistical Association 64)."""
+    return 0.0 if level.get("is_null_level") else math.log2(level["m_probability"] / level["u_probability"])
 
 
 @cache
