@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from recount import read
 from recount.events.accounts import incidents_of
+from recount.events.actors import Parties, parties_of
 from recount.events.papers import Origin, Paper
 from recount.events.silence import heard_in
 from recount.reconciliation import reconcile
@@ -37,7 +39,7 @@ def rows(incident):
 def heard(*readings):
     papers = [paper(one) for one in readings]
     members = frozenset(c.id for p in papers for c in p.claims)
-    return {h.voice: h for h in heard_in(papers, members, ("armed_group", "state"))}
+    return {h.voice: h for h in heard_in(papers, members, Parties(("armed_group", "state")))}
 
 
 def test_tiers_follow_who_speaks_of_whom():
@@ -64,6 +66,38 @@ def test_without_a_fight_everybody_is_an_observer():
     found = killed(report("Northern Post", "2031-03-11", Said("police", "state", "civilian", 4)))
     assert found.parties == ()
     assert reconcile(found).total.best == 4
+
+
+def test_two_armies_that_fight_each_other_are_two_parties():
+    text = (
+        "Ukraine's defence ministry said its forces had killed 40 Russian soldiers on Tuesday. Russia's defence ministry said "
+        "Ukrainian shelling killed three Russian soldiers and that its troops had killed 25 Ukrainian servicemen. Hospital "
+        "officials said 6 civilians were killed. Ukraine said it lost two soldiers."
+    )
+    one = paper(read(text, published="2031-03-12"))
+    members = frozenset(c.id for c in one.claims)
+    assert parties_of([one], members).rivals == {"state": ("Russia", "Ukraine")}
+    found = killed(one)
+    said = {(a.side, str(a.figure), a.of, a.perpetrator, a.tier) for a in found.accounts if a.category == "state_forces"}
+    assert said == {
+        ("Ukraine", "40", "Russia", "Ukraine", 5),
+        ("Russia", "25", "Ukraine", "Russia", 5),
+        ("Russia", "3", "Russia", "Ukraine", 4),
+        ("Ukraine", "2", "Ukraine", None, 4),
+    }
+    soldiers = reconcile(found).categories["state_forces"]
+    assert (soldiers.low, soldiers.best, soldiers.high) == (5, 5, 65)
+    voices = [(h.who, h.hearing) for h in heard_in([one], members, parties_of([one], members))]
+    assert voices[:2] == [("Russia", "speaks"), ("Ukraine", "speaks")]
+
+
+def test_allies_of_one_side_stay_one_party():
+    text = (
+        "Nigeria's army said Cameroonian troops killed 12 Boko Haram fighters on Tuesday. Cameroon's army said three of its "
+        "soldiers were killed by Boko Haram."
+    )
+    one = paper(read(text, published="2031-03-12"))
+    assert parties_of([one], frozenset(c.id for c in one.claims)) == Parties(("armed_group", "state"))
 
 
 def test_the_outlets_own_words_and_a_commentator_echo_the_voice_that_counted():

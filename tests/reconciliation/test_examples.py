@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recount.errors import ReconciliationError
-from recount.reconciliation import Exclusion, reconcile, reconcile_all
+from recount.reconciliation import Exclusion, Incident, reconcile, reconcile_all
 
 from .events import ambush, incident, said, sweep
 
@@ -286,3 +286,17 @@ def test_one_broken_event_does_not_stop_the_others():
     outcomes = list(reconcile_all([incident(), sweep()]))
     assert isinstance(outcomes[0][1], ReconciliationError)
     assert outcomes[1][1] == reconcile(sweep())
+
+
+def test_r9_losses_of_two_armies_add_up_and_a_count_of_all_soldiers_is_not_added_to_them():
+    parties = ("Ivarna", "Lesk")
+    made = [
+        said("a", "Ivarna", "Ivarna", "state_forces", 3, of="Ivarna"),
+        said("b", "Lesk", "Lesk", "state_forces", 5, of="Lesk"),
+        said("c", "Lesk", "Lesk", "state_forces", 40, of="Ivarna", perpetrator="Lesk"),
+        said("d", "the hospital", "medical", "state_forces", 9),
+    ]
+    ruling = reconcile(Incident(id="e1", parties=parties, accounts=tuple(made)))
+    assert figures(ruling)["state_forces"] == (9, 9, 9, 45)
+    assert "Lesk said 40 members of the state forces of Ivarna, its enemy's people" in " ".join(texts(ruling, "R4"))
+    assert any(text.startswith("State forces of Ivarna: best is 3") for text in texts(ruling, "R5"))

@@ -43,6 +43,7 @@ def accounts(draw, kinds=("count", "count", "count", "count", "status_dispute", 
         tier=draw(st.integers(1, 5)),
         reported=draw(st.sampled_from([None, "2031-03-01", "2031-03-02", "2031-03-03"])),
         perpetrator=draw(st.sampled_from([None, *PARTIES])),
+        of=draw(st.sampled_from([None, None, *PARTIES])) if category in SIDES else None,
         whole=kind == "count" and category == "unknown" and draw(st.booleans()),
         named=draw(st.integers(0, 8)) if kind == "count" else 0,
     )

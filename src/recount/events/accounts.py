@@ -22,22 +22,23 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from recount.events.actors import FIGHTING, SIDES, Parties, parties_of
 from recount.events.papers import Paper
-from recount.events.speakers import PARTIES, Speaker, forces, speaker_of, tier_of
-from recount.model import Category, Event, Harm, Responsibility, Toll
+from recount.events.speakers import Speaker, forces, speaker_of, tier_of
+from recount.model import Category, Event, Harm, Toll
 from recount.model.figure import Figure, figure_of
 from recount.reading.totals import voice_account
 from recount.reconciliation import Account, Exclusion, Incident
 from recount.reconciliation.records import Kind
 
-SIDES: Final[dict[Category, str]] = {"armed_group": "armed_group", "state_forces": "state"}
 _NO_REASON: Final = "rejected on review, without a written reason"
 _SMALL: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Tolls of one voice in one document that speak of the same people in the same way; `outcome` is what a subset's were."""
+    """Tolls of one voice in one document that speak of the same people in the same way; `outcome` is what a subset's were, `of`
+    the rival whose people they are."""
 
     paper: Paper
     speaker: Speaker
@@ -48,13 +49,14 @@ class _Group:
     outcome: str | None = None
     whole: bool = False
     wider: str | None = None
+    of: str | None = None
 
 
 def incidents_of(event: str, papers: Sequence[Paper], members: frozenset[str]) -> dict[Harm, Incident]:
     """What is reconciled of an event, by harm. `members` are the ids of the claims that belong to it; `papers` hold all that
     its documents say."""
     parties = parties_of(papers, members)
-    groups = _with_one_force([g for paper in papers for g in _groups(paper, members)])
+    groups = _with_one_force([g for paper in papers for g in _groups(paper, members, parties)])
     accounts = _echoes(groups, [_account(g, parties) for g in groups])
     aside = [e for paper in papers for e in _exclusions(paper, members)]
     fought = any(isinstance(c, Event) for paper in papers for c in paper.claims if c.id in members)
@@ -64,12 +66,12 @@ def incidents_of(event: str, papers: Sequence[Paper], members: frozenset[str]) -
         ids = {a.id for a in ours}
         out[harm] = Incident(
             id=event,
-            parties=parties,
-            sides={c: side for c, side in SIDES.items() if side in parties},
+            parties=parties.ids,
+            sides={c: side for c, side in SIDES.items() if side in parties.sides and side not in parties.rivals},
             accounts=ours,
             harm=harm,
             exclusions=tuple(e for e in aside if e.claim in ids),
-            action=fought or bool(parties),
+            action=fought or bool(parties.sides),
             small=max((a.figure.top for a in ours if a.figure), default=0) <= _SMALL,
         )
     return out
@@ -86,27 +88,7 @@ def _with_one_force(groups: Sequence[_Group]) -> list[_Group]:
     return out
 
 
-def parties_of(papers: Iterable[Paper], members: frozenset[str]) -> tuple[str, ...]:
-    """The sides that fight one another, where any of them harmed, attacked, was attacked or lost people; else none, and
-    everybody who speaks is an observer."""
-    for paper in papers:
-        for claim in paper.claims:
-            if claim.id in members and any(side in PARTIES for side in _involved(claim)):
-                return PARTIES
-    return ()
-
-
-def _involved(claim: object) -> Iterator[str | None]:
-    if isinstance(claim, Toll):
-        yield claim.perpetrator.side if claim.perpetrator else None
-        yield SIDES.get(claim.category)
-    elif isinstance(claim, Event):
-        yield from (party.side for party in (claim.initiator, claim.target) if party)
-    elif isinstance(claim, Responsibility) and claim.accused:
-        yield claim.accused.side
-
-
-def _groups(paper: Paper, members: frozenset[str]) -> Iterator[_Group]:
+def _groups(paper: Paper, members: frozenset[str], parties: Parties) -> Iterator[_Group]:
     """The tolls of a document, told apart by voice, harm, category and what they do."""
     tolls = [*_tolls(paper.claims, members), *_tolls((r.claim for r in paper.rejected), members)]
     known = {t.id: t for t in tolls}
@@ -118,8 +100,9 @@ def _groups(paper: Paper, members: frozenset[str]) -> Iterator[_Group]:
         if not _repeats_a_part(t, parent, speakers):
             kind, category = _kind(t, parent)
             alone = t.id if t.id in rejected or kind != "count" or t.scope == "cumulative" else ""
-            found[speakers[t.id].origin, speakers[t.id].name, t.harm, category, kind, alone].append(t)
-    groups = [_group(paper, speakers[ts[0].id], ts, known) for ts in found.values()]
+            of = parties.losing(t, paper.document.text)
+            found[speakers[t.id].origin, speakers[t.id].name, t.harm, category, kind, of, alone].append(t)
+    groups = [_group(paper, speakers[ts[0].id], ts, known, parties) for ts in found.values()]
     yield from (_counting_all(g, groups) for g in groups)
 
 
@@ -142,17 +125,18 @@ def _kind(t: Toll, parent: Toll | None) -> tuple[Kind, Category]:
 
 
 def _observer(t: Toll) -> bool:
-    return t.speaker is None or t.speaker.side not in PARTIES
+    return t.speaker is None or t.speaker.side not in FIGHTING
 
 
-def _group(paper: Paper, speaker: Speaker, tolls: Sequence[Toll], known: Mapping[str, Toll]) -> _Group:
+def _group(paper: Paper, speaker: Speaker, tolls: Sequence[Toll], known: Mapping[str, Toll], parties: Parties) -> _Group:
     t = tolls[0]
     kind, category = _kind(t, known.get(t.part_of or ""))
     wider = None
     if t.scope == "cumulative":
         wider = t.when.text if t.when else "a longer period"
     outcome = (t.label or t.category.replace("_", " ")) if kind == "subset" else None
-    return _Group(paper, speaker, t.harm, category, kind, tuple(tolls), outcome, wider=wider)
+    of = parties.losing(t, paper.document.text)
+    return _Group(paper, speaker, t.harm, category, kind, tuple(tolls), outcome, wider=wider, of=of)
 
 
 def _counting_all(g: _Group, others: Sequence[_Group]) -> _Group:
@@ -164,16 +148,16 @@ def _counting_all(g: _Group, others: Sequence[_Group]) -> _Group:
     others_beside = (t for o in beside for t in o.tolls)
     sentences = {t.evidence for t in others_beside if t.part_of not in own and (t.low, t.high) not in numbers}
     some = any(t.evidence in sentences for t in g.tolls)
-    return g if some else _Group(g.paper, g.speaker, g.harm, g.category, g.kind, g.tolls, g.outcome, True, g.wider)
+    return g if some else dataclasses.replace(g, whole=True)
 
 
-def _account(g: _Group, parties: Sequence[str]) -> Account:
+def _account(g: _Group, parties: Parties) -> Account:
     figure, named = _figure(g)
-    doer = _perpetrator(g, parties)
-    losses = SIDES.get(g.category) == g.speaker.side and doer != g.speaker.side
-    own = losses or (doer == g.speaker.side and g.category not in SIDES)
+    party, doer = parties.one(g.speaker.side, g.speaker.actor), _perpetrator(g, parties)
+    losses = party is not None and (g.of or SIDES.get(g.category)) == party != doer
+    own = losses or (doer is not None and doer == party and g.category not in SIDES)
     first = min(g.tolls, key=lambda t: t.count.start)
-    side = g.speaker.side if g.speaker.side in parties or g.speaker.side not in PARTIES else "authorities"
+    side = party or ("authorities" if g.speaker.side in FIGHTING else g.speaker.side)
     return Account(
         id=first.id,
         speaker=g.speaker.name,
@@ -182,10 +166,11 @@ def _account(g: _Group, parties: Sequence[str]) -> Account:
         category=g.category,
         figure=figure,
         kind=g.kind,
-        tier=tier_of(g.speaker, own) if parties else g.speaker.tier,
+        tier=tier_of(g.speaker, own) if parties.sides else g.speaker.tier,
         reported=g.paper.document.published,
         perpetrator=doer,
         via=g.speaker.via,
+        of=g.of,
         whole=g.whole,
         wider=g.wider,
         outcome=g.outcome,
@@ -208,11 +193,11 @@ def _figure(g: _Group) -> tuple[Figure | None, int]:
     return figure_of(low, high), named
 
 
-def _perpetrator(g: _Group, parties: Sequence[str]) -> str | None:
-    if g.speaker.side in parties and any(t.stance == "acknowledges" for t in g.tolls) and g.category not in SIDES:
-        return g.speaker.side
-    sides = sorted({t.perpetrator.side for t in g.tolls if t.perpetrator})
-    return next((side for side in sides if side in parties), None)
+def _perpetrator(g: _Group, parties: Parties) -> str | None:
+    party = parties.one(g.speaker.side, g.speaker.actor)
+    if party and any(t.stance == "acknowledges" for t in g.tolls) and g.category not in SIDES:
+        return party
+    return min((doer for t in g.tolls if (doer := parties.of(t.perpetrator))), default=None)
 
 
 def _exclusions(paper: Paper, members: frozenset[str]) -> Iterator[Exclusion]:

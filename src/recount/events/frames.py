@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from recount.analysis.voices import AFFECTED, INDEPENDENT
 from recount.errors import EventError
-from recount.events.accounts import parties_of
+from recount.events.actors import parties_of
 from recount.events.asking import stamp, summaries
 from recount.events.collecting import papers
 from recount.events.papers import Paper
@@ -52,7 +52,7 @@ def _must_be_made(ledger: Ledger) -> None:
 def _dated(one: EventSummary) -> tuple[date | None, int, int, int | None, str | None]:
     first, last = (None if day is None else date.fromisoformat(day) for day in (one.first, one.last))
     day = first if first and last and (last - first).days < _LONGEST else None
-    speaking = sorted({heard.voice for heard in one.heard if heard.hearing == "speaks"})
+    speaking = [heard.voice for heard in one.heard if heard.hearing == "speaks"]
     side = (_VOICES[speaking[0]] if len(speaking) == 1 else "several") if speaking else None
     killed = one.figures.get("killed")
     if killed is None:
@@ -104,7 +104,7 @@ def _heard(event: str, read: list[tuple[Paper, set[str]]]) -> Iterator[tuple[str
         outlets[paper.outlet()].append(paper)
     for outlet, own in sorted(outlets.items()):
         for heard in heard_in(own, members, parties):
-            yield event, outlet, _VOICES[heard.voice], heard.hearing
+            yield event, outlet, heard.who if heard.who in parties.ids else _VOICES[heard.voice], heard.hearing
 
 
 def decisions_of(ledger: Ledger) -> pl.DataFrame:

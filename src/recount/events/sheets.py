@@ -9,7 +9,8 @@ import msgspec
 from msgspec.structs import replace
 
 from recount.events import naming
-from recount.events.accounts import incidents_of, parties_of
+from recount.events.accounts import incidents_of
+from recount.events.actors import parties_of
 from recount.events.papers import Paper
 from recount.events.records import EventSummary, Heard, Level, Source
 from recount.events.silence import heard_in

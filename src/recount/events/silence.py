@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from recount.events.actors import Parties
 from recount.events.papers import Paper
 from recount.events.records import Heard, Voice
 from recount.events.speakers import Speaker, name_of, speaker_of
@@ -28,7 +29,7 @@ _VOICES: Final[dict[str, Voice]] = {
     "expert": "independent",
     "media": "independent",
 }
-_WHO: Final[dict[Voice, str]] = {
+_WHO: Final[dict[str, str]] = {
     "state": "the state",
     "armed_group": "the armed group",
     "affected": "the affected people",
@@ -44,15 +45,22 @@ class _Ear:
     quoted_by: set[str] = field(default_factory=set)
 
 
-def heard_in(papers: Sequence[Paper], members: frozenset[str], parties: Sequence[str]) -> tuple[Heard, ...]:
+def heard_in(papers: Sequence[Paper], members: frozenset[str], parties: Parties) -> tuple[Heard, ...]:
     """Each voice that the event concerns: its parties, the affected people, independent observers."""
-    ears: dict[Voice, _Ear] = {voice: _Ear() for voice in _WHO if voice not in ("state", "armed_group") or voice in parties}
+    ears = {key: _Ear() for key in _concerned(parties)}
     for claim, speaker in _spoken(papers, members):
-        for voice, by in _credits(speaker):
-            if voice in ears:
-                (ears[voice].own.add(claim) if by is None else ears[voice].quoted_by.add(by))
-    names = _names(papers, members)
-    return tuple(_heard(voice, ear, names.get(voice, _WHO[voice]), len(papers)) for voice, ear in ears.items())
+        for key, by in _credits(speaker, parties):
+            if key in ears:
+                (ears[key].own.add(claim) if by is None else ears[key].quoted_by.add(by))
+    names = _WHO | _names(papers, members)
+    return tuple(_heard(voice, ear, names.get(who, who), len(papers)) for (voice, who), ear in ears.items())
+
+
+def _concerned(parties: Parties) -> Iterator[tuple[Voice, str]]:
+    """The voices, each with whose it is: a rival's by its name, any other by itself."""
+    for side, party in sorted(parties.listed, key=lambda one: (one[0] != "state", one[1])):
+        yield _VOICES[side], party
+    yield from (("affected", "affected"), ("independent", "independent"))
 
 
 def _heard(voice: Voice, ear: _Ear, who: str, sources: int) -> Heard:
@@ -71,17 +79,18 @@ def _spoken(papers: Iterable[Paper], members: frozenset[str]) -> Iterator[tuple[
                 yield claim.id, speaker_of(claim, paper)
 
 
-def _credits(speaker: Speaker) -> Iterator[tuple[Voice, str | None]]:
+def _credits(speaker: Speaker, parties: Parties) -> Iterator[tuple[tuple[Voice, str], str | None]]:
     """Whose word it is; a party's word about what its enemy said is its own, and the enemy is quoted."""
     if (voice := _VOICES.get(speaker.side)) is not None:
-        yield voice, None
+        yield (voice, parties.one(voice, speaker.actor) or voice), None
     if speaker.via is not None:
-        yield ("armed_group" if speaker.via == "state" else "state"), speaker.via
+        enemy: Voice = "armed_group" if speaker.via == "state" else "state"
+        yield (enemy, enemy), speaker.via
 
 
-def _names(papers: Iterable[Paper], members: frozenset[str]) -> dict[Voice, str]:
+def _names(papers: Iterable[Paper], members: frozenset[str]) -> dict[str, str]:
     """What each party is most often called by name."""
-    counts: dict[Voice, Counter[str]] = {"state": Counter(), "armed_group": Counter()}
+    counts: dict[str, Counter[str]] = {"state": Counter(), "armed_group": Counter()}
     for paper in papers:
         for claim in paper.claims:
             for party in _parties(claim) if claim.id in members else ():

@@ -8,16 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from recount.events.actors import FIGHTING, SIDES, actor_of
 from recount.events.papers import Paper
 from recount.model import Claim, Party, Toll
 from recount.reading.totals import fights
 from recount.reconciliation.records import Tier
 
-PARTIES: Final = ("armed_group", "state")
-"""The sides that fight one another in an armed conflict."""
-
 _COMMENTATORS: Final = ("civil_society", "expert", "political")
-_OWN: Final = {"state": "state_forces", "armed_group": "armed_group"}
 _DETERMINERS: Final = re.compile(r"(?i)^(?:the|a|an|some|several|two|local|unnamed|unidentified)\s+")
 _SPOKESMEN: Final = re.compile(r"(?i)['’]s?\s+(?:spokes\w+|statement|officials?|press office|media wing)\b.*$|\s+spokes\w+$")
 _REGISTRIES: Final = re.compile(
@@ -28,15 +25,16 @@ _ALONE: Final = re.compile(r"(?i)\bactivist|\badvocate\b|\blawyer\b|\bcampaigner
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """`name` as printed, `origin` the voice it counts as, `side` a party's or the kind of speaker, `via` the side of a party
-    that alone passes its word on. `echoes`: it did not count for itself, so where it gives another's figure it has it from
-    there (an outlet's own words, a commentator, a voice of no known kind). `fights`: it is a force of its side; `named`: by a
-    name of its own."""
+    """`name` as printed, `origin` the voice it counts as, `side` of those that fight or the kind of speaker, `actor` the state
+    or group that it speaks for, `via` the side of a party that alone passes its word on. `echoes`: it did not count for itself,
+    so where it gives another's figure it has it from there (an outlet's own words, a commentator, a voice of no known kind).
+    `fights`: it is a force of its side; `named`: by a name of its own."""
 
     name: str
     origin: str
     side: str
     tier: Tier
+    actor: str | None = None
     via: str | None = None
     echoes: bool = False
     fights: bool = False
@@ -50,17 +48,18 @@ def speaker_of(claim: Claim, paper: Paper) -> Speaker:
     if party is None:
         return Speaker(paper.document.outlet or paper.outlet(), paper.outlet(), "media", 3, echoes=True)
     told = _teller(claim, paper)
-    if told is not None and told.side in PARTIES and told.side != party.side and party.side in PARTIES:
+    if told is not None and told.side in FIGHTING and told.side != party.side and party.side in FIGHTING:
         name = f"{name_of(party)}, as {name_of(told)} tells it"
-        return Speaker(name, name_of(told), told.side, 5, via=told.side)
+        return Speaker(name, name_of(told), told.side, 5, actor_of(told), via=told.side)
     comments = party.side in _COMMENTATORS and (party.role is not None or _ALONE.search(party.text) is not None)
     return Speaker(
         name_of(party),
         name_of(party),
         side_of(party, claim),
         _tier(party),
+        actor_of(party),
         echoes=comments or party.side == "unknown",
-        fights=party.side in PARTIES and fights(party),
+        fights=party.side in FIGHTING and fights(party),
         named=party.name is not None,
     )
 
@@ -80,11 +79,17 @@ def name_of(party: Party) -> str:
 
 def side_of(party: Party, claim: Claim) -> str:
     """The side, except that those of a state's voices that do not fight (a police post, a ministry of health) report on people
-    of no party as observers, unless the state is said to have harmed them itself."""
-    if party.side != "state" or fights(party) or not isinstance(claim, Toll) or claim.category in _OWN.values():
+    of no party as observers, unless their state is said to have harmed them itself."""
+    if party.side != "state" or fights(party) or not isinstance(claim, Toll) or claim.category in SIDES:
         return party.side
-    doer = claim.perpetrator.side if claim.perpetrator else None
-    return "state" if doer == "state" or claim.stance == "denies" else "authorities"
+    return "state" if claim.stance == "denies" or _same_state(party, claim.perpetrator) else "authorities"
+
+
+def _same_state(party: Party, doer: Party | None) -> bool:
+    if doer is None or doer.side != "state":
+        return False
+    one, other = actor_of(party), actor_of(doer)
+    return one is None or other is None or one == other
 
 
 def _tier(party: Party) -> Tier:
@@ -100,7 +105,7 @@ def _tier(party: Party) -> Tier:
 def tier_of(speaker: Speaker, own: bool) -> Tier:
     """Tier 4 for a party on its own losses or its own act, 5 on its enemy; an authority that does not fight ranks behind all
     who saw or counted for themselves."""
-    if speaker.side in PARTIES:
+    if speaker.side in FIGHTING:
         return 4 if own else 5
     return 4 if speaker.side == "authorities" else speaker.tier
 
@@ -108,7 +113,7 @@ def tier_of(speaker: Speaker, own: bool) -> Tier:
 def forces(speakers: Iterable[Speaker]) -> dict[str, str]:
     """For each side, the one voice that "the army", "troops" or "the militants" are in an event: the force of that side that
     is named, else what it is called most often. A side with several named forces has none."""
-    said: dict[str, Counter[tuple[bool, str]]] = {side: Counter() for side in PARTIES}
+    said: dict[str, Counter[tuple[bool, str]]] = {side: Counter() for side in FIGHTING}
     for s in speakers:
         if s.fights and s.side in said:
             said[s.side][s.named, s.origin if s.named else s.origin.casefold()] += 1

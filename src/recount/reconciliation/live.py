@@ -12,7 +12,7 @@ from recount.reconciliation.records import Account, Exclusion, Incident, Kind
 from recount.reconciliation.results import Reason, Status
 from recount.reconciliation.words import figure_words, of_category, on_day
 
-Key = tuple[str, Kind, Category, bool]
+Key = tuple[str, Kind, Category, str | None, bool]
 
 
 class Sorting:
@@ -120,7 +120,7 @@ def r2_one_voice(sorting: Sorting) -> None:
     voices: dict[Key, list[Account]] = defaultdict(list)
     for a in sorting.live.values():
         if a.kind != "retraction":
-            voices[a.origin, a.kind, a.category, a.whole].append(a)
+            voices[a.origin, a.kind, a.category, a.of, a.whole].append(a)
     for said in voices.values():
         if len(said) > 1:
             _latest_wins(sorting, said)

@@ -65,6 +65,18 @@ def r9_whole(ranges: Ranges, whole: Range | None) -> tuple[Ranges, Range]:
     return {**ranges, "unknown": unknown}, total
 
 
+def r9_of_parties(ranges: Sequence[Range], unsaid: Range | None) -> Range:
+    """R9 Conservation, of one category whose people belong to different parties: these are different people, so their figures
+    add up; a figure that does not say whose people it counts is not added to those that do."""
+    parts = together(ranges)
+    if unsaid is None:
+        return parts
+    low, ged = max(parts.low, unsaid.low), max(parts.best_ged, unsaid.best_ged)
+    best = _best_of_all(unsaid, parts)
+    high = max(parts.high, unsaid.high, ged)
+    return Range(low=low, best=best, best_ged=ged, high=high, flags=together([parts, unsaid]).flags)
+
+
 def _rest(whole: Range, parts: Range) -> Range:
     """What a figure for all leaves beside the parts: certain is only what the parts cannot hold even at their highest."""
     left = max(0, whole.best_ged - parts.best_ged)

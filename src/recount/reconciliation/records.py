@@ -21,11 +21,12 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     `origin` is who first said it, `speaker` who is quoted with it and `via` the side of a party that passes another's word on.
     `side` is the origin's: one of the event's parties, or the kind of speaker ("medical", "local", ...). `perpetrator` is a
-    party of the event or null. `figure` is null where no number is given. `whole`: it counts all the people harmed, of
-    whatever category. `reported` is an ISO day or instant, null (earliest) where unknown. `wider` says in words how period or
-    place reach beyond the event (R0). `outcome` is what a subset's people are said to have been. `retracts` is the id of the
-    claim that a retraction takes back; without it, the origin's figure for the category. `named` is the number of victims known
-    by name. `claims` are the ids of the claims that the account rests on where it joins several.
+    party of the event or null. `of` is the party whose people they are, where the category does not tell it (two armies fight);
+    null where it does, or where nobody says. `figure` is null where no number is given. `whole`: it counts all the people
+    harmed, of whatever category. `reported` is an ISO day or instant, null (earliest) where unknown. `wider` says in words how
+    period or place reach beyond the event (R0). `outcome` is what a subset's people are said to have been. `retracts` is the id
+    of the claim that a retraction takes back; without it, the origin's figure for the category. `named` is the number of
+    victims known by name. `claims` are the ids of the claims that the account rests on where it joins several.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     reported: str | None = None
     perpetrator: str | None = None
     via: str | None = None
+    of: str | None = None
     whole: bool = False
     wider: str | None = None
     outcome: str | None = None

@@ -22,6 +22,7 @@ from recount.reconciliation.moves import (
     r7_status_dispute,
     r8_subset,
     r9_conservation,
+    r9_of_parties,
     r9_whole,
     unknown_may_hold,
 )
@@ -125,8 +126,8 @@ def _figures(voices: Sequence[Voice], rules: RuleSet, implied: Ranges) -> _Figur
     ranges: Ranges = {}
     for category in CATEGORIES:
         if said := [v for v in voices if v.account.category == category and not v.account.whole]:
-            ranges[category] = rules.values(said, rules.weights)
-            reasons += _why(category, said, ranges[category], rules)
+            ranges[category], why = _category(category, said, rules)
+            reasons += why
         elif category in implied:
             ranges[category] = implied[category]
     of_all = [v for v in voices if v.account.whole]
@@ -140,14 +141,33 @@ def _figures(voices: Sequence[Voice], rules: RuleSet, implied: Ranges) -> _Figur
     return _Figures(out, total, reasons, sum(r.low for r in ranges.values()))
 
 
+def _category(category: Category, said: Sequence[Voice], rules: RuleSet) -> tuple[Range, list[Reason]]:
+    """R5, R6 and R9 of one category: the people of different parties add up; figures that do not say whose they are count all
+    of the category."""
+    groups: dict[str | None, list[Voice]] = {}
+    for v in sorted(said, key=lambda v: v.account.of or ""):
+        groups.setdefault(v.account.of, []).append(v)
+    values = {of: rules.values(voices, rules.weights) for of, voices in groups.items()}
+    reasons = [reason for of, voices in groups.items() for reason in _why(category, voices, values[of], rules)]
+    if len(groups) == 1:
+        return next(iter(values.values())), reasons
+    unsaid = values.pop(None, None)
+    return r9_of_parties(list(values.values()), unsaid), reasons
+
+
 def _why(category: Category | None, voices: Sequence[Voice], r: Range, rules: RuleSet) -> Iterator[Reason]:
-    name = "All the people" if category is None else category_name(category).capitalize()
+    name = _group_name(category, voices[0].account.of)
     yield Reason("R5", category, f"{name}: {_picked(voices, r, rules)}")
     if pair := r6_conflict(voices):
         a, b = (v.account for v in pair)
         text = f"{name}: {a.origin} ({a.figure}) and {b.origin} ({b.figure}) have the same rank and cannot both be right."
         text += " No figure is struck between them."
         yield Reason("R6", category, text)
+
+
+def _group_name(category: Category | None, of: str | None) -> str:
+    name = "All the people" if category is None else category_name(category).capitalize()
+    return f"{name} of {of}" if of else name
 
 
 def _picked(voices: Sequence[Voice], r: Range, rules: RuleSet) -> str:

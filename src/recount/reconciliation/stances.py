@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from recount.reconciliation.records import Account, Incident, Stance
-from recount.reconciliation.words import figure_words, of_category
+from recount.reconciliation.words import figure_words, people
 
 ADMISSIBLE: Final[frozenset[Stance]] = frozenset({"independent", "own_losses", "admission"})
 
@@ -17,7 +17,7 @@ def r4_stance(a: Account, incident: Incident) -> Stance:
     `unattributed`, by nobody's, or a denial of its own act (R11)."""
     if a.side not in incident.parties:
         return "independent"
-    theirs = None if a.whole else incident.sides.get(a.category)
+    theirs = None if a.whole else a.of or incident.sides.get(a.category)
     if theirs in incident.parties:
         return "own_losses" if theirs == a.side and a.perpetrator != a.side else "enemy_losses"
     if a.perpetrator == a.side:
@@ -51,4 +51,4 @@ def worth(a: Account, stance: Stance) -> str:
 def _nobody(a: Account) -> str:
     if is_denial(a) and a.perpetrator:
         return "a denial of its own act"
-    return f"nobody is named as having harmed the {'people' if a.whole else of_category(a.category)}"
+    return f"nobody is named as having harmed the {'people' if a.whole else people(a)}"

@@ -38,7 +38,12 @@ def figure_words(a: Account, bare: bool = False) -> str:
     number = "an unknown number" if a.figure is None else str(a.figure)
     if bare:
         return number
-    return f"{number} {'people in all' if a.whole else of_category(a.category)}"
+    return f"{number} {'people in all' if a.whole else people(a)}"
+
+
+def people(a: Account) -> str:
+    """`members of the armed group`, `members of the state forces of Lesk`."""
+    return of_category(a.category) + (f" of {a.of}" if a.of else "")
 
 
 def on_day(a: Account) -> str:
