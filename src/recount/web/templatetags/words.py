@@ -11,10 +11,11 @@ from recount.ledger import StoredDocument
 from recount.model import Document
 from recount.views import phrases, sections
 from recount.views.quotation import plain
+from recount.web.vocabulary import term
 
 register = template.Library()
 
-register.filter("spaced", phrases.spaced)
+register.filter("term", term)
 register.filter("plain", plain)
 
 
