@@ -12,7 +12,7 @@ playwright = pytest.importorskip("playwright.sync_api")
 
 _PATIENCE = 60_000  # ms; machines that run other things beside these tests are slow
 playwright.expect.set_options(timeout=_PATIENCE)
-_SIZES = {"desk": (1440, 900), "phone": (390, 844), "narrow": (320, 700)}
+SIZES = {"desk": (1440, 900), "phone": (390, 844), "narrow": (320, 700)}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -41,7 +41,7 @@ def visit(chromium, live_server, transactional_db):
     contexts = []
 
     def open_page(size="desk", scheme="light", *, person=None, outside=False):
-        width, height = _SIZES[size]
+        width, height = SIZES[size]
         context = chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, base_url=live_server.url
         )

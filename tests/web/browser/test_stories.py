@@ -1,7 +1,9 @@
 """The work of a day, in a browser."""
 
+import dataclasses
 import os
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,13 @@ from playwright.sync_api import expect
 
 from recount.events import events
 from recount.ledger import Ledger
+from recount.model import Moderation, Submission
+from recount.publishing import Edition, publish
+from recount.web.accounts.models import Role
 from recount.web.events import keeping_up
 from recount.web.ledgers import ledger
+from recount.web.reviewing.deciding import Verdict, keep
+from tests.web.browser.conftest import SIZES
 from tests.web.reports import ARMY, HOSPITAL, YEAR
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -98,48 +105,83 @@ def test_hovering_a_claim_lights_its_words(book, visit):
     assert "six" in lit
 
 
-def every_page(event):
-    yield from (
-        ("desk", "/"),
-        ("inbox", "/inbox/"),
-        ("queue", "/queue/"),
-        ("disputes", "/adjudication/"),
-        ("letters", "/letters/"),
-    )
-    yield from (("reports", "/documents/"), ("report", reverse("document", args=[HOSPITAL.document.id])))
-    yield from (
-        ("claim", reverse("claim", args=[ARMY.claims[0].id])),
-        ("search", "/search/?q=killed"),
-        ("parties", "/parties/"),
-    )
-    yield from (
-        ("correction", reverse("correction", args=[ARMY.claims[0].id])),
-        ("party", "/parties/armed%20forces%20of%20verandia/"),
-    )
-    yield from (("events", "/events/"), ("event", reverse("event", args=[event])), ("timeline", "/timeline/"), ("map", "/map/"))
-    yield from (("checks", "/checks/"), ("check", f"/checks/?claim={YEAR.claims[0].id}&first=2031-01-01&last=2031-12-31"))
-    yield from (("people", "/people/"), ("person", "/people/add/"))
+def every_page(event, site):
+    """A name and the address of each page; `site` is the folder of the published ones."""
+    report, claim, statement = HOSPITAL.document.id, ARMY.claims[0].id, YEAR.claims[0].id
+    for name in (
+        "inbox",
+        "queue",
+        "disputes",
+        "letters",
+        "documents",
+        "events",
+        "timeline",
+        "map",
+        "checks",
+        "parties",
+        "people",
+    ):
+        yield name, reverse(name)
+    for name in ("claim", "dispute"):
+        yield name, reverse(name, args=[claim])
+    for name in ("correction", "split", "merge"):
+        yield name, reverse(name, args=[HOSPITAL.claims[0].id])
+    yield from (("desk", "/"), ("report", reverse("document", args=[report])), ("changes", reverse("changes", args=[report])))
+    yield from (("event", reverse("event", args=[event])), ("letter", reverse("write-inside", args=[event])))
+    yield from (("search", "/search/?q=killed"), ("party", "/parties/armed%20forces%20of%20verandia/"))
+    yield "check", f"/checks/?claim={statement}&first=2031-01-01&last=2031-12-31"
+    yield from (("person", "/people/add/"), ("profile", reverse("profile")), ("write", reverse("write")))
+    for page in sorted([*site.glob("*.html"), next(site.glob("events/*old-karsk*")), next(site.glob("months/*.html"))]):
+        name = str(page.relative_to(site))
+        yield f"public-{page.parent.name if '/' in name else page.stem}", reverse("published", args=[name])
 
 
-@pytest.mark.parametrize(
-    ("size", "scheme", "audited"),
-    [("desk", "light", True), ("desk", "dark", False), ("phone", "light", False), ("phone", "dark", True)],
-)
-def test_every_page_is_accessible_and_fits(size, scheme, audited, book, visit):
-    """Every size and theme is opened; the audit is made in one size of each theme, as it takes most of the time."""
+@pytest.fixture
+def full_book(book, cast, tmp_path, monkeypatch):
+    """The ledger with something on every page: a dispute, a letter that waits and one that is published, a published site."""
+    for person, decision in ((Role.RECORDER, "accept"), (Role.ADMINISTRATOR, "reject")):
+        keep(cast[person], ARMY.claims[0].id, Verdict(decision, "another event"))
+    keep(cast[Role.RECORDER], HOSPITAL.claims[1].id, Verdict("accept", ""))
     keeping_up.catch_up()
     event = max(events(ledger()).events, key=lambda one: one.claims).id
-    page = visit(size, scheme)
-    folder = os.environ.get("RECOUNT_SCREENSHOTS")
+    for key in "ab":
+        told = {"kind": "correction", "text": "My uncle was no fighter.\n\nلم يكن مقاتلا.", "name": "N. N."}
+        book.submit(Submission(id=f"sha256:{key * 64}", about=event, at="2031-04-01T08:00:00Z", **told))
+    number = f"sha256:{'a' * 64}"
+    book.moderate(Moderation(id=number, submission=number, decision="accepted", person="cleo", at="2031-04-01T09:00:00Z"))
+    keeping_up.catch_up()
+    publish(book, tmp_path / "site", Edition(title="Karsk", letters=True), rules=None, at="", progress=lambda: None)
+    monkeypatch.setattr("django.conf.settings.RECOUNT", dataclasses.replace(settings.RECOUNT, public=tmp_path / "site"))
+    return event, tmp_path / "site"
+
+
+VIEWS = [*product(("desk", "phone"), ("light", "dark")), ("narrow", "light")]
+AUDITED = {("desk", "light"), ("phone", "dark")}
+
+
+def test_every_page_is_accessible_and_fits(full_book, visit):
+    """Every page in every size and theme; the audit is made in one size of each theme, as it takes most of the time."""
+    page = visit()
     found = {}
-    for name, path in every_page(event):
+    for name, path in every_page(*full_book):
         page.goto(path)
-        problems = too_wide(page) + (violations(page) if audited else [])
-        found |= {name: problems} if problems else {}
-        if folder:
-            page.wait_for_timeout(900 if name == "map" else 150)
-            page.screenshot(path=Path(folder) / f"{name}-{size}-{scheme}.png", full_page=True)
+        if name == "map":
+            page.locator("#map[data-ready]").wait_for()
+        for view in VIEWS:
+            width, height = SIZES[view[0]]
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme=view[1])
+            problems = too_wide(page) + (violations(page) if view in AUDITED else [])
+            found |= {(name, *view): problems} if problems else {}
+            photograph(page, "-".join((name, *view)))
     assert found == {}
+
+
+def photograph(page, name):
+    """A picture into the folder in RECOUNT_SCREENSHOTS, where one is given."""
+    if folder := os.environ.get("RECOUNT_SCREENSHOTS"):
+        page.wait_for_timeout(500 if name.startswith("map") else 150)
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
 def too_wide(page):

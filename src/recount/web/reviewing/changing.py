@@ -72,13 +72,14 @@ class _Form:
             return None
         return decided(self.request, [self.kept.claim.id, *verdict.merged])
 
-    def shown(self, name: str, **told: Any) -> HttpResponse:
+    def shown(self, name: str, title: str, **told: Any) -> HttpResponse:
         """The form: by itself for a page that asked with a script, else as a page."""
+        told |= {"title": title, "form": f"reviewing/{name}.html"}
         told |= {"claim": self.kept.claim, "parts": self.parts, "problems": self.problems}
         told["reason"] = self.request.POST.get("reason", "")
         script = "HX-Request" in self.request.headers
-        template = f"reviewing/{name}.html" if script else "reviewing/change_page.html"
-        return render(self.request, template, told | {"form": f"reviewing/{name}.html"}, status=422 if self.problems else 200)
+        template = told["form"] if script else "reviewing/change_page.html"
+        return render(self.request, template, told, status=422 if self.problems else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,7 +92,7 @@ def correction(request: HttpRequest, identity: str) -> HttpResponse:
         answer = form.keep(Verdict("correct", form.reason(_("as the report says")), put))
         if answer:
             return answer
-    return form.shown("correction")
+    return form.shown("correction", _("Correct a claim"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,7 +110,7 @@ def split(request: HttpRequest, identity: str) -> HttpResponse:
             return answer
     if not form.sent:
         form.parts = [with_answers(part, request.POST, ()) for part in form.parts]
-    return form.shown("split", another=number + 1 in _PARTS)
+    return form.shown("split", _("Split a claim"), another=number + 1 in _PARTS)
 
 
 @require_http_methods(["GET", "POST"])
@@ -126,7 +127,7 @@ def merge(request: HttpRequest, identity: str) -> HttpResponse:
         answer = form.keep(Verdict("merge", form.reason(_("they say the same")), put, chosen))
         if answer:
             return answer
-    return form.shown("merge", beside=beside, chosen=chosen)
+    return form.shown("merge", _("Merge claims"), beside=beside, chosen=chosen)
 
 
 def _found(identity: str) -> tuple[Kept, Document]:
