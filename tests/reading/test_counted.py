@@ -4,6 +4,7 @@ import pytest
 
 from recount.model import Place
 from recount.reading.counted import settled
+from recount.reading.harm_words import HARMS
 from recount.reading.numbers import interval
 from recount.reading.sentences import split_sentences
 from recount.reading.tolls import Found
@@ -20,13 +21,13 @@ def words_of(text: str) -> Words:
     return Words(text, words, [()] * len(words), numbers, 0)
 
 
-def tagged(words: Words, phrase: str, victim: str | None = None) -> Found:
+def tagged(words: Words, phrase: str, victim: str | None = None, harm: int = 0) -> Found:
     def span(piece: str) -> tuple[int, int]:
         at = words.text.index(piece)
         inside = [k for k, w in enumerate(words.words) if at <= w.start < at + len(piece)]
         return inside[0], inside[-1] + 1
 
-    return Found(span(phrase), 0, interval(phrase), 1.0, links={"victim": span(victim) if victim else None})
+    return Found(span(phrase), harm, interval(phrase), 1.0, links={"victim": span(victim) if victim else None})
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,15 @@ def tagged(words: Words, phrase: str, victim: str | None = None) -> Found:
         ("A neighbour shot and killed his wife.", "A neighbour"),
         ("Officers heard six shots and found a body.", "six"),
         ("One of the bullets killed her.", "One"),
+        ("The gunman who shot and wounded four people fled.", "The gunman"),
+        ("A rider firing from a van has shot and killed five dockers.", "A rider"),
+        ("Hanna Moor and her son were not hurt.", "her son"),
+        ("They face trial for the attempted murders of five teenagers.", "five"),
+        ("He had threatened to kill two clerks.", "two"),
+        ("The body bore at least one gunshot wound.", "at least one"),
+        ("Three-year veteran Ivo Lenz was shot.", "Three"),
+        ("The dead are aged 24, 25, and 41.", "25"),
+        ("Police searched for two killers.", "two"),
     ],
 )
 def test_what_is_no_toll(text, count):
@@ -51,6 +61,9 @@ def test_what_is_no_toll(text, count):
         ("Two Assam Rifles men were killed.", "Two"),
         ("A child killed, six others injured in rocket fire.", "A child"),
         ("Lena Ott was shot and killed.", "Lena Ott"),
+        ("A man shot two days ago has died.", "A man"),
+        ("A man shot two times died.", "A man"),
+        ("Four people were not seriously hurt.", "Four"),
     ],
 )
 def test_what_stays(text, count):
@@ -74,3 +87,18 @@ def test_a_place_is_no_person():
     words = words_of("DEIR EZ-ZOR (Example Wire) A mortar attack wounded six.")
     place = Place(text="DEIR EZ-ZOR", start=0, end=11)
     assert settled(words, [tagged(words, "DEIR EZ-ZOR")], [place]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "number"), [("All four victims died.", "All", "four"), ("A total of nine died.", "A total of", "nine")]
+)
+def test_the_start_of_a_number_is_no_person(text, start, number):
+    words = words_of(text)
+    found = settled(words, [tagged(words, start), tagged(words, number)], ())
+    assert [f.number.implicit for f in found] == [False]
+
+
+def test_the_harm_is_that_of_the_verb_right_before():
+    words = words_of("He opened fire, killing Ada Brun and injuring Leo Falk. Residents spoke of killing seven goats.")
+    found = settled(words, [tagged(words, "Ada Brun", harm=1), tagged(words, "Leo Falk"), tagged(words, "seven")], ())
+    assert [HARMS[f.harm] for f in found] == ["killed", "injured", "killed"]

@@ -131,6 +131,50 @@ def test_the_shot_who_died_are_no_longer_injured():
     assert story.totals("injured") == (3, 3, 3)
 
 
+def test_the_wounded_beside_a_dead_man_are_counted_whole():
+    story = Story("One person is dead and four others are injured.")
+    story.toll("One", "killed", victim="person", part_of="t1")
+    story.toll("four", "injured", 4, victim="others")
+    assert story.totals("injured") == (4, 4, 4)
+
+
+def test_the_shot_less_the_dead_are_the_others():
+    story = Story("Four people were shot. Farrow died; the other three were injured.")
+    story.toll("Four", "injured", 4, victim="people")
+    story.toll("Farrow", "killed", implicit=True, victim="Farrow")
+    story.toll("three", "injured", 3, part_of="t0")
+    assert (story.totals(), story.totals("injured")) == ((1, 1, 1), (3, 3, 3))
+
+
+def test_who_kills_himself_is_dead_too():
+    story = Story("A man went in to kill 4 people, police say. He shot himself in the yard.")
+    story.toll("4", "killed", 4, victim="people")
+    story.toll("himself", "killed", implicit=True, victim="himself")
+    assert story.totals() == (5, 5, 5)
+
+
+def test_groups_of_one_size_are_no_restatement():
+    story = Story("Two women and two men were hurt.")
+    story.toll("Two", "injured", 2, victim="women")
+    story.toll("two", "injured", 2, victim="men")
+    assert story.totals("injured") == (4, 4, 4)
+
+
+def test_a_number_outranks_several():
+    story = Story("Several people were hurt in Tolma. Nine people were hurt, the mayor said.")
+    story.toll("Several", "injured", 3, 9, victim="people")
+    story.toll("Nine", "injured", 9, victim="people")
+    assert story.totals("injured")[1] == 9
+
+
+def test_the_sum_that_a_report_opens_with_is_its_total():
+    story = Story("Two women and a man died. Four of the victims lay in the hall, and a boy saw a girl die.")
+    story.toll("Two", "killed", 2, victim="women")
+    story.toll("a man", "killed", implicit=True, victim="a man")
+    story.toll("a girl", "killed", implicit=True, victim="a girl")
+    assert story.totals()[1] == 3
+
+
 def test_a_named_person_shot_and_then_dead_is_only_dead():
     story = Story("Ned Farrow was shot in the chest. A bus driver was hit as well. Ned Farrow died at night.")
     story.toll("Ned Farrow", "injured", implicit=True, victim="Ned Farrow")

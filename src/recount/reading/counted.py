@@ -9,23 +9,49 @@ from itertools import pairwise
 from typing import Final
 
 from recount.model import Place
+from recount.reading.harm_words import HARMS
+from recount.reading.numbers import GROUPS, SCALES, TENS, UNITS, VAGUE
 from recount.reading.tolls import Found
 from recount.reading.windows import Words
 
 _AMONG: Final = re.compile(r"(?i)[^.;:]{0,40}?\b(?:is|was|were)? ?among (?:the )?(?:\w+ ){0,2}$")
 _AGE_BESIDE: Final = (re.compile(r"[^\W\d_][’'”\")]?, ?$"), re.compile(r"\s?(?:[,.;)]|$)"))
+_AGES: Final = re.compile(r"(?i)\bage[sd]? (?:\d{1,3}(?:, and |, | and ))*$")
 _OLDEST: Final = 105
 _THING: Final = re.compile(
-    r"\s?(?:of (?:the|those|his|her|their) )?(?:shots|bullets|rounds|(?:hand|shot)?guns?|pistols?|shootings|times)\b"
-    r"|\s?fatal shot\b"
+    r"(?i)\s?(?:of (?:the|those|his|her|their) )?(?:shots|bullets|rounds|(?:hand|shot)?guns?|pistols?|shootings|times)\b"
+    r"|\s?fatal shot\b|\s?(?:gunshot |bullet |stab |\w+ion )?wounds?\b|[- ]?(?:yo|y/o)\b|-(?:year|month|day|hour)\b(?![- ]old)"
 )
 _BY: Final = re.compile(
     r"(?i)\b(?:shot|killed|stabbed|struck|hit|attacked|wounded|slain|murdered|gunned down)(?: \w+)? by (?:a |an |the )?$"
 )
 _DOES: Final = re.compile(
-    r"(?i)\s(?:\w+ly )?(?:shot|killed|stabbed|fatally shot|shot dead)(?: and (?:killed|wounded|injured))?"
-    r" (?:a|an|the|his|her|him|them|their)\b"
+    r"(?i)\s(?:(?:who|that|(?:armed|firing|shooting)[^,.;]{1,30}) )?(?:has |had |have |allegedly |\w+ly ){0,3}"
+    r"(?:shot|killed|stabbed|fatally shot|shot dead|wounded|injured)(?: (?:and|or) (?:killed|wounded|injured))?"
+    r" (?:at least |up to |about |more than |around )?"
+    rf"(?:an?|the|his|her|him|them|their|\d+|{'|'.join([*UNITS, *TENS, *SCALES, *VAGUE, *GROUPS])})\b"
+    r"(?! (?:times?|shots?|seconds?|minutes?|hours?|days?|nights?|mornings?|weeks?|months?|years?"
+    r"|blocks?|miles?|same|next|few)\b)"
 )
+_UNHURT: Final = re.compile(
+    r"(?i)[^.;:,]{0,40}\b(?:(?:was|were|is|are) (?:not (?:injured|hurt|harmed|hit|shot|struck|wounded)"
+    r"|un(?:hurt|injured|harmed))|escaped (?:unhurt|uninjured|unharmed|injury|without))\b"
+)
+_ONLY_MEANT: Final = re.compile(
+    r"(?i)\b(?:attempted (?:murders?|homicides?|killings?|assassinations?) (?:of|on|against)"
+    r"|(?:try|tries|tried|trying|attempt\w*|threaten\w*|plan\w*|plot\w*|want\w*|intend\w*|vow\w*) to"
+    r" (?:kill|murder|shoot|hurt|harm)) (?:\w+ )?$"
+)
+_SOUGHT: Final = re.compile(r"(?i)\b(?:search|look|hunt)\w* for $")
+_WHOLE: Final = re.compile(
+    r"(?i)(?:all|all of|the|the other|the remaining|the first|the next|a total of|a total|each|these|those)"
+)
+_INJURING: Final = re.compile(
+    r"(?i)\b(?<!killed and )(?<!killed or )(?<!killing and )(?<!killing or )(?:injur|wound)(?:ing|ed)"
+    r" (?:at least |about |up to |some )?$"
+)
+_KILLING: Final = re.compile(r"(?i)\bkilling (?:at least |about |up to |some )?$")
+_KILLED, _INJURED = HARMS.index("killed"), HARMS.index("injured")
 _NEAR: Final = 40  # characters around a count that are looked at
 
 
@@ -33,9 +59,13 @@ def settled(words: Words, found: list[Found], places: Iterable[Place]) -> list[F
     """The counts of people harmed, each person beside a number once, "A among three killed" nested. A place is no person."""
     named = {(place.start, place.end) for place in places}
     beside = (found[max(0, k - 1) : k] + found[k + 1 : k + 2] for k in range(len(found)))
-    kept = [k for k, near in enumerate(beside) if not (_counted(found[k], near) or _is_other(words, found[k], named))]
+    kept = [
+        k
+        for k, near in enumerate(beside)
+        if not (_counted(found[k], near) or _opens(words, *found[k : k + 2]) or _is_other(words, found[k], named))
+    ]
     place = {old: new for new, old in enumerate(kept)}
-    out = [_placed(found[k], place) for k in kept]
+    out = [_harmed(words, _placed(found[k], place)) for k in kept]
     for k, (one, whole) in enumerate(pairwise(out)):
         if one.above is None and one.harm == whole.harm and one.number.low < whole.number.low and _among(words, one, whole):
             one.above = k + 1
@@ -47,18 +77,35 @@ def _placed(found: Found, place: dict[int, int]) -> Found:
     return replace(found, above=None if found.above is None else place.get(found.above))
 
 
+def _harmed(words: Words, found: Found) -> Found:
+    """The toll with the harm of the verb whose object it is: "killing A and injuring B"."""
+    before = _before(words, found)
+    if found.harm == _KILLED and _INJURING.search(before):
+        return replace(found, harm=_INJURED)
+    return replace(found, harm=_KILLED) if found.harm == _INJURED and _KILLING.search(before) else found
+
+
+def _before(words: Words, found: Found) -> str:
+    start = words.offsets(*found.span).start
+    return words.text[max(0, start - _NEAR) : start]
+
+
 def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     """Whether the words around a count make it something else than people harmed."""
     where = words.offsets(*found.span)
     count = words.text[where.start : where.end]
-    before, after = words.text[max(0, where.start - _NEAR) : where.start], words.text[where.end : where.end + 2 * _NEAR]
+    before, after = _before(words, found), words.text[where.end : where.end + 2 * _NEAR]
+    if found.harm in (_KILLED, _INJURED) and (_ONLY_MEANT.search(before) or _UNHURT.match(after)):
+        return True
     if found.number.implicit:
         return (where.start, where.end) in places or bool(_THING.match(after) or _BY.search(before) or _DOES.match(after))
-    return _is_age(found, count, before, after) or bool(_THING.match(after))
+    return _is_age(found, count, before, after) or bool(_THING.match(after) or _SOUGHT.search(before))
 
 
 def _is_age(found: Found, count: str, before: str, after: str) -> bool:
-    """Whether a bare figure stands between commas behind a noun: "Bibb, 3, of Landover"."""
+    """Whether a bare figure stands between commas behind a noun ("Bibb, 3, of Landover"), or in a row of ages."""
+    if count.isdigit() and _AGES.search(before):
+        return True
     beside = _AGE_BESIDE[0].search(before) and _AGE_BESIDE[1].match(after)
     return count.isdigit() and found.number.low <= _OLDEST and beside is not None and not before.rstrip(" ,").endswith("dead")
 
@@ -69,6 +116,15 @@ def _counted(one: Found, beside: list[Found]) -> bool:
         return False
     numbered = (f.links.get("victim") for f in beside if not f.number.implicit and f.harm == one.harm and f.number.low == 1)
     return any(v is not None and v[0] <= one.span[0] and one.span[1] <= v[1] for v in numbered)
+
+
+def _opens(words: Words, one: Found, following: Found | None = None) -> bool:
+    """Whether what looks like a person is the start of a number: "all" of "all four victims"."""
+    if following is None or not one.number.implicit or following.number.implicit or one.harm != following.harm:
+        return False
+    between = words.text[words.words[one.span[1] - 1].end : words.words[following.span[0]].start]
+    where = words.offsets(*one.span)
+    return between.strip() == "" and _WHOLE.fullmatch(words.text, where.start, where.end) is not None
 
 
 def _among(words: Words, one: Found, whole: Found) -> bool:

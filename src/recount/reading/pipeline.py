@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 
+import msgspec
+
 from recount.errors import NotReadError
-from recount.model import Claim, Document, Event, Reader, Reading, Statement, Step, Toll
+from recount.model import Claim, Document, Event, Reader, Reading, Span, Statement, Step, Toll
 from recount.reading.blame import responsibility_claims
 from recount.reading.claims import toll_claims
 from recount.reading.datelines import datelines, without_datelines
@@ -56,7 +58,7 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     tolls = [toll for toll, _ in explained]
     claims = _ordered([*tolls, *_news(page, others, tolls)])
     steps = {toll.id: why for toll, why in explained} | {c.id: _rule(page, c) for c in others}
-    totals, by_category = document_totals(tolls, text)
+    totals, by_category = document_totals(*_with_headline(document, tolls))
     reading = Reading(
         document=document,
         attributions=tuple(page.attributions),
@@ -68,6 +70,24 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
         reader=reader(),
     )
     return reading, steps
+
+
+def _with_headline(document: Document, tolls: list[Toll]) -> tuple[list[Toll], str]:
+    """The tolls and the text that the totals rest on: with those of the title in front, where the text does not repeat it."""
+    title = " ".join((document.title or "").split())
+    if not title or title in document.text or not any(may_harm(title, split_sentences(title))):
+        return tolls, document.text
+    headline = read(msgspec.structs.replace(document, id=f"{document.id}#title", text=title, title=None))
+    above = [claim for claim in headline.claims if isinstance(claim, Toll)]
+    return [*above, *(_moved(toll, len(title) + 2) for toll in tolls)], f"{title}\n\n{document.text}"
+
+
+def _moved(toll: Toll, by: int) -> Toll:
+    """The toll in a text that has so many characters more in front."""
+    count, evidence, victim = (
+        span and Span(span.start + by, span.end + by) for span in (toll.count, toll.evidence, toll.victim)
+    )
+    return msgspec.structs.replace(toll, count=count, evidence=evidence, victim=victim)
 
 
 def _by_rule(page: Page, allegations: Sequence[Claim]) -> list[Claim]:

@@ -33,6 +33,15 @@ _RISE: Final = re.compile(
 )
 _RANGE: Final = re.compile(r"(?i)\w\s*(?:to|and|or|[–-])\s*\w|^(?:at least|no fewer than)\b")
 _EARLIER: Final = re.compile(r"(?i)\b(?:initial(?:ly)?|earlier|at first|first reports?|originally|preliminary|previously)\b")
+_SURVIVORS: Final = re.compile(r"(?i)[^.;]{0,40}?\b(?:others?|more|another|injur\w*|wound\w*|hurt|surviv\w*|remaining)\b")
+_REST: Final = re.compile(r"(?i)\b(?:other|remaining|surviving)\b")
+_SHOT: Final = re.compile(r"(?i)[^.;]{0,40}?\b(?:shot|struck|hit|stabbed|victims?)\b")
+_KILLS: Final = re.compile(
+    r"(?i)\b(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)|shot (?:dead )?|shooting (?:dead )?)"
+    r"(?: at least| up to| about| his| her| their| the)? ?$"
+)
+_BESIDES: Final = re.compile(r"(?i)(?:\b(?:his|her|their|and|plus|with)|,) *$")
+_HIMSELF: Final = re.compile(r"(?i)(?:him|her|them)sel(?:f|ves)|(?:his|her|their) own li(?:fe|ves)")
 _UP_TO: Final = re.compile(r"(?i)\W*(?:and|but|to|or)?\W*")
 
 
@@ -60,7 +69,7 @@ ZERO: Final = Figure(0, 0, 0)
 class Statement:
     """What one voice says in one sentence. `kind`: "total", "more" (on top of a total), "some" (of the people), "one" (single
     people without a number), "named" (so many known by name). `hedged`: feared, reported; `old`: called an earlier figure;
-    `risen`: called an update."""
+    `risen`: called an update; `besides`: the first number stands beside somebody who is not counted ("his wife, 3 kids")."""
 
     voice: str
     sentence: int
@@ -70,6 +79,7 @@ class Statement:
     hedged: bool
     old: bool
     risen: bool
+    besides: bool
 
 
 class Report:
@@ -95,8 +105,14 @@ class Report:
         return self._previous.get(toll.id)
 
     def victim(self, toll: Toll) -> str:
-        span = toll.victim or (toll.count if toll.implicit else None)
-        return self.text[span.start : min(span.end, span.start + _LONGEST_PHRASE)] if span else ""
+        """The victim phrase; a person's count is part of it ("her" and "her brother, 25")."""
+        spans = [span for span in (toll.victim, toll.count if toll.implicit else None) if span]
+        if len(spans) > 1 and (spans[0].end < spans[1].start or spans[1].end < spans[0].start):
+            spans = spans[:1]
+        if not spans:
+            return ""
+        start, end = min(s.start for s in spans), max(s.end for s in spans)
+        return self.text[start : min(end, start + _LONGEST_PHRASE)]
 
     def mention(self, toll: Toll) -> Mention:
         """The victim phrase; "another" after a toll of another harm is the first of its own."""
@@ -116,9 +132,30 @@ class Report:
             return Figure(toll.low, toll.low, high)
         return Figure(toll.low, (toll.low + toll.high) // 2 if _ABOUT.match(words) else toll.high, high)
 
+    def survived(self, toll: Toll) -> bool:
+        """Whether the words say that those counted were hurt, so that no dead are among them."""
+        return _SURVIVORS.match(self.text, toll.count.start, toll.count.end + 60) is not None
+
     def _caps(self, toll: Toll, follows: Toll) -> bool:
         same = follows.harm == toll.harm and follows.low == 0 and (follows.high or 0) >= toll.low
         return same and _UP_TO.fullmatch(self.text[toll.count.end : follows.count.start][:20]) is not None
+
+    @cached_property
+    def suicide(self) -> bool:
+        """Whether somebody killed himself too."""
+        killed = (t for t in self.tolls if t.harm == "killed" and t.implicit)
+        return any(_HIMSELF.search(self.text, t.count.start, t.count.end + 10) for t in killed)
+
+    @cached_property
+    def rests(self) -> set[int]:
+        """How many "others" are said to be injured."""
+        hurt = (t for t in self.tolls if t.harm == "injured" and not t.implicit)
+        return {t.low for t in hurt if _REST.search(self.text, max(0, t.count.start - 14), t.count.end + 14)}
+
+    @cached_property
+    def fatalities(self) -> int:
+        """The dead as far as one number or single people tell."""
+        return max([sum(g.count for g in self.dead), *(t.low for t in self.tolls if t.harm == "killed")])
 
     @cached_property
     def dead(self) -> list[Group]:
@@ -139,18 +176,36 @@ def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> 
     numbered = [t for t in once if not t.implicit]
     figures = [report.figure(t) for t in once]
     whole, largest = reduce(Figure.plus, figures), max(figures, key=lambda f: f.point)
-    if numbered and len(figures) > 1 and (whole.point == 2 * largest.point or _rival(report, numbered)):
-        whole = largest  # "three people, two men and a woman", with the parts not marked as such
+    if numbered and len(figures) > 1 and (_repeats(report, once, figures) or _rival(report, numbered)):
+        whole = largest
     return Statement(
         voice=voice,
         sentence=sentence,
         tolls=once,
-        figure=whole.less(max((report.lineage.dead_of(t) for t in numbered), default=0)),
+        figure=_of_harm(report, whole, numbered),
         kind=_kind(report, numbered),
         hedged=all(t.stance == "alleges" for t in tolls),
         old=any(_EARLIER.search(report.text, max(t.evidence.start, t.count.start - 80), t.count.start) for t in tolls),
         risen=any(_RISE.search(report.text[max(0, t.count.start - 40) : t.count.start]) for t in numbered),
+        besides=_BESIDES.search(report.text[: once[0].count.start][-12:]) is not None,
     )
+
+
+def _repeats(report: Report, tolls: list[Toll], figures: list[Figure]) -> bool:
+    """Whether one number is the sum of the others, which nobody marked as its parts: "three people, two men and a woman"."""
+    points = [f.point for f in figures]
+    return sum(points) == 2 * max(points) and not is_some(report.victim(tolls[points.index(max(points))]))
+
+
+def _of_harm(report: Report, whole: Figure, numbered: list[Toll]) -> Figure:
+    """The figure of those who came to this harm: "five were shot" less the dead, "he killed four" with himself."""
+    open_ = [t for t in numbered if t.harm == "injured" and not report.survived(t)]
+    dead = max((report.lineage.dead_of(t) for t in open_), default=0)
+    shot = any(_SHOT.match(report.text, t.count.end, t.count.end + 60) for t in open_)
+    if not dead and shot and whole.point - report.fatalities in report.rests:
+        dead = report.fatalities
+    alone = report.suicide and any(t.harm == "killed" and _KILLS.search(report.text[: t.count.start][-40:]) for t in numbered)
+    return whole.plus(Figure(1, 1, 1)) if alone else whole.less(dead)
 
 
 def _rival(report: Report, numbered: list[Toll]) -> bool:
@@ -197,7 +252,8 @@ def _is_named(report: Report, t: Toll) -> bool:
 def _is_some(report: Report, t: Toll) -> bool:
     """Whether the number leaves people out: a kind of person, "five of the victims", "the other two"."""
     around = report.text[max(0, t.count.start - 14) : t.count.end + 8]
-    return is_some(report.victim(t)) or bool(_THE_OTHER.search(around) or _OUT_OF.match(report.text, t.count.end))
+    noun = report.victim(t) or report.text[t.count.end : t.count.end + 20].split(",")[0]
+    return is_some(noun) or bool(_THE_OTHER.search(around) or _OUT_OF.match(report.text, t.count.end))
 
 
 def gives_range(report: Report, statement: Statement) -> bool:

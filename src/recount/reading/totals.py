@@ -189,12 +189,21 @@ def _accounts(statements: list[Statement]) -> list[Figure]:
 
 def _vague(figure: Figure) -> bool:
     """ "Dozens", "hundreds": a headline's word, which any figure is more specific than."""
-    return figure.high is not None and figure.high >= 4 * max(1, figure.low)
+    return figure.high is not None and figure.high >= 3 * max(1, figure.low)
 
 
 def _current(statements: list[Statement]) -> list[Statement]:
-    """The totals (or else the numbers of names) that no later figure of the report replaces (R2)."""
-    totals = [s for s in statements if s.kind == "total"] or [s for s in statements if s.kind == "named"]
+    """The totals that no later figure of the report replaces (R2).
+
+    Where there is none, or only "several", the sum that the report opens with ("two women and a man"), or the numbers of names.
+    """
+    totals = [s for s in statements if s.kind == "total"]
+    if all(_vague(s.figure) for s in totals):
+        totals = (
+            [s for s in statements[:1] if s.kind == "some" and not s.besides]
+            or totals
+            or [s for s in statements if s.kind == "named"]
+        )
     rises = [s for s in totals if s.risen][-1:]
     risen = [s for s in totals if not any(s.sentence < r.sentence and s.figure.point < r.figure.point for r in rises)]
     return [s for s in risen if not s.old] or risen

@@ -136,7 +136,8 @@ def is_among(m: Mention, groups: list[Group]) -> bool:
     def known(group: Group) -> bool:
         fit = _fit(m, group) if group.count == 1 else -1
         named, aged = _same_name(m.names, group.names), m.age != "" and m.age == group.age
-        return fit >= 0 and (named or aged or _DEFINITE.match(m.phrase) is not None or m.pronoun)
+        pointed = _DEFINITE.match(m.phrase) is not None and m.noun != m.phrase.lower()
+        return fit >= 0 and (named or aged or pointed or m.pronoun)
 
     return m.count == 1 and any(known(g) for g in groups[-_RECENT:])
 
