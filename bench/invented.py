@@ -11,12 +11,19 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import Connection, Row, select
+
 from recount.events.clusters import Cluster
 from recount.events.collecting import papers
 from recount.events.keeping import keep
 from recount.events.papers import Paper
-from recount.events.records import Stamp
+from recount.events.records import EventSummary, Stamp
+from recount.events.tables import EVENTS, MEMBERS, SHEETS, SUMMARIES
 from recount.ledger import Ledger
+from recount.ledger.database import insert_rows, reading, writing
+from recount.ledger.tables import CLAIMS, DOCUMENTS
 from recount.model import Document, Party, Period, Place, Reader, Reading, Span, Toll
 from recount.reading.identity import claim_id
 
@@ -25,6 +32,7 @@ AT = "2031-03-17T09:00:00Z"
 _TOGETHER = 500  # reports of a transaction
 _VOICES = (("police", "state"), ("hospital", "medical"), ("army", "state"), ("council", "local"), ("front", "armed_group"))
 _HARMS = ("killed", "injured")
+_TOWNS = 500
 _BEGAN, _DAYS = date(2015, 1, 1), 5_800
 
 
@@ -36,11 +44,44 @@ def keep_reports(ledger: Ledger, reports: int) -> None:
                 ledger.add(report(number, reports), at=AT)
 
 
-def put_together(ledger: Ledger) -> None:
-    """Make the events of all reports."""
+def put_together(ledger: Ledger, reports: int) -> None:
+    """Make the events of all reports: the first in full; each after them has the figures and the sheet of the one of these in
+    the same town, with days and claims of its own."""
     last = ledger.last()
-    made = [cluster(list(some)) for _, some in groupby(papers(ledger), lambda paper: number_of(paper.document.id) // 2)]
+    with reading(ledger.engine) as connection:
+        first = connection.scalars(select(DOCUMENTS.c.entry).order_by(DOCUMENTS.c.entry).limit(2 * _TOWNS)).all()
+    some = groupby(papers(ledger, first), lambda paper: number_of(paper.document.id) // 2)
+    made = [cluster(list(found)) for _, found in some]
     keep(ledger, made, None, Stamp(entry=last.number, head=last.hash, model="none", rules="none", at=AT))
+    with writing(ledger.engine) as connection:
+        patterns = [_pattern(connection, one.id) for one in sorted(made, key=lambda one: min(one.documents))]
+        for event in range(_TOWNS, reports // 2):
+            _like(connection, patterns[event % _TOWNS], event, reports)
+
+
+def _pattern(connection: Connection, event: str) -> tuple[Row[Any], EventSummary, bytes]:
+    row = connection.execute(select(EVENTS).where(EVENTS.c.id == event)).one()
+    summary = connection.scalar(select(SUMMARIES.c.summary).where(SUMMARIES.c.event == event))
+    sheet = connection.scalar(select(SHEETS.c.sheet).where(SHEETS.c.event == event))
+    return row, msgspec.json.decode(summary, type=EventSummary), sheet
+
+
+def _like(connection: Connection, pattern: tuple[Row[Any], EventSummary, bytes], event: int, reports: int) -> None:
+    row, summary, sheet = pattern
+    identity, day = claim_id(claim_of(2 * event, 0), "event"), day_of(event, reports).isoformat()
+    name = f"People killed in Karsk {event % _TOWNS}, {day}"
+    told = replace(summary, id=identity, name=name, first=day, last=day)
+    insert_rows(connection, EVENTS, [(identity, None, row.level, name.lower(), day, day, *row[6:])])
+    insert_rows(connection, SUMMARIES, [(identity, msgspec.json.encode(told), b"null")])
+    insert_rows(connection, SHEETS, [(identity, sheet)])
+    ids = [claim_of(number, n) for number in (2 * event, 2 * event + 1) for n in range(EACH)]
+    entries = connection.scalars(select(CLAIMS.c.entry).where(CLAIMS.c.id.in_(ids)))
+    insert_rows(connection, MEMBERS, [(entry, identity) for entry in entries])
+
+
+def day_of(event: int, reports: int) -> date:
+    """When it happened: the events lie evenly over sixteen years."""
+    return _BEGAN + timedelta(event * _DAYS * 2 // max(1, reports))
 
 
 def document_id(number: int) -> str:
@@ -62,7 +103,7 @@ def report(number: int, reports: int) -> Reading:
     """One report: what five voices say of the killed and the injured in a town, of which there are 500; every fiftieth ends
     with a total for the year. No two share so many words that one would be taken for a copy of the other."""
     event = number // 2
-    town, day = f"Karsk {event % 500}", _BEGAN + timedelta(event * _DAYS * 2 // max(1, reports))
+    town, day = f"Karsk {event % _TOWNS}", day_of(event, reports)
     text, tolls = "", []
     for n in range(EACH):
         who, side = _VOICES[n // 2]
@@ -119,7 +160,6 @@ def cluster(together: Sequence[Paper]) -> Cluster:
         entries=frozenset(entry for paper in together for behind in paper.behind.values() for entry in behind),
         documents=frozenset(paper.entry for paper in together),
         accounts=(),
-        component=identity,
         extent=None,
         links=(),
     )

@@ -43,7 +43,7 @@ def main():
             began = time.perf_counter()
             with Ledger.create(ledger) as made:
                 keep_reports(made, asked.claims // EACH)
-                put_together(made)
+                put_together(made, asked.claims // EACH)
             print(f"{asked.claims:,} claims kept in {time.perf_counter() - began:.0f} s", flush=True)
         index()
         pages(asked.claims // EACH, asked.rounds, asked.only or "")

@@ -1,5 +1,6 @@
-// Files dropped on the inbox go where chosen ones go.
+// Files dropped on the inbox go where chosen ones go; a menu that is too long for its line shows where one is.
 "use strict";
+document.querySelector(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 for (const form of document.querySelectorAll("[data-drop]")) {
   const input = form.querySelector("input[type=file]");
   for (const name of ["dragenter", "dragover"]) {
