@@ -58,13 +58,14 @@ def test_every_word_of_the_format_is_marked(words):
     assert {spaced(value) for value in get_args(words)} <= set(TERMS)
 
 
-def test_a_catalogue_is_made_and_used(tmp_path, monkeypatch):
+def test_a_catalogue_is_made_and_used(tmp_path, monkeypatch, settings):
     """What docs/workbench.md tells translators to type, on a copy of the sources."""
     if shutil.which("xgettext") is None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("GNU gettext is not installed: no xgettext found")
     copy = tmp_path / "web"
     shutil.copytree(WEB, copy, ignore=shutil.ignore_patterns("vendor", "__pycache__"))
     (copy / "locale").mkdir()
+    settings.LOCALE_PATHS = [copy / "locale"]
     monkeypatch.chdir(copy)
     call_command("makemessages", locale=["eo"], verbosity=0)
     catalogue = copy / "locale" / "eo" / "LC_MESSAGES" / "django.po"

@@ -21,6 +21,7 @@ TERMS: Final = (
     gettext_noop("armed group"),
     gettext_noop("state forces"),
     gettext_noop("unknown"),
+    gettext_noop("status not stated"),
     # sides
     gettext_noop("state"),
     gettext_noop("political"),

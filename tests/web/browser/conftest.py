@@ -40,10 +40,13 @@ def visit(chromium, live_server, transactional_db):
     errors = []
     contexts = []
 
-    def open_page(size="desk", scheme="light", *, person=None, outside=False):
+    def open_page(size="desk", scheme="light", *, scale=1, person=None, outside=False):
         width, height = SIZES[size]
         context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, base_url=live_server.url
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            device_scale_factor=scale,
+            base_url=live_server.url,
         )
         context.set_default_timeout(_PATIENCE)
         contexts.append(context)

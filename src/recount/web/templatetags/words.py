@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import template
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from recount.ledger import StoredDocument
-from recount.model import Document
+from recount.model import Category, Document
+from recount.publishing.words import by_harm, is_open, span
+from recount.reconciliation import Range
 from recount.views import phrases, sections
 from recount.views.quotation import plain
 from recount.web.vocabulary import term
@@ -16,7 +17,20 @@ from recount.web.vocabulary import term
 register = template.Library()
 
 register.filter("term", term)
+register.filter("by_harm", by_harm)
 register.filter("plain", plain)
+
+
+@register.filter
+def category(value: Category) -> str:
+    """A category of people."""
+    return gettext(phrases.CATEGORIES[value])
+
+
+@register.filter
+def spread(figures: Range) -> str:
+    """`31–38+`; empty where low, best and high are one."""
+    return span(figures) if is_open(figures) else ""
 
 
 @register.filter
@@ -46,9 +60,3 @@ _PRECISIONS = {
 def precision(value: int | None) -> str:
     """UCDP's where_prec in words."""
     return str(_PRECISIONS.get(value or 0, _("not told")))
-
-
-@register.filter
-def interval(value: Any) -> str:
-    """Low and high of anything that has them."""
-    return phrases.span_of_numbers(value.low, value.high)
