@@ -9,13 +9,14 @@ from lxml import etree, html
 
 import recount
 from recount.errors import FormatError
-from recount.events import events
+from recount.events import EventSummary, Where, events
 from recount.events.refreshing import refresh
 from recount.exports.redaction.rules import Rules
 from recount.exports.redaction.terms import folded_words
 from recount.ledger import Ledger
 from recount.model import Moderation, Submission
 from recount.publishing import Edition, publish
+from recount.publishing.listing import slug
 
 AT = "2026-04-01T08:00:00Z"
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
@@ -232,3 +233,9 @@ def test_work_that_fails_leaves_the_earlier_edition(ledger, tmp_path):
 def test_an_edition_says_what_is_wrong_with_it(given):
     with pytest.raises(ValueError, match=r"title|address|contact"):
         Edition(**given)
+
+
+@pytest.mark.parametrize("place", ["../../etc/passwd", "a/b\\c", "\0", "<img src=x>", "حلب", "." * 300])
+def test_a_place_leads_to_no_other_folder(place):
+    found = EventSummary(id="sha256:" + "1" * 64, name="x", first="2026-03-10", where=Where(name=place))
+    assert re.fullmatch(r"2026-03-10-([a-z0-9-]+-)?[0-9a-f]{8}", slug(found, b"key"))

@@ -4,6 +4,7 @@ import gzip
 import os
 import subprocess
 import sys
+from html import escape
 
 import pytest
 from django.conf import settings
@@ -11,7 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from recount.events import event_of
 from recount.web.accounts.models import Person, Role
+from recount.web.events import keeping_up
 from recount.web.inbox.models import Delivery
 from recount.web.inbox.reading import read_delivery
 from tests.web.reports import HOSTILE, HOSTILE_TITLE
@@ -88,13 +91,28 @@ def test_a_post_without_its_token_is_refused(book, cast):
 def test_hostile_text_stays_text(book, signed_in):
     client = signed_in(Role.ADMINISTRATOR)
     party = '<b onmouseover="alert(4)">police</b>'
+    keeping_up.catch_up()
+    event = event_of(book, HOSTILE.claims[0].id)
     paths = ["/", "/documents/", "/queue/", "/parties/", "/search/?q=police", "/search/?q=%3Cscript%3E", "/checks/"]
-    paths += [reverse("document", args=[HOSTILE.document.id]), reverse("claim", args=[HOSTILE.claims[0].id])]
-    paths += [reverse("party", args=[party]), reverse("correction", args=[HOSTILE.claims[0].id])]
+    paths += ["/events/", "/timeline/", "/map/", reverse("event", args=[event]), reverse("party", args=[party])]
+    paths += [reverse(name, args=[HOSTILE.document.id]) for name in ("document", "changes")]
+    paths += [reverse(name, args=[HOSTILE.claims[0].id]) for name in ("claim", "correction", "split", "merge", "dispute")]
     for path in paths:
         page = client.get(path).content.decode()
         for piece in (HOSTILE_TITLE, "<script>alert", "<img src=x", "<svg onload", '<b onmouseover="'):
             assert piece not in page, (path, piece)
+
+
+def test_what_a_hostile_feed_says_stays_text(book, signed_in, cast):
+    feed = f"<rss><channel><item><title>{escape(HOSTILE_TITLE)}</title><link>http://127.0.0.1/{HOSTILE_TITLE}</link></item></channel></rss>"
+    (settings.INBOX / "evil.rss").write_text(feed.replace("<link>", "<link><![CDATA[").replace("</link>", "]]></link>"))
+    told = {"kind": "file", "name": f"{HOSTILE_TITLE}.rss", "stored": "evil.rss"}
+    delivery = Delivery.objects.create(by=cast[Role.RECORDER], **told)
+    read_delivery(delivery)
+    page = signed_in(Role.RECORDER).get("/inbox/").content.decode()
+    assert "&lt;script&gt;" in page
+    assert "<script>alert" not in page
+    assert delivery.documents == []
 
 
 def test_every_answer_forbids_scripts_of_others_and_frames(book, signed_in):
