@@ -65,6 +65,8 @@ def described(phrase: str) -> tuple[str | None, str | None, str]:
         ("two hospital officials", None, "medical"),
         ("a police source", None, "state"),
         ("armed men", None, "armed_group"),
+        ("a suicide bomber", None, "armed_group"),
+        ("A Sukhoi-34 bomber", None, "unknown"),
         ("rebel forces", None, "armed_group"),
         ("pro-government fighters", None, "state"),
         ("opposition lawmakers", None, "political"),

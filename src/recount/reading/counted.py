@@ -42,7 +42,7 @@ _ONLY_MEANT: Final = re.compile(
     r"|(?:try|tries|tried|trying|attempt\w*|threaten\w*|plan\w*|plot\w*|want\w*|intend\w*|vow\w*) to"
     r" (?:kill|murder|shoot|hurt|harm)) (?:\w+ )?$"
 )
-_SOUGHT: Final = re.compile(r"(?i)\b(?:search|look|hunt)\w* for $")
+_SOUGHT: Final = re.compile(r"(?i)\b(?:(?:search|look|hunt)\w* for|UPDATE|WRAPUP|FOCUS) $")
 _WHOLE: Final = re.compile(
     r"(?i)(?:all|all of|the|the other|the remaining|the first|the next|a total of|a total|each|these|those)"
 )

@@ -29,6 +29,8 @@ _GOVERNMENT: Final = frozenset(
     "government regime authorities authority administration president premier minister ministers official officials "
     "state parliament cabinet junta embassy".split()
 )
+_BOMBERS: Final = frozenset(("bomber", "bombers"))  # people, unless they fly: "a Sukhoi-34 bomber"
+_AIRCRAFT: Final = re.compile(r"(?i)(?:\w+-\d+\w*|\b(?:jet|fighter|stealth|strategic|heavy|dive|long-range))[ -]$")
 _TOPICS: Final = {
     "defence": "Defence",
     "defense": "Defence",
@@ -128,6 +130,8 @@ class Describer:
 
     def _told(self, k: int) -> Role | None:
         token = self._words.tokens[k]
+        if token.folded in _BOMBERS and _AIRCRAFT.search(self._text[: token.start][-16:]):
+            return None
         return role_of(self._text[token.start : token.end]) if token.kind in "mrg" else None
 
     def _all_told(self, a: int, b: int) -> list[Role | None]:

@@ -30,6 +30,7 @@ def test_unclaimed(text):
         ("The Northern Front said it had carried out the raid.", ("claims", "The Northern Front", "The Northern Front")),
         ("Residents blamed the army for the shelling.", ("accuses", "the army", "Residents")),
         ("Residents blamed the shelling on the army.", ("accuses", "the army", "Residents")),
+        ("The governor blamed the rebels.", ("accuses", "the rebels", "The governor")),
         ("The governor accused the rebels of killing two nurses.", ("accuses", "the rebels", "The governor")),
         ("The governor said the rebels were behind the attack.", ("accuses", "the rebels", "The governor")),
         ("The rebels denied any involvement in the attack.", ("denies", "The rebels", "The rebels")),

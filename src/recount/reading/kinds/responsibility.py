@@ -190,9 +190,14 @@ def _blamed(line: Line, i: int) -> _Found | None:
     ahead = line.words(i + 1, i + 20)
     if accused and blames and on is not None and line.low(accused[1]) not in ("for", "of"):
         accused = line.joined(on + 1)
-    elif not re.search(r"\bfor\b" if blames else r"\bof\b", ahead):
+    elif not re.search(r"\bfor\b" if blames else r"\bof\b", ahead) and not (blames and accused and _ends(line, accused[1])):
         return None
     return _by_subject(line, i, accused)
+
+
+def _ends(line: Line, i: int) -> bool:
+    """Whether the clause ends before word `i`, as in "the governor blamed the army"."""
+    return line.low(i) in ("", ".", ",", ";", "and", "but", "while")
 
 
 def _before_of(line: Line, words: Range | None) -> Range | None:
