@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -51,17 +52,19 @@ def reading(number: int) -> Reading:
 
 
 def toll(n: int) -> Toll:
-    town, day = TOWNS[n % len(TOWNS)], f"{2011 + n % 20}-{1 + n // 20 % 12:02}-{1 + n // 240 % 28:02}"
+    chance = Random(n)
+    town, speaker, low = chance.choice(TOWNS), f"Speaker {chance.randrange(1000)}", chance.randrange(50)
+    day = f"{2011 + chance.randrange(20)}-{1 + chance.randrange(12):02}-{1 + chance.randrange(28):02}"
     return Toll(
         id=f"sha256:{n:064x}",
         evidence=Span(0, 90),
         attribution="a1",
-        speaker=Party(f"Speaker {n % 1000}", 0, 10, name=f"Speaker {n % 1000}", side=("state", "medical", "local")[n % 3]),
-        harm=("killed", "injured")[n % 2],
-        low=n % 50,
-        high=n % 50,
+        speaker=Party(speaker, 0, 10, name=speaker, side=chance.choice(("state", "medical", "local"))),
+        harm=chance.choice(("killed", "injured")),
+        low=low,
+        high=low,
         count=Span(n % EACH, n % EACH + 3),
-        category=("civilian", "armed_group", "unknown")[n % 3],
+        category=chance.choice(("civilian", "armed_group", "unknown")),
         place=Place(town, 30, 35, name=town, admin1=town[:5], country="VX", lat=1.0, lon=2.0, precision=4),
         when=Period("Friday", 40, 46, first=day, last=day, precision=1),
     )

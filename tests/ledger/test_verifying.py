@@ -123,6 +123,26 @@ def test_a_row_changed_or_removed_in_any_table_is_named(filled, url, table):
     assert (flaw(filled).entry, table in flaw(filled).what) == (number, True)
 
 
+@pytest.mark.parametrize(
+    "column",
+    [
+        "harm = 'killed' || char(0)",
+        "harm = CAST(X'6B696C6C6564' AS BLOB)",
+        "harm = CAST(X'FF' AS TEXT)",
+        "speaker = speaker || '\",\"'",
+        "speaker = NULL",
+        "reading = 'two'",
+        "document = document + 0.5",
+    ],
+)
+def test_what_only_sqlite_keeps_in_a_column_is_named(filled, url, column):
+    if filled.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL keeps to the types of its columns")
+    number = numbers(filled)["claim"]
+    tamper(url, f"UPDATE claims SET {column} WHERE entry = {number}")
+    assert (flaw(filled).entry, "claims" in flaw(filled).what) == (number, True)
+
+
 def test_a_row_that_was_put_into_a_table_is_named(filled, url):
     tamper(url, "INSERT INTO withheld VALUES (1, 'sha256:invented')", "INSERT INTO recorded VALUES (99, 'sha256:i', 'acled')")
     assert flaw(filled).entry == 1
@@ -131,6 +151,13 @@ def test_a_row_that_was_put_into_a_table_is_named(filled, url):
 def test_a_changed_byte_of_a_document_is_found(filled, url):
     blob = "CAST('other byteS' AS BLOB)" if filled.engine.dialect.name == "sqlite" else "'other byteS'::bytea"
     tamper(url, f"UPDATE raw SET bytes = {blob} WHERE length(bytes) = 11")
+    assert "were changed" in flaw(filled).what
+
+
+def test_bytes_that_became_text_are_found(filled, url):
+    if filled.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL keeps to the types of its columns")
+    tamper(url, "UPDATE raw SET bytes = CAST(bytes AS TEXT)")
     assert "were changed" in flaw(filled).what
 
 

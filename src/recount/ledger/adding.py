@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, Final
+from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, bindparam, exists, or_, select
+from sqlalchemy import Connection, and_, bindparam, exists, or_, select
 
 from recount.ledger.journal import Journal
 from recount.ledger.payloads import KeptDocument, KeptReading, Link, Relation, canonical, claim_payload
@@ -16,8 +16,20 @@ from recount.ledger.tables import BANDS, DOCUMENTS, ENTRIES, LINKS, RAW, READING
 from recount.model import Document, Reading
 
 _BANDS: Final = 32  # of a text's signature (`recount.ledger.copies`)
-_TITLED = 0.3
+_SAME_STORY: Final = 0.3
 """Two reports of one outlet under one title are versions of one report if the shorter repeats so much of the other."""
+
+# Made once: to make a query takes longer than SQLite takes to answer it.
+_ENTRY: Final = select(DOCUMENTS.c.entry).order_by(DOCUMENTS.c.entry.desc()).limit(1)
+_KNOWN: Final = _ENTRY.where(DOCUMENTS.c.id == bindparam("id"))
+_AT_ADDRESS: Final = _ENTRY.where(DOCUMENTS.c.uri == bindparam("uri"))
+_TITLED: Final = _ENTRY.where(DOCUMENTS.c.title == bindparam("title"), DOCUMENTS.c.outlet == bindparam("outlet"))
+_READ: Final = select(READINGS.c.entry).where(
+    READINGS.c.document == bindparam("document"), READINGS.c.reader == bindparam("reader")
+)
+_SHARING: Final = select(BANDS.c.document).where(
+    or_(*(and_(BANDS.c.band == band, BANDS.c.value == bindparam(f"value{band}")) for band in range(_BANDS)))
+)
 
 _text = msgspec.json.Decoder(KeptDocument).decode
 
@@ -25,12 +37,12 @@ _text = msgspec.json.Decoder(KeptDocument).decode
 def add(connection: Connection, journal: Journal, reading: Reading, at: str, raw: bytes | None) -> Added:
     """Append what is new of a reading."""
     journal.flush()
-    document = connection.scalar(select(DOCUMENTS.c.entry).where(DOCUMENTS.c.id == storable(reading.document.id)))
+    document = connection.scalar(_KNOWN, {"id": storable(reading.document.id)})
     links: dict[Relation, str] = {}
     new = document is None
     if document is None:
         document, links = _add_document(connection, journal, reading.document, at, raw)
-    known = None if new else connection.scalar(_reading_of(document, reading))
+    known = None if new else connection.scalar(_READ, {"document": document, "reader": reader_key(reading.reader)})
     number = _add_reading(journal, reading, document, at) if known is None else known
     return Added(
         document=document,
@@ -41,10 +53,6 @@ def add(connection: Connection, journal: Journal, reading: Reading, at: str, raw
         version_of=links.get("version"),
         copy_of=links.get("copy"),
     )
-
-
-def _reading_of(document: int, reading: Reading) -> Select[*tuple[Any, ...]]:
-    return select(READINGS.c.entry).where(READINGS.c.document == document, READINGS.c.reader == reader_key(reading.reader))
 
 
 def _add_reading(journal: Journal, reading: Reading, document: int, at: str) -> int:
@@ -92,21 +100,16 @@ def _earlier_version(connection: Connection, document: Document, found: frozense
     """The first version of the report, and how much the document has of its newest version."""
     from recount.ledger.copies import containment, shingles
 
-    if document.uri is not None:
-        same = select(DOCUMENTS.c.entry).where(DOCUMENTS.c.uri == storable(document.uri))
-        if (last := connection.scalar(same.order_by(DOCUMENTS.c.entry.desc()).limit(1))) is not None:
-            score = containment(found, shingles(_text_of(connection, last)))
-            return "version", _target(connection, last, "version"), score
+    if document.uri is not None and (last := connection.scalar(_AT_ADDRESS, {"uri": storable(document.uri)})) is not None:
+        score = containment(found, shingles(_text_of(connection, last)))
+        return "version", _target(connection, last, "version"), score
     if document.outlet is None or document.title is None:
         return None
-    titled = select(DOCUMENTS.c.entry).where(
-        DOCUMENTS.c.title == storable(document.title), DOCUMENTS.c.outlet == storable(document.outlet)
-    )
-    last = connection.scalar(titled.order_by(DOCUMENTS.c.entry.desc()).limit(1))
+    last = connection.scalar(_TITLED, {"title": storable(document.title), "outlet": storable(document.outlet)})
     if last is None or (text := _text_of(connection, last)) == document.text:
         return None
     score = containment(found, shingles(text))
-    return ("version", _target(connection, last, "version"), score) if score >= _TITLED else None
+    return ("version", _target(connection, last, "version"), score) if score >= _SAME_STORY else None
 
 
 def _origin(connection: Connection, signature: list[tuple[int, int]], found: frozenset[str]) -> _Earlier | None:
@@ -119,11 +122,6 @@ def _origin(connection: Connection, signature: list[tuple[int, int]], found: fro
             first = _target(connection, candidate, "version")
             return "copy", _target(connection, first, "copy"), score
     return None
-
-
-_SHARING: Final = select(BANDS.c.document).where(
-    or_(*(and_(BANDS.c.band == band, BANDS.c.value == bindparam(f"value{band}")) for band in range(_BANDS)))
-)
 
 
 def _candidates(connection: Connection, signature: list[tuple[int, int]]) -> list[int]:

@@ -17,7 +17,8 @@ from recount.ledger.standing import standing
 from recount.ledger.tables import CLAIMS, DOCUMENTS, ENTRIES, READINGS, REVIEWS
 from recount.model import Claim, Decision, Review
 
-_CHUNK = 2_000  # claims in hand at a time
+_SCREEN: Final = 60  # claims that are fetched first, since many questions want no more than a screen
+_CHUNK: Final = 2_000  # claims in hand at a time
 _EQUAL: Final = ("kind", "harm", "category", "side")
 _REPLACING: Final[tuple[Decision, ...]] = ("correct", "split", "merge")
 
@@ -61,9 +62,9 @@ def _meets(claim: Claim, wanted: ClaimFilter) -> bool:
 
 def _passing(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Kept]:
     """The claims that meet the conditions, page by page."""
-    after = 0
-    while rows := connection.execute(_page(after, *conditions)).all():
-        after = rows[-1].entry
+    after, number = 0, _SCREEN
+    while rows := connection.execute(_page(after, number, *conditions)).all():
+        after, number = rows[-1].entry, _CHUNK
         yield from with_reviews(connection, rows)
 
 
@@ -82,8 +83,10 @@ def with_reviews(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) 
         yield Kept(row.entry, claim, row.id, reader_of(row.reader), standing(claim, reviews))
 
 
-def _page(after: int, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    return _columns().where(CLAIMS.c.entry > after, *conditions).order_by(CLAIMS.c.entry).limit(_CHUNK)
+def _page(after: int, number: int, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """The next `number` claims; which ones is settled before their payloads are fetched, since many may have to be sorted."""
+    wanted = select(CLAIMS.c.entry).where(CLAIMS.c.entry > after, *conditions).order_by(CLAIMS.c.entry).limit(number)
+    return _columns().where(CLAIMS.c.entry.in_(wanted)).order_by(CLAIMS.c.entry)
 
 
 def _columns() -> Select[*tuple[Any, ...]]:

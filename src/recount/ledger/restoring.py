@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, select
 
 from recount.errors import FormatError, LedgerError
 from recount.ledger import copies
@@ -61,13 +61,16 @@ def _must_agree(connection: Connection, number: int, head: bytes, name: str) -> 
 
 def restore_raw(connection: Connection, journal: Journal, raw: Iterable[tuple[str, bytes]]) -> None:
     """Keep the bytes that documents were read from, by their SHA-256 in hexadecimal digits."""
+    read = set(connection.scalars(select(DOCUMENTS.c.raw)))
+    kept = set(connection.scalars(select(RAW.c.hash)))
     for digest, content in raw:
         if hashlib.sha256(content).hexdigest() != digest:
             raise FormatError(f"the bytes {digest} are not those that were read: the file was altered")
-        if not connection.scalar(select(exists().where(DOCUMENTS.c.raw == digest))):
+        if digest not in read:
             raise FormatError(f"no document was read from the bytes {digest}: they were added to the file")
-        if not connection.scalar(select(exists().where(RAW.c.hash == digest))):
+        if digest not in kept:
             journal.insert(RAW, [(digest, content)])
+            kept.add(digest)
 
 
 def _checked(entry: Entry, number: int, previous: bytes) -> object:

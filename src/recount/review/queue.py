@@ -18,7 +18,7 @@ A claim that people have decided about and agree on is not in the queue.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from math import log10
 from typing import Final
 
@@ -27,6 +27,7 @@ import msgspec
 from recount.ledger import Kept
 from recount.ledger.sameness import mark, says_the_same, words_span
 from recount.model import Claim, Toll
+from recount.review.rivals import Tolls
 
 _DISPUTED: Final = 20.0
 _UNSURE: Final = 10.0
@@ -54,32 +55,17 @@ class Waiting(msgspec.Struct, frozen=True):
 def queue(claims: Iterable[Kept], older: Iterable[Kept] = ()) -> list[Waiting]:
     """The claims that wait, the most important first; `older` are those that earlier versions of the reader made."""
     current = list(claims)
-    neighbours = _by_what_happened(kept for kept in current if kept.standing.status != "rejected")
+    tolls = Tolls(kept.claim for kept in current if kept.standing.status != "rejected" and isinstance(kept.claim, Toll))
     before = _by_words(older)
     waiting = []
     for kept in current:
         if kept.standing.disputed or kept.standing.status in ("unreviewed", "unsure"):
-            found = tuple(_reasons(kept, neighbours, before))
+            found = tuple(_reasons(kept, tolls, before))
             waiting.append(Waiting(kept, sum(reason.points for reason in found), found))
     return sorted(waiting, key=lambda one: (-one.points, one.kept.entry))
 
 
-_Place = tuple[str, str]
 _Words = tuple[str, type[Claim], object, object]
-
-
-def _by_what_happened(claims: Iterable[Kept]) -> dict[_Place, list[Toll]]:
-    """The tolls of each harm and place."""
-    found = defaultdict(list)
-    for kept in claims:
-        if isinstance(kept.claim, Toll) and kept.claim.place is not None:
-            found[_place(kept.claim)].append(kept.claim)
-    return found
-
-
-def _place(toll: Toll) -> _Place:
-    place = toll.place
-    return toll.harm, "" if place is None else (place.name or place.text).casefold()
 
 
 def _by_words(claims: Iterable[Kept]) -> dict[_Words, list[Claim]]:
@@ -93,46 +79,27 @@ def _words(kept: Kept) -> _Words:
     return kept.document, type(kept.claim), words_span(kept.claim), mark(kept.claim)
 
 
-def _reasons(kept: Kept, neighbours: dict[_Place, list[Toll]], before: dict[_Words, list[Claim]]) -> Iterator[Reason]:
+def _reasons(kept: Kept, tolls: Tolls, before: dict[_Words, list[Claim]]) -> Iterator[Reason]:
     claim = kept.claim
     if kept.standing.disputed:
         yield Reason("people who reviewed it differ", _DISPUTED)
     elif kept.standing.status == "unsure":
         yield Reason("a reviewer was unsure", _UNSURE)
-    if any(not says_the_same(claim, other) for other in before.get(_words(kept), ())):
+    if before and any(not says_the_same(claim, other) for other in before.get(_words(kept), ())):
         yield Reason("an older version of the reader read the same words otherwise", _VERSIONS)
     if isinstance(claim, Toll):
-        yield from _toll_reasons(claim, neighbours[_place(claim)] if claim.place else ())
+        yield from _toll_reasons(claim, tolls)
     if claim.stance == "alleges":
         yield Reason("the wording hedges", _OPEN)
     if open_ends := list(_open_ends(claim)):
         yield Reason(f"left open: {', '.join(open_ends)}", _OPEN * len(open_ends))
 
 
-def _toll_reasons(toll: Toll, neighbours: Sequence[Toll]) -> Iterator[Reason]:
-    rivals = [other for other in neighbours if _speaker(other) != _speaker(toll) and _overlap(toll, other)]
-    against = [other for other in rivals if other.category == toll.category and _exclude(toll, other)]
-    if against:
-        names = sorted({_speaker(other) or "the outlet" for other in against})
-        yield Reason(f"a conflict with {', '.join(names[:3])}", _CONFLICT)
-    if not rivals and toll.low > 1:
+def _toll_reasons(toll: Toll, tolls: Tolls) -> Iterator[Reason]:
+    if against := tolls.against(toll):
+        yield Reason(f"a conflict with {', '.join(name or 'the outlet' for name in against)}", _CONFLICT)
+    elif toll.low > 1 and not tolls.beside(toll):
         yield Reason(f"{toll.low:,} {toll.harm} on one word", round(_ALONE * log10(toll.low), 2))
-
-
-def _speaker(toll: Toll) -> str:
-    return "" if toll.speaker is None else toll.speaker.name or toll.speaker.text
-
-
-def _overlap(one: Toll, other: Toll) -> bool:
-    """Whether two tolls may be of the same days; what tells no day may be of any."""
-    a, b = one.when, other.when
-    if a is None or b is None or not (a.first and a.last and b.first and b.last):
-        return True
-    return a.first <= b.last and b.first <= a.last
-
-
-def _exclude(one: Toll, other: Toll) -> bool:
-    return (one.high is not None and one.high < other.low) or (other.high is not None and other.high < one.low)
 
 
 def _open_ends(claim: Claim) -> Iterator[str]:

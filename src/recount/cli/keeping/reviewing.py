@@ -80,14 +80,25 @@ def batch(*, file: BinaryIO, ledger: str, format: str, **signed: Any) -> None:
     _keep(ledger, [(word, signature) for _, word, signature in words], format, [place for place, *_ in words])
 
 
+def _waiting(ledger: Ledger, wanted: ClaimFilter) -> list[Waiting]:
+    """The claims that wait; all others count as rivals too, whatever is asked for."""
+    with ledger.snapshot() as now:
+        every, older = now.claims(), []
+        if len(now.summary().readers) > 1:
+            newest = {kept.entry for kept in every}
+            older = [kept for kept in now.claims(ClaimFilter(every_reader=True)) if kept.entry not in newest]
+        found = waiting_claims(every, older)
+        if wanted == ClaimFilter():
+            return found
+        asked = {kept.entry for kept in now.claims(wanted)}
+        return [one for one in found if one.kept.entry in asked]
+
+
 def queue(*, ledger: str, limit: int, document: str | None, format: str, **conditions: Any) -> None:
     """Print what a person should look at next."""
     with Ledger(ledger) as opened:
         wanted = ClaimFilter(document=None if document is None else opened.find(document).id, **conditions)
-        current = opened.claims(wanted)
-        ours = {kept.entry for kept in current}
-        older = [kept for kept in opened.claims(msgspec.structs.replace(wanted, every_reader=True)) if kept.entry not in ours]
-        found = waiting_claims(current, older)
+        found = _waiting(opened, wanted)
         shown = found[: limit or None]
         documents = [document for _, document in with_documents((one.kept for one in shown), opened)]
     if format == "json":
