@@ -1,5 +1,7 @@
 """Who is accused by whom, in invented reports with attributions given by their words."""
 
+import recount
+from recount.model import Responsibility
 from recount.reading.blame import responsibility_claims
 from recount.reading.kinds import find_support
 from recount.reading.page import Page
@@ -58,3 +60,9 @@ def test_cost_grows_with_length_alone():
     text = "The rebels attacked the town. " * 4_000
     page = page_of("Residents said this: " + text, ("Residents", "said", text.strip()))
     assert len(told(page)) == 1
+
+
+def test_forces_of_another_state_are_accused():
+    text = "Ukraine's general staff accused Russian forces, saying they had shelled the silo at Orikhiv."
+    claims = [c for c in recount.read(text, published="2026-03-02").claims if isinstance(c, Responsibility)]
+    assert [(c.position, c.accused.name) for c in claims] == [("accuses", "Russia Armed Forces")]

@@ -19,6 +19,7 @@ from recount.reading.identity import claim_id
 from recount.reading.kinds import find_responsibility
 from recount.reading.kinds.syntax import line_of
 from recount.reading.page import Page
+from recount.reading.party_words import Names
 from recount.reading.tolls import POSITIONS, Blamed
 from recount.reading.windows import Words
 
@@ -95,8 +96,14 @@ def _position(doer: Party, speaker: Party) -> Position | None:
     forces does neither."""
     if same_phrase(doer.text, speaker.text) or (doer.name is not None and doer.name == speaker.name) or _OWN.search(doer.text):
         return "claims"
-    strangers = doer.name is not None and speaker.name is not None
+    strangers = (doer.name is not None and speaker.name is not None) or _of_two_states(doer.text, speaker.text)
     return "accuses" if strangers or not doer.side == speaker.side == "state" else None
+
+
+def _of_two_states(one: str, other: str) -> bool:
+    """Whether two phrases name different states: "Russian forces" and "Ukraine's general staff"."""
+    names = [{m.entry.name for m in Names(phrase).matches if m.entry.kind in ("state", "demonym")} for phrase in (one, other)]
+    return all(names) and names[0].isdisjoint(names[1])
 
 
 def _of_tolls(page: Page, tolls: list[Toll]) -> Iterator[Responsibility]:
