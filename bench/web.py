@@ -3,8 +3,9 @@
     python bench/web.py --claims 1000000 [--rounds 40] [--folder FOLDER]
 
 Makes a ledger of invented claims (`bench/invented.py`: 20 of them tell of one event), indexes it, then asks for every page as
-one person would, each time for another report, claim, event, party or word. Prints p50 and p95 of the server's time and the
-most queries (of both databases) for each page. With --folder the ledger is kept there, and taken from there the next time.
+one person would, each time for another report, claim, event, party or word. Prints for each page p50 and p95 of the server's
+time, p95 of its processor time (which other programs on the machine change little), and the most queries (of both databases).
+With --folder the ledger is kept there, and taken from there the next time.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import statistics
 import sys
 import tempfile
 import time
@@ -78,6 +78,7 @@ def pages(reports: int, rounds: int, only: str):
     from django.urls import reverse
     from sqlalchemy import Engine, event
 
+    import recount.web.wsgi  # noqa: F401 - as a server loads it
     from recount.events import events
     from recount.web.ledgers import ledger
 
@@ -147,34 +148,29 @@ def addresses(reverse, draw: random.Random, reports: int, events: list[str]) -> 
 
 def measured(name: str, client, path: Callable[[], str], rounds: int, asked: list[int]):
     """Ask for a page so many times and print what it took; the first one warms up."""
-    times, most = [], 0
-    for n in range(rounds + 1):
-        took, queries = one(client, path(), asked)
-        if n:
-            times.append(took)
-            most = max(most, queries)
-    late = sorted(times)[max(0, -(-len(times) * 19 // 20) - 1)]
-    sign = " <" if late > _SLOW or most > _MANY else ""
-    print(
-        f"{name:34} p50 {statistics.median(times) * 1e3:6.1f} ms  p95 {late * 1e3:6.1f} ms  {most:2} queries{sign}", flush=True
-    )
+    found = [one(client, path(), asked) for _ in range(rounds + 1)][1:]
+    took, busy, queries = (sorted(values) for values in zip(*found, strict=True))
+    late = -(-rounds * 19 // 20) - 1
+    sign = " <" if busy[late] > _SLOW or queries[-1] > _MANY else ""
+    times = f"p50 {took[rounds // 2] * 1e3:6.1f}  p95 {took[late] * 1e3:6.1f}  processor p95 {busy[late] * 1e3:6.1f} ms"
+    print(f"{name:34} {times}  {queries[-1]:2} queries{sign}", flush=True)
 
 
-def one(client, path: str, asked: list[int]) -> tuple[float, int]:
-    """Seconds and queries of one page."""
+def one(client, path: str, asked: list[int]) -> tuple[float, float, int]:
+    """Seconds, seconds of the processor, and queries of one page."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     asked[0] = 0
     with CaptureQueriesContext(connection) as captured:
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.thread_time()
         answer = client.get(path)
         b"".join(answer)
-        took = time.perf_counter() - began
+        took = time.perf_counter() - began, time.thread_time() - busy
     if answer.status_code not in (200, 302):
         raise SystemExit(f"{path}: {answer.status_code}")
     own = [query for query in captured.captured_queries if query["sql"].startswith("SELECT")]
-    return took, len(own) + asked[0]
+    return *took, len(own) + asked[0]
 
 
 if __name__ == "__main__":

@@ -100,7 +100,8 @@ def _checked(ledger: Ledger, toll: Toll, words: str, window: Window) -> CheckedS
     )
     found = list(summaries(ledger, EventFilter(place=place, first=first, last=last)))
     verdict = _verdict(statement, found)
-    rests = [e for e in found if e.id in set(verdict.rests_on)]
+    rests_on = set(verdict.rests_on)
+    rests = [e for e in found if e.id in rests_on]
     return CheckedStatement(words=words, place=place, check=verdict, events=tuple(rests))
 
 

@@ -160,8 +160,16 @@ def _within(e: Recorded, statement: Statement) -> bool:
 
 def _bounds(events: Sequence[Recorded], statement: Statement) -> tuple[int, int] | None:
     """Least and most deaths in the window, each counted once; null where nested tolls contradict one another."""
-    if not events:
-        return 0, 0
+    nested = {e.parent for e in events if e.parent is not None}
+    family = [e for e in events if e.parent is not None or e.id in nested]
+    alone = [e for e in events if e.parent is None and e.id not in nested and not _outside(e, statement)]
+    low, high = sum(e.low for e in alone if _within(e, statement)), sum(e.high for e in alone)
+    bounds = _nested_bounds(family, statement) if family else (0, 0)
+    return None if bounds is None else (low + bounds[0], high + bounds[1])
+
+
+def _nested_bounds(events: Sequence[Recorded], statement: Statement) -> tuple[int, int] | None:
+    """The same of events that lie in one another: the ends of a linear program."""
     n, position = len(events), {e.id: i for i, e in enumerate(events)}
     rows, limits = _constraints(events, position)
     edges = [(e.low, e.high) for e in events] + [(0, 0) if _outside(e, statement) else (0, None) for e in events]

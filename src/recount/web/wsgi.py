@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recount.web.settings")
 application = get_wsgi_application()
+gc.freeze()  # what is loaded now stays; else the collector looks through it again in the middle of a page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import asin, atan2, cos, degrees, radians, sin
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ RADIUS: Final = {1: 5, 2: 25, 3: 50, 4: 150, 5: 100, 6: 400, 7: 200}
 """Kilometres around the coordinates by UCDP's where_prec. 2 is the codebook's own 25 km; a district, a province and a country
 have no radius in the data, so that typical ones stand for them: an area of that size, not its border."""
 _EARTH: Final = 6371.0
-_CORNERS: Final = 48
+_CORNERS: Final = 36
 
 
 def features(events: Iterable[EventSummary]) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def _feature(event: EventSummary, where: Where) -> dict[str, Any]:
     }
 
 
+@lru_cache(4096)
 def circle(lat: float, lon: float, radius: float) -> list[tuple[float, float]]:
     """A ring of points (longitude, latitude) so many kilometres around one, on a sphere; closed, counter-clockwise."""
     turn = radius / _EARTH

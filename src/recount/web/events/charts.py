@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -108,4 +109,9 @@ def _svg(chart: alt.LayerChart | alt.FacetChart, theme: str) -> str:
         .configure_axis(labelColor=ink, titleColor=ink, domainColor=ink, tickColor=ink, gridOpacity=0.25, labelFontSize=12)
         .configure_legend(labelColor=ink, titleColor=ink, orient="bottom")
     )
-    return str(vl_convert.vegalite_to_svg(drawn.to_json()))
+    return _drawn(drawn.to_json())
+
+
+@lru_cache(64)
+def _drawn(chart: str) -> str:
+    return str(vl_convert.vegalite_to_svg(chart))
