@@ -86,7 +86,7 @@ def test_an_event_without_days_counts_between_nothing_and_all():
 
 
 def test_an_empty_record_allows_nothing():
-    assert check(week(5), []).says.startswith("Exceeds the record by at least 5: the recorded events allow 0.")
+    assert check(week(5), []).says.startswith("Exceeds the record by at least 5: it holds no event there and then.")
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,9 @@ def test_first_worked_example():
         "c1": "superseded", "c2": "live", "c3": "live", "c4": "live", "c5": "live", "c6": "contested",
     }  # fmt: skip
     assert texts(ruling, "R8") == [
-        "A rights group: 9 of those called armed group were previously disappeared persons. Inside best_ged 9 move, "
-        "225 - 9 = 216; nothing is added. That an earlier report also said 216 is a coincidence. "
+        "A rights group: 9 of those called armed group were previously disappeared persons. In best_ged, the figure of all "
+        "claims, 9 move to status not stated, 225 - 9 = 216; nothing is added. That an earlier report also said 216 is a "
+        "coincidence. "
         "So 9 deaths are independently attested."
     ]
     assert texts(ruling, "R2") == ["The army said 225 members of the armed group on 2031-03-04, in place of 216 on 2031-03-01."]

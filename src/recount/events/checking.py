@@ -16,6 +16,7 @@ from recount.model import Category, Harm, Place, Toll
 from recount.reading.pipeline import read
 from recount.reconciliation import Range
 from recount.reconciliation.cumulative import Check, Recorded, Statement, check, not_comparable
+from recount.reconciliation.words import of_category
 
 
 class Window(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,7 +88,7 @@ def _checked(ledger: Ledger, toll: Toll, words: str, window: Window) -> CheckedS
     first = window.first or (toll.when.first if toll.when else None)
     last = window.last or (toll.when.last if toll.when else None)
     if first is None or last is None:
-        raise EventError(f"“{words}” names no period that can be resolved; give --first and --last, or --published")
+        raise EventError(f"“{words}” names no period that can be resolved; give --from and --to, or --published")
     place = window.place or (_name(toll.place) if toll.place else None)
     statement = Statement(
         low=toll.low,
@@ -109,8 +110,13 @@ def _verdict(statement: Statement, found: Sequence[EventSummary]) -> Check:
     ranges = [(e, _range(e, statement.harm, statement.category)) for e in found]
     record = [_recorded(e, r) for e, r in ranges if r is not None]
     if found and not record:
-        whom = (statement.category or "people").replace("_", " ")
-        return not_comparable(statement, f"none of the {len(found)} events there and then counts {whom} {statement.harm}")
+        whom = of_category(statement.category) if statement.category else "people"
+        counts = (
+            "the event there and then does not count"
+            if len(found) == 1
+            else f"none of the {len(found)} events there and then counts"
+        )
+        return not_comparable(statement, f"{counts} {whom} {statement.harm}")
     return check(statement, record)
 
 

@@ -11,12 +11,18 @@ from typing import Final
 from recount.events.actors import FIGHTING, SIDES, actor_of
 from recount.events.papers import Paper
 from recount.model import Claim, Party, Toll
+from recount.reading.party_tables import role_of
 from recount.reading.totals import fights
 from recount.reconciliation.records import Tier
 
 _COMMENTATORS: Final = ("civil_society", "expert", "political")
 _DETERMINERS: Final = re.compile(r"(?i)^(?:the|a|an|some|several|two|local|unnamed|unidentified)\s+")
 _SPOKESMEN: Final = re.compile(r"(?i)['’]s?\s+(?:spokes\w+|statement|officials?|press office|media wing)\b.*$|\s+spokes\w+$")
+_STAFF: Final = re.compile(
+    r"(?i)\b(hospital|clinic|morgue|police|army|military|navy|ministry|government)\s+"
+    r"(?:officials?|officers?|sources?|staff|authorities|spokes\w+)$"
+)
+_QUOTED: Final = re.compile(r"(?i),?\s+(?:quoted|cited)\s+(?:by|in)\b.*$")
 _REGISTRIES: Final = re.compile(
     r"(?i)\b(?:court|coroner|inquest|forensic\w*|tribunal|registry|morgue records|death certificates?)\b"
 )
@@ -70,11 +76,15 @@ def _teller(claim: Claim, paper: Paper) -> Party | None:
 
 
 def name_of(party: Party) -> str:
-    """The canonical name; else the words, without what does not tell voices apart: "the hospital" and "hospital" are one."""
+    """The canonical name; else the words, without what does not tell voices apart: "the hospital" and "Hospital officials
+    quoted by the Courier" are one."""
     if party.name:
         return party.name
     text = " ".join(party.text.split())
-    return _SPOKESMEN.sub("", _DETERMINERS.sub("", text)) or text
+    bare = _SPOKESMEN.sub("", _STAFF.sub(r"\1", _QUOTED.sub("", _DETERMINERS.sub("", text)))) or text
+    first, _, rest = bare.partition(" ")
+    begins_a_sentence = first.istitle() and not rest[:1].isupper() and role_of(first.lower()) is not None
+    return bare[0].lower() + bare[1:] if begins_a_sentence else bare
 
 
 def side_of(party: Party, claim: Claim) -> str:

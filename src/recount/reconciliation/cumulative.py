@@ -228,26 +228,26 @@ def _checked(
         by=by,
         low=low,
         high=high,
-        says=_words(verdict, by, bounds),
+        says=_words(verdict, by, bounds if inside else None),
         alternatives=(),
         rests_on=tuple(e.id for e in inside),
     )
 
 
 def _words(verdict: Verdict, by: int, bounds: tuple[int, int] | None) -> str:
-    recorded = "" if bounds is None else _range(*bounds)
+    allow = "it holds no event there and then" if bounds is None else f"the recorded events allow {_range(*bounds)}"
     match verdict:
         case "compatible":
-            return f"Compatible: the recorded events allow {recorded}."
+            return f"Compatible: {allow}."
         case "exceeds the record":
             return (
-                f"Exceeds the record by at least {by:,}: the recorded events allow {recorded}. Events are missing from the "
-                "record or the statement is inflated; these data cannot tell which."
+                f"Exceeds the record by at least {by:,}: {allow}. Events are missing from the record or the statement is "
+                "inflated; these data cannot tell which."
             )
         case "falls short":
             return (
-                f"Falls short by at least {by:,}: the recorded events need {recorded}. The statement means fewer people or "
-                "places than the record, or it is too low."
+                f"Falls short by at least {by:,}: {allow}. The statement means fewer people or places than the record, or it "
+                "is too low."
             )
     return "Infeasible: the tolls of nested events contradict one another, so nothing can be checked against them."
 

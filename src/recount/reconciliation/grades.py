@@ -9,6 +9,7 @@ from recount.reconciliation.figures import Voice
 from recount.reconciliation.records import Account, Incident
 from recount.reconciliation.results import Grade, Position, Status
 from recount.reconciliation.stances import is_denial
+from recount.reconciliation.words import listed, party_name
 
 _CREDIBLE_TIER: Final = 3
 _CREDIBLE_SOURCES: Final = 2
@@ -24,7 +25,7 @@ def airwars_grade(voices: Sequence[Voice], incident: Incident) -> tuple[Grade, s
         return "confirmed", "a belligerent accepts responsibility"
     blamed = sorted({v.account.perpetrator for v in civil if v.account.perpetrator})
     if len(blamed) > 1:
-        return "contested", f"{' and '.join(blamed)} are both held responsible"
+        return "contested", f"{listed([party_name(party) for party in blamed])} are held responsible"
     credible = {v.account.origin for v in civil if v.stance == "independent" and v.account.tier <= _CREDIBLE_TIER}
     if len(credible) < _CREDIBLE_SOURCES:
         return "weak", f"{len(credible) or 'no'} credible source{'' if len(credible) == 1 else 's'}"

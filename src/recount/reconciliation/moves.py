@@ -13,7 +13,7 @@ from recount.errors import ReconciliationError
 from recount.model import Category
 from recount.reconciliation.records import CATEGORIES, Account
 from recount.reconciliation.results import Flag, Range, Reason
-from recount.reconciliation.words import category_name, listed
+from recount.reconciliation.words import category_name, listed, plural
 
 Ranges = dict[Category, Range]
 
@@ -160,8 +160,9 @@ def _subset_words(
     k, moved, attested = counts
     left, category = was.best_ged - moved, said[0].category
     as_what = next((a.outcome for a in sorted(said, key=lambda a: a.id) if a.outcome), "others")
-    text = f"{listed(sorted({a.origin for a in said}))}: {k:,} of those called {category_name(category)} were {as_what}. "
-    text += f"Inside best_ged {moved:,} move, {was.best_ged:,} - {moved:,} = {left:,}; nothing is added."
+    called = f"{k:,} of those called {category_name(category)} were {plural(as_what, k)}"
+    text = f"{listed(sorted({a.origin for a in said}))}: {called}. In best_ged, the figure of all claims, {moved:,} move to "
+    text += f"status not stated, {was.best_ged:,} - {moved:,} = {left:,}; nothing is added."
     if moved < k:
         text += f" No more than {was.best_ged:,} can move."
     if moved and left in earlier.get(category, frozenset()):

@@ -176,14 +176,21 @@ def _picked(voices: Sequence[Voice], r: Range, rules: RuleSet) -> str:
     if not heard:
         first = min(voices, key=rules.weights.order)
         best = "best is withheld" if r.best is None else f"best is {r.best:,}"
+        follows = "; low is" if r.low else ", so low is"
         told = f"{first.account.origin} has {first.figure}"
-        return f"nobody whose word is admissible gave a figure, so low is {r.low:,} and {best}; {told}; {high}."
-    first = min(heard, key=rules.weights.order)
+        return f"nobody whose word is admissible gave a figure{follows} {r.low:,} and {best}; {told}; {high}."
     if "too_few_origins" in r.flags:
-        return f"only {first.account.origin} is an accepted source, and two are needed: best is withheld; {high}."
-    best = "no best is chosen" if r.best is None else f"best is {r.best:,}, by {first.account.origin}"
+        only = min(heard, key=rules.weights.order).account.origin
+        return f"only {only} is an accepted source, and two are needed: best is withheld; {high}."
+    best = "no best is chosen" if r.best is None else f"best is {r.best:,}{_by(r.best, heard, rules)}"
     named = " (the victims known by name)" if r.low and r.low == max(v.account.named for v in heard) else ""
     return f"{best}; low is {r.low:,}{named}; {high}."
+
+
+def _by(best: int, heard: Sequence[Voice], rules: RuleSet) -> str:
+    """Whose figure it is: of those who gave it, whom the rule set hears first."""
+    gave = [v for v in heard if best in (v.figure.point, v.figure.low)]
+    return f", by {min(gave, key=rules.weights.order).account.origin}" if gave else ""
 
 
 def _reasons(voices: Sequence[Voice]) -> Iterator[Reason]:

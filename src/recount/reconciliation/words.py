@@ -21,6 +21,9 @@ _NAMES: Final[dict[Category, str]] = {
 }
 
 
+_PARTIES: Final = {"armed_group": "the armed group", "state": "the state"}
+
+
 def of_category(category: Category) -> str:
     """`members of the armed group`."""
     return _PEOPLE[category]
@@ -29,6 +32,20 @@ def of_category(category: Category) -> str:
 def category_name(category: Category) -> str:
     """`armed group`."""
     return _NAMES[category]
+
+
+def party_name(party: str) -> str:
+    """`the armed group`, `the state`; a rival by its own name."""
+    return _PARTIES.get(party, party)
+
+
+def plural(noun: str, n: int) -> str:
+    """`soldier`, `soldiers`, `policemen`."""
+    if n == 1 or noun.endswith("s") or noun in ("people", "police", "military", "personnel", "children", "staff"):
+        return noun
+    if noun.endswith("man"):
+        return f"{noun[:-3]}men"
+    return f"{noun}ren" if noun == "child" else f"{noun}s"
 
 
 def figure_words(a: Account, bare: bool = False) -> str:

@@ -13,7 +13,8 @@ from recount.cli.printing import facts, print_json, print_text, short
 from recount.events import stamp
 from recount.events.checking import CheckedStatement, Window, check_claim, check_words
 from recount.ledger import Ledger
-from recount.views.phrases import CATEGORIES, span_of_numbers
+from recount.reconciliation.words import of_category
+from recount.views.phrases import span_of_numbers
 from recount.views.quotation import plain
 
 _ID = re.compile(r"(?:sha256:)?[0-9a-f]{4,64}")
@@ -39,12 +40,12 @@ def run(*, ledger: str, format: str, statement: str, published: str | None, **wh
 
 def _page(found: CheckedStatement) -> list[RenderableType]:
     said = found.check.statement
-    whom = CATEGORIES[said.category] if said.category else "people of all kinds"
+    whom = of_category(said.category) if said.category else "people of all kinds"
     parts: list[RenderableType] = [
         Text(f"“{plain(found.words)}”", "italic"),
         facts(
             [
-                ("read as", f"{span_of_numbers(said.low, said.high)} {said.harm}, {whom}, {days(said.first, said.last)}"),
+                ("read as", f"{span_of_numbers(said.low, said.high)} {whom} {said.harm}, {days(said.first, said.last)}"),
                 ("where", found.place or "everywhere in the ledger"),
                 ("says who", said.speaker or ""),
             ]

@@ -64,7 +64,8 @@ def _page(found: EventDossier, links: bool) -> Iterator[RenderableType]:
         if ruling.rules == "acled":
             yield from _by_day(ruling, one)
         if expected := found.foreseen.get(harm):
-            yield Text(f"\nOne more report may be expected to say {_range(expected)} ({expected.probability:.0%}).", "dim")
+            chance = f"with a probability of {expected.probability:.0%}"
+            yield Text(f"\nOne more report may be expected to say {_range(expected)}, {chance}.", "dim")
     yield heading("Who is heard")
     yield _heard(one.heard)
     yield heading("Sources")
