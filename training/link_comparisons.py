@@ -61,28 +61,29 @@ def _figures(harm: str, done: str) -> tuple[Level, ...]:
     )
 
 
-def _shared(lists: str, named: str, counts: tuple[int, ...]) -> tuple[Level, ...]:
+def _shared(lists: str, one: str, many: str, counts: tuple[int, ...]) -> tuple[Level, ...]:
     common = f"len(list_intersect({lists}_l, {lists}_r))"
-    some = tuple((f"{n} {named} in common" if n == 1 else f"{n} or more {named} in common", f"{common} >= {n}") for n in counts)
-    return (*some, (f"no {named} in common", "ELSE"))
+    some = tuple((f"a {one} in common" if n == 1 else f"{n} or more {many} in common", f"{common} >= {n}") for n in counts)
+    return (*some, (f"no {one} in common", "ELSE"))
 
 
 _TELLING: Final = "len(list_intersect(words_l, words_r)) / sqrt(len(words_l) * len(words_r))"
 _HEADLINE: Final = "least(len(words_l), len(words_r)) < 20"
 WORDS: Final[tuple[Level, ...]] = (
     *(
-        (f"{share:.0%} of the telling words of short texts in common", f"{_HEADLINE} and {_TELLING} >= {share}")
+        (f"{share:.0%} or more of the telling words of short texts in common", f"{_HEADLINE} and {_TELLING} >= {share}")
         for share in (0.5, 0.3, 0.15)
     ),
     ("next to no telling word of short texts in common", _HEADLINE),
     *(
-        (f"{share:.0%} of the telling words of articles in common", f"{_TELLING} >= {share}")
+        (f"{share:.0%} or more of the telling words in common", f"{_TELLING} >= {share}")
         for share in (0.35, 0.27, 0.2, 0.14, 0.08, 0.04)
     ),
-    ("next to no telling word of articles in common", "ELSE"),
+    ("next to no telling word in common", "ELSE"),
 )
 REPORTED: Final[tuple[Level, ...]] = (
-    *((f"reported within {n} days of each other", f"abs(published_l - published_r) <= {n}") for n in (1, 3, 10, 31)),
+    ("reported within a day of each other", "abs(published_l - published_r) <= 1"),
+    *((f"reported within {n} days of each other", f"abs(published_l - published_r) <= {n}") for n in (3, 10, 31)),
     ("reported more than a month apart", "ELSE"),
 )
 
@@ -92,16 +93,16 @@ UNKNOWN: Final = "{0}_l is null or {0}_r is null"
 COMPARISONS: Final[Comparisons] = {
     "when": (UNKNOWN.format("since"), WHEN),
     "where": (UNKNOWN.format("precision"), WHERE),
-    "parties": (EMPTY.format("parties"), _shared("parties", "parties", (2, 1))),
-    "victims": (EMPTY.format("victims"), _shared("victims", "kinds of victims", (2, 1))),
+    "parties": (EMPTY.format("parties"), _shared("parties", "party", "parties", (2, 1))),
+    "victims": (EMPTY.format("victims"), _shared("victims", "word for the victims", "words for the victims", (2, 1))),
     "event_type": (
         UNKNOWN.format("event_type"),
-        (("the same kind of event", "event_type_l = event_type_r"), ("another kind", "ELSE")),
+        (("the same kind of event", "event_type_l = event_type_r"), ("another kind of event", "ELSE")),
     ),
     "killed": (UNKNOWN.format("killed_low"), _figures("killed", "killed")),
     "injured": (UNKNOWN.format("injured_low"), _figures("injured", "injured")),
-    "weapons": (EMPTY.format("weapons"), _shared("weapons", "weapons", (1,))),
-    "names": (EMPTY.format("names"), _shared("names", "names", (4, 3, 2, 1))),
+    "weapons": (EMPTY.format("weapons"), _shared("weapons", "kind of weapon", "kinds of weapons", (1,))),
+    "names": (EMPTY.format("names"), _shared("names", "name", "names", (4, 3, 2, 1))),
     "words": (EMPTY.format("words"), WORDS),
     "reported": (UNKNOWN.format("published"), REPORTED),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import msgspec
 import polars as pl
@@ -44,6 +44,7 @@ def labels_in(ledger: Ledger, wanted: ClaimFilter = _TOLLS) -> list[Label]:
     """The words for victims in the tolls that pass the filter, by who uses them (`recount.analysis.voices.labels`).
 
     An outlet that says it itself is a source of its own (`Dawn, own voice`). A report that repeats another one counts once.
+    People whom all call by one word are left out.
     """
     outlets = _originals(ledger)
     mentions: Counter[tuple[str, str, str]] = Counter()
@@ -52,7 +53,10 @@ def labels_in(ledger: Ledger, wanted: ClaimFilter = _TOLLS) -> list[Label]:
             if isinstance(claim, Toll) and claim.label and kept.document in outlets:
                 source = f"{outlets[kept.document]}, {OWN_VOICE}" if claim.speaker is None else name_of(claim.speaker)
                 mentions[claim.category, source, claim.label] += 1
-    rows = [(*key, n) for key, n in sorted(mentions.items())]
+    words: dict[str, set[str]] = defaultdict(set)
+    for category, _, word in mentions:
+        words[category].add(word)
+    rows = [(*key, n) for key, n in sorted(mentions.items()) if len(words[key[0]]) > 1]
     table = pl.DataFrame(rows, schema=["about", "source", "label", "count"], orient="row", infer_schema_length=None)
     return [msgspec.convert(row, Label) for row in labels(table).iter_rows(named=True)] if rows else []
 

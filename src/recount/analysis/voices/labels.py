@@ -37,8 +37,7 @@ def labels(mentions: pl.DataFrame, *, prior: float | None = None) -> pl.DataFram
 
     Returns a row for each `about`, `source` and `label` used: `n` of the source's `of` mentions, `elsewhere` of the other
     sources' `elsewhere_of`, the log-odds ratio `log_odds` (above 0: the source uses the word more) with its 95 % interval,
-    `z`, and `telling`: |z| > 1.96 and n >= 5. Sources that no other source can be compared with are left out, and people
-    whom all call by one word. Sorted by
+    `z`, and `telling`: |z| > 1.96 and n >= 5. Sources that no other source can be compared with are left out. Sorted by
     `about`, `source`, falling `z` and `label`. Raises FormatError for a missing column or a count that is no number from 0 up.
     """
     counted = _counted(mentions)
@@ -68,7 +67,7 @@ def _with_others(counted: pl.DataFrame) -> pl.DataFrame:
         (totals.over("about", "label") - pl.col("n")).alias("elsewhere"),
         (totals.over("about") - totals.over("about", "source")).alias("elsewhere_of"),
         pl.col("label").n_unique().over("about").alias("words"),
-    ).filter(pl.col("elsewhere_of") > 0, pl.col("words") > 1)
+    ).filter(pl.col("elsewhere_of") > 0)
 
 
 def _with_odds(compared: pl.DataFrame, prior: float | None) -> pl.DataFrame:
