@@ -188,7 +188,8 @@ def _figure(g: _Group) -> tuple[Figure | None, int]:
         return Figure(0, 0), 0
     if len(g.tolls) == 1:
         t = g.tolls[0]
-        return figure_of(t.low, t.high, text[t.count.start : t.count.end]), voice_account(g.tolls, text)[2]
+        named = voice_account(g.tolls, text)[2] if t.implicit else 0
+        return figure_of(t.low, t.high, text[t.count.start : t.count.end]), named
     low, high, named = voice_account(g.tolls, text)
     return figure_of(low, high), named
 

@@ -37,6 +37,7 @@ def _observation(reading: Reading, incident: Incident, *, alone: bool, n: int) -
     place = (_place(reading, incident.place) if n == 0 else incident.place) or Place("", 0, 0)
     first, last = _period(incident.days, document.published)
     words = document.text if alone else _around(reading, incident)
+    figures = _figures(tolls, document.text)
     return Observation(
         id=claim_id(document.id, "account", *sorted(c.id for c in [*tolls, *events])),
         document=document.id,
@@ -54,8 +55,8 @@ def _observation(reading: Reading, incident: Incident, *, alone: bool, n: int) -
         operation=_commonest(e.name for e in events if e.name),
         parties=_parties(incident),
         victims=tuple(sorted({t.label for t in tolls if t.label})),
-        killed=_figure(tolls, "killed", document.text),
-        injured=_figure(tolls, "injured", document.text),
+        killed=figures.get("killed"),
+        injured=figures.get("injured"),
         weapons=weapons_in(words),
         names=names_in(words, {p.text.casefold() for p in reading.places}),
         words=telling_words(f"{document.title or ''}\n{words}" if alone else words),
@@ -84,12 +85,11 @@ def _period(days: Days | None, published: str | None) -> tuple[str | None, str |
     return (None, None) if days is None else (date.fromordinal(days[0]).isoformat(), date.fromordinal(days[1]).isoformat())
 
 
-def _figure(tolls: list[Toll], harm: Harm, text: str) -> tuple[int, int | None] | None:
-    """What the report's own tolls come to; null where it has none of this harm."""
-    if not any(t.harm == harm for t in tolls):
-        return None
-    total = document_totals(tolls, text)[0][harm]
-    return (total.low, total.high) if total.best is None else (total.best, total.best)
+def _figures(tolls: list[Toll], text: str) -> dict[Harm, tuple[int, int | None]]:
+    """What the report's own tolls of each harm come to."""
+    told = {t.harm for t in tolls}
+    totals = document_totals(tolls, text)[0] if told else {}
+    return {harm: (t.low, t.high) if t.best is None else (t.best, t.best) for harm, t in totals.items() if harm in told}
 
 
 def _parties(incident: Incident) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from typing import Final, Literal, NamedTuple
 
 from recount.model import Category, Harm, Toll
@@ -82,6 +82,12 @@ class Statement:
     besides: bool
 
 
+@lru_cache(maxsize=8)
+def _sentence_starts(text: str) -> list[int]:
+    """Of the texts in hand: each voice of a report is weighed by itself."""
+    return [s.start for s in split_sentences(text)]
+
+
 class Report:
     """The tolls of the main event with the words around them."""
 
@@ -89,7 +95,7 @@ class Report:
         self.text = text
         self.tolls = main_event(tolls)
         self.lineage = Lineage(self.tolls)
-        self._starts = [s.start for s in split_sentences(text)]
+        self._starts = _sentence_starts(text)
         self._next = {a.id: b for a, b in zip(self.tolls, self.tolls[1:], strict=False)}
         self._previous = {b.id: a for a, b in zip(self.tolls, self.tolls[1:], strict=False)}
 
