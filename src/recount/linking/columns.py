@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-import pyarrow as pa
+import polars as pl
 
 from recount.linking.observation import COUNTRY, Observation, day_number
 
 _LISTS: Final = ("parties", "victims", "weapons", "names", "words")
 _AS_THEY_ARE: Final = ("document", "lat", "lon", "admin1", "country", "event_type")
+_KINDS: Final = {"lat": pl.Float64, "lon": pl.Float64}
 
 
-def columns(observations: Sequence[Observation]) -> pa.Table:
+def columns(observations: Sequence[Observation]) -> pl.DataFrame:
     """One row an account; `unique_id` is its position, days are numbers, an open figure's `high` is a billion."""
-    rows: dict[str, Any] = {"unique_id": pa.array(range(len(observations)), pa.int32())}
+    rows = {"unique_id": pl.Series(range(len(observations)), dtype=pl.Int32)}
     for name in _AS_THEY_ARE:
-        kind = pa.float64() if name in ("lat", "lon") else pa.string()
-        rows[name] = pa.array([getattr(o, name) for o in observations], kind)
-    rows["place"] = pa.array([o.place and o.place.casefold() for o in observations], pa.string())
-    rows["precision"] = pa.array([exactness(o) for o in observations], pa.int8())
-    rows["since"] = pa.array([day_number(o.first or o.last) for o in observations], pa.int32())
-    rows["until"] = pa.array([day_number(o.last or o.first) for o in observations], pa.int32())
-    rows["published"] = pa.array([day_number(o.published) for o in observations], pa.int32())
+        rows[name] = pl.Series([getattr(o, name) for o in observations], dtype=_KINDS.get(name, pl.String))
+    rows["place"] = pl.Series([o.place and o.place.casefold() for o in observations], dtype=pl.String)
+    rows["precision"] = pl.Series([exactness(o) for o in observations], dtype=pl.Int8)
+    rows["since"] = pl.Series([day_number(o.first or o.last) for o in observations], dtype=pl.Int32)
+    rows["until"] = pl.Series([day_number(o.last or o.first) for o in observations], dtype=pl.Int32)
+    rows["published"] = pl.Series([day_number(o.published) for o in observations], dtype=pl.Int32)
     for harm in ("killed", "injured"):
         figures = [getattr(o, harm) for o in observations]
-        rows[f"{harm}_low"] = pa.array([f and f[0] for f in figures], pa.int32())
-        rows[f"{harm}_high"] = pa.array([f and (10**9 if f[1] is None else f[1]) for f in figures], pa.int32())
+        rows[f"{harm}_low"] = pl.Series([f and f[0] for f in figures], dtype=pl.Int32)
+        rows[f"{harm}_high"] = pl.Series([f and (10**9 if f[1] is None else f[1]) for f in figures], dtype=pl.Int32)
     for name in _LISTS:
-        rows[name] = pa.array([getattr(o, name) for o in observations], pa.list_(pa.string()))
-    return pa.table(rows)
+        rows[name] = pl.Series([getattr(o, name) for o in observations], dtype=pl.List(pl.String))
+    return pl.DataFrame(rows)
 
 
 def exactness(account: Observation) -> int | None:
