@@ -1,7 +1,5 @@
 """Who is accused by whom, in invented reports with attributions given by their words."""
 
-import recount
-from recount.model import Responsibility
 from recount.reading.blame import responsibility_claims
 from recount.reading.kinds import find_support
 from recount.reading.page import Page
@@ -63,6 +61,6 @@ def test_cost_grows_with_length_alone():
 
 
 def test_forces_of_another_state_are_accused():
-    text = "Ukraine's general staff accused Russian forces, saying they had shelled the silo at Orikhiv."
-    claims = [c for c in recount.read(text, published="2026-03-02").claims if isinstance(c, Responsibility)]
-    assert [(c.position, c.accused.name) for c in claims] == [("accuses", "Russia Armed Forces")]
+    content = "Russian forces opened fire on a silo"
+    page = page_of(f"Ukraine's general staff said {content}.", ("Ukraine's general staff", "said", content))
+    assert told(page) == [("accuses", "Ukraine's general staff", "Russian forces")]

@@ -167,6 +167,20 @@ def test_a_number_outranks_several():
     assert story.totals("injured")[1] == 9
 
 
+def test_a_toll_that_rose_replaces_the_one_before_it():
+    story = Story("An agency said two people were killed, and that the toll later rose to six.")
+    story.toll("two", "killed", 2, victim="people")
+    story.toll("six", "killed", 6)
+    assert story.totals() == (6, 6, 6)
+
+
+def test_pictures_show_some_of_the_dead():
+    story = Story("Images of five bodies reached the desk. Six people were killed, the clinic said.")
+    story.toll("five", "killed", 5, victim="bodies")
+    story.toll("Six", "killed", 6, victim="people")
+    assert story.totals() == (6, 6, 6)
+
+
 def test_the_sum_that_a_report_opens_with_is_its_total():
     story = Story("Two women and a man died. Four of the victims lay in the hall, and a boy saw a girl die.")
     story.toll("Two", "killed", 2, victim="women")

@@ -26,6 +26,10 @@ _OUT_OF: Final = re.compile(
     r"(?i)\s+of\s+(?:the|them|those|these|whom|which|his|her|their|its)\b"
     r"|\s+\w+\s+of\s+(?:the (?:dead|deceased|victims|killed|injured|wounded)|those|them|whom)\b"
 )
+_PICTURED: Final = re.compile(
+    r"(?i)\b(?:images?|photos?|pictures?|photographs?|videos?|footage)\b"
+    r"[^.;]{0,20}\b(?:of|show\w*)\b[^.;]{0,20}$"
+)
 _NAMES_OF: Final = re.compile(r"(?i)\bnames of (?:the |these |those )?$")
 _BY_NAME: Final = re.compile(r"(?i)\s(?:\w+\s){0,3}?(?:names\b|by name\b|(?:were|was|been) (?:named|identified)\b)")
 _RISE: Final = re.compile(
@@ -106,6 +110,10 @@ class Report:
     def sentence(self, toll: Toll) -> int:
         return bisect_right(self._starts, toll.count.start)
 
+    def ahead(self, toll: Toll, characters: int) -> str:
+        """What stands right before the count."""
+        return self.text[max(0, toll.count.start - characters) : toll.count.start]
+
     def before(self, toll: Toll) -> Toll | None:
         """The toll that the text gives before this one."""
         return self._previous.get(toll.id)
@@ -184,6 +192,8 @@ def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> 
     whole, largest = reduce(Figure.plus, figures), max(figures, key=lambda f: f.point)
     if numbered and len(figures) > 1 and (_repeats(report, once, figures) or _rival(report, numbered)):
         whole = largest
+    if risen := [t for t in numbered if _RISE.search(report.ahead(t, 40))]:
+        whole = report.figure(risen[-1])  # "two were killed, and the toll later rose to four"
     return Statement(
         voice=voice,
         sentence=sentence,
@@ -192,8 +202,8 @@ def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> 
         kind=_kind(report, numbered),
         hedged=all(t.stance == "alleges" for t in tolls),
         old=any(_EARLIER.search(report.text, max(t.evidence.start, t.count.start - 80), t.count.start) for t in tolls),
-        risen=any(_RISE.search(report.text[max(0, t.count.start - 40) : t.count.start]) for t in numbered),
-        besides=_BESIDES.search(report.text[: once[0].count.start][-12:]) is not None,
+        risen=bool(risen),
+        besides=_BESIDES.search(report.ahead(once[0], 12)) is not None,
     )
 
 
@@ -210,7 +220,7 @@ def _of_harm(report: Report, whole: Figure, numbered: list[Toll]) -> Figure:
     shot = any(_SHOT.match(report.text, t.count.end, t.count.end + 60) for t in open_)
     if not dead and shot and whole.point - report.fatalities in report.rests:
         dead = report.fatalities
-    alone = report.suicide and any(t.harm == "killed" and _KILLS.search(report.text[: t.count.start][-40:]) for t in numbered)
+    alone = report.suicide and any(t.harm == "killed" and _KILLS.search(report.ahead(t, 40)) for t in numbered)
     return whole.plus(Figure(1, 1, 1)) if alone else whole.less(dead)
 
 
@@ -251,15 +261,16 @@ def _is_more(report: Report, t: Toll) -> bool:
 
 def _is_named(report: Report, t: Toll) -> bool:
     """Whether the number is that of the names known."""
-    before = report.text[max(0, t.count.start - 24) : t.count.start]
+    before = report.ahead(t, 24)
     return bool(_NAMES_OF.search(before) or _BY_NAME.match(report.text, t.count.end))
 
 
 def _is_some(report: Report, t: Toll) -> bool:
-    """Whether the number leaves people out: a kind of person, "five of the victims", "the other two"."""
+    """Whether the number leaves people out: a kind of person, "five of the victims", "images of five bodies"."""
     around = report.text[max(0, t.count.start - 14) : t.count.end + 8]
     noun = report.victim(t) or report.text[t.count.end : t.count.end + 20].split(",")[0]
-    return is_some(noun) or bool(_THE_OTHER.search(around) or _OUT_OF.match(report.text, t.count.end))
+    pictured = _PICTURED.search(report.ahead(t, 60))
+    return pictured is not None or is_some(noun) or bool(_THE_OTHER.search(around) or _OUT_OF.match(report.text, t.count.end))
 
 
 def gives_range(report: Report, statement: Statement) -> bool:
