@@ -2,10 +2,12 @@
 
     python bench/reconcile.py maverick ../shared/corpora/maverick/kenya.jsonl OUT.jsonl     for scorers.reconcile
     python bench/reconcile.py gun ../shared/corpora/gun-incidents/dev.jsonl.gz OUT.jsonl [READINGS.jsonl]    for scorers.gun
+    python bench/reconcile.py halves ../shared/corpora/maverick/kenya.jsonl                 the expected range, cross-validated
     python bench/reconcile.py speed [EVENTS]                                                reconcile all (10,000), CPU time
 
 `maverick` writes for each event its range under the rule set `recount`, each report an account of its outlet; and for each
 report of an event what the others foresee of it (`recount.reconciliation.foreseen`), with "without" naming the report left out.
+`halves` chooses the constants of the expected range on one half of the events that disagree and measures it on the other half.
 `gun` reads the articles, links them to incidents, and writes for each article the toll of its incident, reconciled over all its
 articles; with a claims file of the articles (`recount read --format jsonl`) they are not read again.
 """
@@ -18,13 +20,16 @@ import random
 import sys
 import time
 from collections import defaultdict
+from itertools import product
 from pathlib import Path
+from statistics import mean
 
 import msgspec
 
 from recount.model import Reading
 from recount.model.figure import Figure
 from recount.reconciliation import Account, Incident, reconcile
+from recount.reconciliation import foreseen as ranges
 from recount.reconciliation.foreseen import foreseen
 
 HARMS = ("killed", "injured")
@@ -81,6 +86,47 @@ def total(event, harm, accounts):
 def expected(reports, harm):
     found = foreseen([r[harm]["best"] for r in reports if r[harm]["best"] is not None])
     return found and {"low": found.low, "best": found.middle, "high": found.high}
+
+
+def halves(path, draws=20):
+    """Twenty random halvings of the events whose reports disagree (killed), each half held out once."""
+    bests = defaultdict(list)
+    for row in rows(path):
+        if None not in row["killed"].values():
+            bests[row["event"]].append(row["killed"]["best"])
+    events = [b for _, b in sorted(bests.items()) if len(set(b)) > 1]
+    grid = list(product((0.03, 0.05, 0.08), (0.5, 0.8, 1.2), (0.02, 0.03, 0.05)))
+    found = {constants: [left_out(b, constants) for b in events] for constants in grid}
+    envelope = [[(min(o) <= x <= max(o), max(o) - min(o)) for x, o in others(b)] for b in events]
+    chance, held, wide = random.Random(1), [], []
+    for _ in range(draws):
+        order = chance.sample(range(len(events)), len(events))
+        for here, there in ((order[::2], order[1::2]), (order[1::2], order[::2])):
+            narrow = [c for c in grid if mean_of(found[c], here)[1] <= mean_of(envelope, here)[1] / 2] or grid
+            chosen = max(narrow, key=lambda c: mean_of(found[c], here)[0])
+            held.append(mean_of(found[chosen], there))
+            wide.append(mean_of(envelope, there))
+    for name, figures in (("held out", held), ("envelope", wide)):
+        inside, width = (mean(f[k] for f in figures) for k in (0, 1))
+        print(f"{name}: inside {inside:.3f}, width {width:.2f}")
+    as_often = sum(h[0] >= w[0] for h, w in zip(held, wide, strict=True))
+    print(f"as often inside as the envelope in {as_often} of {len(held)} halves")
+
+
+def others(bests):
+    return [(best, bests[:n] + bests[n + 1 :]) for n, best in enumerate(bests)]
+
+
+def left_out(bests, constants):
+    """For each report of an event whether the range that the others foresee holds it, and its width."""
+    ranges.PRICE, ranges.NEAR, ranges.SHARE = constants
+    made = [(best, foreseen(rest)) for best, rest in others(bests)]
+    return [(f.low <= best <= f.high, f.high - f.low) for best, f in made]
+
+
+def mean_of(found, events):
+    reports = [report for n in events for report in found[n]]
+    return mean(r[0] for r in reports), mean(r[1] for r in reports)
 
 
 def gun(path, out, read_before=None):
@@ -175,6 +221,8 @@ if __name__ == "__main__":
     what, *given = sys.argv[1:] or ["help"]
     if what == "maverick" and len(given) == 2:
         maverick(*given)
+    elif what == "halves" and len(given) == 1:
+        halves(*given)
     elif what == "gun" and len(given) in (2, 3):
         gun(*given)
     elif what == "speed" and len(given) < 2:

@@ -1,4 +1,4 @@
-"""Accounts as the columns of a table, which DuckDB blocks and Splink compares."""
+"""Accounts as the columns of a table, which DuckDB blocks and compares."""
 
 from __future__ import annotations
 

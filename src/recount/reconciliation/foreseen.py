@@ -15,8 +15,8 @@ from typing import Final
 import msgspec
 import numpy as np
 
-_PRICE: Final = 0.05  # of probability for each person that the range is wider
-_NEAR, _SHARE = 0.8, 0.03  # the kernel's scale, in persons and of the figure
+PRICE: Final = 0.05  # of probability for each person that the range is wider
+NEAR, SHARE = 0.8, 0.03  # the kernel's scale, in persons and of the figure
 _BEYOND: Final = 10  # persons above the largest figure that are looked at
 _STEPS: Final = 50_000  # figures that are looked at; very large ones are looked at in steps
 
@@ -35,12 +35,12 @@ def foreseen(figures: Sequence[int]) -> Foreseen | None:
     if not figures:
         return None
     points = np.sort(np.asarray(figures, np.float64))
-    top = int(points[-1] * (1 + 5 * _SHARE)) + _BEYOND
+    top = int(points[-1] * (1 + 5 * SHARE)) + _BEYOND
     step = max(1, top // _STEPS)
     grid = np.arange(0, top + step, step)
     below = np.concatenate([[0.0], np.cumsum(_chances(points, grid))])
-    gain = below[1:] - _PRICE * grid
-    from_here = np.maximum.accumulate(gain[::-1])[::-1] - (below[:-1] - _PRICE * grid)
+    gain = below[1:] - PRICE * grid
+    from_here = np.maximum.accumulate(gain[::-1])[::-1] - (below[:-1] - PRICE * grid)
     low = int(np.argmax(from_here))
     high = low + int(np.argmax(gain[low:]))
     middle = min(max(int(np.searchsorted(below[1:], 0.5)), low), high)
@@ -51,6 +51,6 @@ def _chances(points: np.ndarray, grid: np.ndarray) -> np.ndarray:
     """How likely a further report is to give each figure of the grid."""
     out = np.zeros(len(grid))
     for point, times in zip(*np.unique(points, return_counts=True), strict=True):
-        kernel = np.exp(-np.abs(grid - point) / (_NEAR + _SHARE * point))
+        kernel = np.exp(-np.abs(grid - point) / (NEAR + SHARE * point))
         out += times * kernel / kernel.sum()
     return out / len(points)
