@@ -45,6 +45,7 @@ from recount.reading.numbers import Interval, exact_numbers, interval
         ("tens of thousands", 10_000, 99_999),
         ("hundreds of thousands", 100_000, 999_999),
         ("both", 2, 2),
+        ("triple", 3, 3),
     ],
 )
 def test_the_table_of_number_conventions(phrase: str, low: int, high: int | None) -> None:

@@ -153,6 +153,22 @@ def test_who_kills_himself_is_dead_too():
     assert story.totals() == (5, 5, 5)
 
 
+def test_himself_beside_a_number_is_one_more_and_once():
+    story = Story("A pupil killed four classmates and himself.")
+    story.toll("four", "killed", 4, victim="classmates")
+    assert story.totals() == (5, 5, 5)
+    story.toll("himself", "killed", implicit=True, victim="himself")
+    assert story.totals() == (5, 5, 5)
+
+
+def test_both_sums_up_who_stands_before_it():
+    story = Story("Ada Brun and her son, the boy Leo, were both found dead.")
+    for phrase in ("Ada Brun", "her son", "the boy Leo"):
+        story.toll(phrase, "killed", implicit=True, victim=phrase)
+    story.toll("both", "killed", 2)
+    assert story.totals() == (2, 2, 2)
+
+
 def test_groups_of_one_size_are_no_restatement():
     story = Story("Two women and two men were hurt.")
     story.toll("Two", "injured", 2, victim="women")

@@ -146,7 +146,8 @@ _SUMMED: Final = re.compile(
     r"|\bso far this (?:year|month|week)\b|\bover the (?:past|last)\b|\bin recent (?:weeks|months|years)\b"
     r"|\b(?:two|three|four|five|six|several|different|various|\d+) (?:separate|different) \w+|\bin separate \w+"
     r"|\b(?:homicide|murder|killing|shooting)s?\b[^.;]{0,40}\b(?:(?:in|of) (?:19|20)\d\d|(?:this|of the|for the) year)\b"
-    r"|\btotal to \d+ (?:in|for)\b|\bone each (?:from|in|at)\b|\b(?:homicide|murder)s? (?:count|tally|toll)\b"
+    r"|\b(?:count|tally|total) to \d+ (?:in|for|since|this)\b|\bone each (?:from|in|at)\b"
+    r"|\b(?:homicide|murder)s? (?:count|tally|toll)\b"
 )
 _SINGLE: Final = re.compile(
     r"(?i)\bin (?:the (?:first|second|third|same)|a single) (?:\w+ )?(?:explosion|blast|attack|incident|clash|encounter)\b"

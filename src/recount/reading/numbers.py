@@ -37,6 +37,9 @@ GROUPS = {
     "twins": (2, 2),
     "trio": (3, 3),
     "quartet": (4, 4),
+    "double": (2, 2),
+    "triple": (3, 3),
+    "quadruple": (4, 4),
 }
 NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE, *GROUPS})
 WORDS_WITHIN = frozenset({"and", "of", "a", "half"})

@@ -46,6 +46,8 @@ _KILLS: Final = re.compile(
 )
 _BESIDES: Final = re.compile(r"(?i)(?:\b(?:his|her|their|and|plus|with)|,) *$")
 _HIMSELF: Final = re.compile(r"(?i)(?:him|her|them)sel(?:f|ves)|(?:his|her|their) own li(?:fe|ves)")
+_THEN_HIMSELF: Final = re.compile(r"(?i)[^.;]{0,50}\b(?:and|before|then)\b[^.;]{0,30}\b(?:him|her)self\b")
+_EVERYBODY: Final = re.compile(r"(?i)(?:both|all)\b")
 _UP_TO: Final = re.compile(r"(?i)\W*(?:and|but|to|or)?\W*")
 
 
@@ -157,8 +159,14 @@ class Report:
     @cached_property
     def suicide(self) -> bool:
         """Whether somebody killed himself too."""
-        killed = (t for t in self.tolls if t.harm == "killed" and t.implicit)
-        return any(_HIMSELF.search(self.text, t.count.start, t.count.end + 10) for t in killed)
+        return any(self.himself(t) for t in self.tolls if t.harm == "killed" and t.implicit)
+
+    def himself(self, toll: Toll) -> bool:
+        return _HIMSELF.search(self.text, toll.count.start, toll.count.end + 10) is not None
+
+    def then_himself(self, toll: Toll) -> bool:
+        """Whether the words go on with the killer's own death: "four classmates and himself"."""
+        return _THEN_HIMSELF.match(self.text, toll.count.end) is not None
 
     @cached_property
     def rests(self) -> set[int]:
@@ -198,7 +206,7 @@ def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> 
         voice=voice,
         sentence=sentence,
         tolls=once,
-        figure=_of_harm(report, whole, numbered),
+        figure=_of_harm(report, whole, once),
         kind=_kind(report, numbered),
         hedged=all(t.stance == "alleges" for t in tolls),
         old=any(_EARLIER.search(report.text, max(t.evidence.start, t.count.start - 80), t.count.start) for t in tolls),
@@ -207,21 +215,30 @@ def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> 
     )
 
 
+def _sums_up(report: Report, toll: Toll) -> bool:
+    return _EVERYBODY.match(report.text, toll.count.start) is not None
+
+
 def _repeats(report: Report, tolls: list[Toll], figures: list[Figure]) -> bool:
     """Whether one number is the sum of the others, which nobody marked as its parts: "three people, two men and a woman"."""
     points = [f.point for f in figures]
+    if any(_sums_up(report, t) for t in tolls if not t.implicit):
+        return True
     return sum(points) == 2 * max(points) and not is_some(report.victim(tolls[points.index(max(points))]))
 
 
-def _of_harm(report: Report, whole: Figure, numbered: list[Toll]) -> Figure:
+def _of_harm(report: Report, whole: Figure, tolls: list[Toll]) -> Figure:
     """The figure of those who came to this harm: "five were shot" less the dead, "he killed four" with himself."""
+    numbered = [t for t in tolls if not t.implicit]
     open_ = [t for t in numbered if t.harm == "injured" and not report.survived(t)]
     dead = max((report.lineage.dead_of(t) for t in open_), default=0)
     shot = any(_SHOT.match(report.text, t.count.end, t.count.end + 60) for t in open_)
     if not dead and shot and whole.point - report.fatalities in report.rests:
         dead = report.fatalities
-    alone = report.suicide and any(t.harm == "killed" and _KILLS.search(report.ahead(t, 40)) for t in numbered)
-    return whole.plus(Figure(1, 1, 1)) if alone else whole.less(dead)
+    alone = numbered and numbered[0].harm == "killed" and not any(report.himself(t) for t in tolls if t.implicit)
+    if alone and any(_KILLS.search(report.ahead(t, 40)) and (report.suicide or report.then_himself(t)) for t in numbered):
+        return whole.plus(Figure(1, 1, 1))
+    return whole.less(dead)
 
 
 def _rival(report: Report, numbered: list[Toll]) -> bool:

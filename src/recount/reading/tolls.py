@@ -239,7 +239,7 @@ def inherit(tolls: list[Found]) -> None:
 
 
 _AGE = re.compile(r"(?i)[- ]?(?:years?|months?|days?)[- ]old")
-_AGED = re.compile(r"(?i)\d[ -]?year-?$|^aged? \d+$")  # "a 47-year" of "a 47-year-old man"
+_AGED = re.compile(r"(?i)\d[ -]?year-?$|^aged? \d+$|\d ?y/?o\b")  # "a 47-year" of "a 47-year-old man"
 _WIRE = re.compile(r"^\d-(?=[A-Z])")  # what "UPDATE 1-Nine killed" leaves before the number
 _LINKS = re.compile(r"(?i)(?:gone|went|goes|going|shot|rose|risen|climbed|jumped) $")
 
