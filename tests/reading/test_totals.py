@@ -146,6 +146,23 @@ def test_the_shot_less_the_dead_are_the_others():
     assert (story.totals(), story.totals("injured")) == ((1, 1, 1), (3, 3, 3))
 
 
+def test_the_dead_that_follow_are_among_the_shot():
+    story = Story("Four shot, two dead in Lower Marl\n\nTwo killed, two shot at the quay, police say.")
+    story.toll("Four", "injured", 4)
+    story.toll("two", "killed", 2)
+    story.toll("Two", "killed", 2)
+    story.toll("two", "injured", 2)
+    assert (story.totals(), story.totals("injured")) == ((2, 2, 2), (2, 2, 2))
+
+
+def test_a_total_covers_the_others():
+    story = Story("Four hurt at the quay\n\nA man was hit in the arm. Three other people were taken to hospital.")
+    story.toll("Four", "injured", 4)
+    story.toll("A man", "injured", implicit=True, victim="A man")
+    story.toll("Three", "injured", 3, victim="other people")
+    assert story.totals("injured")[1] == 4
+
+
 def test_who_kills_himself_is_dead_too():
     story = Story("A man went in to kill 4 people, police say. He shot himself in the yard.")
     story.toll("4", "killed", 4, victim="people")

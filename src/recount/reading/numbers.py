@@ -84,7 +84,8 @@ MODIFIER_BEFORE = re.compile(rf"(?i)(?<!\w)({'|'.join(f for _, forms in _TABLE f
 
 _PIECE = re.compile(r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d+(?:\.\d+)?|[a-z]+")
 _NOT_A_COUNT = re.compile(  # ages and ordinals
-    r"\(\d+\)|(?<!\w)[\w-]{1,30}[- ]years?[- ]?olds?|aged \d+|in (?:his|her|their) \w{1,20}s(?!\w)|\d+(?:st|nd|rd|th)(?!\w)"
+    r"\(\d+\)|(?<!\w)[\w-]{1,30}[- ]years?[- ]?(?:olds?|veterans?)|aged \d+"
+    r"|in (?:his|her|their) \w{1,20}s(?!\w)|\d+(?:st|nd|rd|th)(?!\w)"
     r"|(?<=\w), \d+(?:,|$)"
 )
 _ONE_PERSON = re.compile(r"(?:an?|his|her|their|the|one of|one other|another|\w+['’]s) (?!\d)")

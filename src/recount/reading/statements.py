@@ -14,13 +14,14 @@ from recount.reading.main_event import Lineage, main_event
 from recount.reading.sentences import split_sentences
 from recount.reading.victims import Group, Mention, is_some, mention, people
 
-Kind = Literal["total", "more", "some", "named", "one"]
+Kind = Literal["total", "more", "others", "some", "named", "one"]
 
 SIDES: Final[tuple[Category, ...]] = ("armed_group", "state_forces")
 _LONGEST_PHRASE: Final = 120
 _ABOUT: Final = re.compile(r"(?i)(?:about|around|some|approximately|roughly|an estimated)\b")
 _NEARLY: Final = re.compile(r"(?i)(?:nearly|almost|close to)\b")
-_MORE: Final = re.compile(r"(?i)\b(?:another|additional|further|extra|more(?! than\b)|others?)\b")
+_MORE: Final = re.compile(r"(?i)\b(?:another|additional|further|extra|more(?! than\b))\b")
+_OTHERS: Final = re.compile(r"(?i)\bothers?\b")
 _THE_OTHER: Final = re.compile(r"(?i)\b(?:the|these|those) (?:\w+ )?(?:other|remaining)\b")
 _OUT_OF: Final = re.compile(
     r"(?i)\s+of\s+(?:the|them|those|these|whom|which|his|her|their|its)\b"
@@ -73,7 +74,8 @@ ZERO: Final = Figure(0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one voice says in one sentence. `kind`: "total", "more" (on top of a total), "some" (of the people), "one" (single
+    """What one voice says in one sentence. `kind`: "total", "more" (on top of a total), "others" (than the people
+    before, which a total covers), "some" (of the people), "one" (single
     people without a number), "named" (so many known by name). `hedged`: feared, reported; `old`: called an earlier figure;
     `risen`: called an update; `besides`: the first number stands beside somebody who is not counted ("his wife, 3 kids")."""
 
@@ -156,6 +158,12 @@ class Report:
         same = follows.harm == toll.harm and follows.low == 0 and (follows.high or 0) >= toll.low
         return same and _UP_TO.fullmatch(self.text[toll.count.end : follows.count.start][:20]) is not None
 
+    def then_dead(self, toll: Toll) -> list[int]:
+        """The numbers of dead that follow in the sentence: "four shot, two dead"."""
+        here = self.sentence(toll)
+        after = [t for t in self.tolls if t.harm == "killed" and t.count.start > toll.count.end and self.sentence(t) == here]
+        return [t.low for t in after if not t.implicit]
+
     @cached_property
     def suicide(self) -> bool:
         """Whether somebody killed himself too."""
@@ -233,6 +241,8 @@ def _of_harm(report: Report, whole: Figure, tolls: list[Toll]) -> Figure:
     open_ = [t for t in numbered if t.harm == "injured" and not report.survived(t)]
     dead = max((report.lineage.dead_of(t) for t in open_), default=0)
     shot = any(_SHOT.match(report.text, t.count.end, t.count.end + 60) for t in open_)
+    if shot:
+        dead = max([dead, *(n for n in report.then_dead(open_[-1]) if n < whole.point)])
     if not dead and shot and whole.point - report.fatalities in report.rests:
         dead = report.fatalities
     alone = numbered and numbered[0].harm == "killed" and not any(report.himself(t) for t in tolls if t.implicit)
@@ -254,6 +264,8 @@ def _kind(report: Report, numbered: list[Toll]) -> Kind:
         return "some"
     if all(_is_more(report, t) for t in numbered):
         return "more"
+    if all(_is_more(report, t, _OTHERS) for t in numbered):
+        return "others"
     return "named" if all(_is_named(report, t) for t in numbered) else "total"
 
 
@@ -267,13 +279,13 @@ def _without_repeats(report: Report, tolls: list[Toll]) -> list[Toll]:
     return list(kept.values())
 
 
-def _is_more(report: Report, t: Toll) -> bool:
+def _is_more(report: Report, t: Toll, words: re.Pattern[str] = _MORE) -> bool:
     """Whether the number comes on top of the one before: "three others" does unless it follows another harm's toll."""
     before = report.before(t)
     close = t.victim is not None and 0 <= t.victim.start - t.count.end < 20
     end = t.victim.end if t.victim and close else t.count.end + 8
     phrase = report.text[t.count.start : min(end, t.count.start + _LONGEST_PHRASE)]
-    return before is not None and before.harm == t.harm and _MORE.search(phrase) is not None
+    return before is not None and before.harm == t.harm and words.search(phrase) is not None
 
 
 def _is_named(report: Report, t: Toll) -> bool:

@@ -170,7 +170,7 @@ def _weighed(report: Report, tops: list[Toll]) -> Figure:
 def _counted(singles: list[Group], statements: list[Statement]) -> Figure:
     """Where nobody gives a total: the people that the words tell apart, and the further ones."""
     n = sum(g.count for g in singles)
-    return reduce(Figure.plus, dict.fromkeys(s.figure for s in statements if s.kind == "more"), Figure(n, n, n))
+    return reduce(Figure.plus, dict.fromkeys(s.figure for s in statements if s.kind in ("more", "others")), Figure(n, n, n))
 
 
 def _accounts(statements: list[Statement]) -> list[Figure]:
@@ -200,7 +200,7 @@ def _current(statements: list[Statement]) -> list[Statement]:
     totals = [s for s in statements if s.kind == "total"]
     if all(_vague(s.figure) for s in totals):
         totals = (
-            [s for s in statements[:1] if s.kind == "some" and not s.besides]
+            [s for s in statements[:1] if s.kind == "some" and s.figure.point > 1 and not s.besides]
             or totals
             or [s for s in statements if s.kind == "named"]
         )
