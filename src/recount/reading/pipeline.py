@@ -24,6 +24,7 @@ from recount.reading.sentences import split_sentences
 from recount.reading.tagger import as_attributions, said
 from recount.reading.times import find_times
 from recount.reading.totals import document_totals
+from recount.reading.turns import with_turns
 from recount.reading.windows import words_of
 
 _VERSION = version("recount")
@@ -47,7 +48,8 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     sentences = split_sentences(text)
     words = words_of(text, sentences, trained.wordpieces)
     places = find_places(text)
-    links = without_datelines(trained.tagger(words, may_attribute(text, sentences)), words, datelines(text, places))
+    lines = datelines(text, places)
+    links = with_turns(without_datelines(trained.tagger(words, may_attribute(text, sentences)), words, lines), words, lines)
     times = find_times(text, date.fromisoformat(document.published) if document.published else None)
     page = Page(document, sentences, times, places, as_attributions(links, words), Parties(text))
     found, blamed = trained.tolls(words, may_harm(text, sentences), said(links))
