@@ -3,7 +3,7 @@
 import pytest
 
 from recount.model import Span
-from recount.reading.doers import deeds, doer, phrase_of
+from recount.reading.doers import deeds, doer, is_victim, phrase_of
 from recount.reading.kinds.syntax import line_of
 from tests.reading.kinds.pages import page_of
 
@@ -68,3 +68,12 @@ def test_a_cut_phrase_is_made_whole(words, expected):
     at = text.index(words)
     found = phrase_of(page, Span(at, at + len(words)))
     assert (page.quote(found) if found else None) == expected
+
+
+def test_those_harmed_under_another_name_are_no_doers():
+    page = page_of("Army says 9 IS militants killed. Nine Islamic State militants died in Dabiq.")
+    headline = Span(page.text.index("IS militants"), page.text.index(" killed"))
+    count = Span(page.text.index("Nine"), page.text.index(" Islamic"))
+    victim = Span(page.text.index("Islamic"), page.text.index(" died"))
+    assert is_victim(page, headline, count, victim)
+    assert not is_victim(page, Span(0, 4), count, victim)

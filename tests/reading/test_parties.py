@@ -66,6 +66,8 @@ def described(phrase: str) -> tuple[str | None, str | None, str]:
         ("a police source", None, "state"),
         ("armed men", None, "armed_group"),
         ("a suicide bomber", None, "armed_group"),
+        ("coalition warplanes", None, "state"),
+        ("the ruling coalition", None, "political"),
         ("A Sukhoi-34 bomber", None, "unknown"),
         ("rebel forces", None, "armed_group"),
         ("pro-government fighters", None, "state"),

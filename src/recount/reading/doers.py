@@ -124,7 +124,8 @@ def is_victim(page: Page, span: Span, count: Span, victim: Span | None) -> bool:
     if victim is None or page.quote(victim) in page.quote(span):
         return victim is not None
     same_word = label(page.text, span.start, span.end) == label(page.text, victim.start, victim.end) is not None
-    return same_word and page.parties.party(span.start, span.end).name is None
+    name = page.parties.party(span.start, span.end).name
+    return same_word and name in (None, page.parties.party(victim.start, victim.end).name)
 
 
 def names_nobody(page: Page, span: Span) -> bool:
