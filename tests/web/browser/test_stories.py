@@ -177,6 +177,14 @@ def test_every_page_is_accessible_and_fits(full_book, visit):
     assert found == {}
 
 
+def test_pages_before_signing_in_are_accessible_and_fit(db, visit):
+    page = visit("phone", outside=True)
+    for name in ("account_login", "account_reset_password"):
+        page.goto(reverse(name))
+        assert too_wide(page) + violations(page) == []
+        photograph(page, name)
+
+
 def photograph(page, name):
     """A picture into the folder in RECOUNT_SCREENSHOTS, where one is given."""
     if folder := os.environ.get("RECOUNT_SCREENSHOTS"):

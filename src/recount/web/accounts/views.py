@@ -74,6 +74,14 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @login_not_required
+def lost_password(request: HttpRequest) -> HttpResponse:
+    """Where somebody comes who cannot sign in."""
+    text = _("Ask an administrator of the team for a new link; it lets you set a password, once.")
+    return problem(request, _("A lost password"), text, 200)
+
+
+@require_GET
+@login_not_required
 def closed_door(request: HttpRequest) -> HttpResponse:
     """Where somebody comes who did not follow the link that `recount serve` prints."""
     text = _("Open the whole link that `recount serve` printed when it was started.")
