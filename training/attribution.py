@@ -20,15 +20,14 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from recount.reading.attribution import assemble
+from recount.reading.attribution import ROLES, assemble
+from recount.reading.tagger import WINDOW
 from recount.reading.tagging import spans, viterbi
 from recount.reading.words import Wordpieces, split_words
 from training.crf import Chain
 from training.encoder import WIDTH, Average, Encoder, batches, collate, optimiser, pace, pieces, seed, wordpieces
 
-ROLES = ("source", "cue", "content")
 TAGS = ["O"] + [f"{b}-{r}" for r in ROLES for b in "BI"]
-WINDOW = 256
 ENDS = re.compile(r"[.!?][\"'”’)\]]*$|\n")
 
 

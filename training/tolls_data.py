@@ -13,20 +13,16 @@ from pathlib import Path
 
 import numpy as np
 
+from recount.reading.encoder import LONGEST
 from recount.reading.features import Passage, same_phrase
 from recount.reading.harm_words import HARMS
 from recount.reading.sentences import split_sentences
-from recount.reading.words import Word, Wordpieces, split_words
+from recount.reading.tolls import CATEGORIES, POSITIONS, ROLES, SCOPES, STANCES
+from recount.reading.windows import words_of
+from recount.reading.words import Word, Wordpieces
 from training.encoder import pieces
 
-ROLES = ("victim", "speaker", "perpetrator", "place", "when")
-CLASSES = {
-    "category": ("civilian", "armed_group", "state_forces", "unknown"),
-    "scope": ("event", "cumulative"),
-    "stance": ("asserts", "alleges"),
-}
-POSITIONS = ("claims", "accuses", "denies")
-LONGEST = 512
+CLASSES = {"category": CATEGORIES, "scope": SCOPES, "stance": STANCES}
 Range = tuple[int, int]
 
 
@@ -69,7 +65,6 @@ class Item:
     counts: list[Count] = field(default_factory=list)
     blames: list[Blame] = field(default_factory=list)
     attributions: list[tuple[Range, list[Range]]] = field(default_factory=list)
-    weight: float = 1.0
 
     def quote(self, span: Range) -> str:
         return self.text[self.words[span[0]].start : self.words[span[1] - 1].end]
@@ -119,26 +114,15 @@ def occurrences(text: str, needle: str | None) -> list[Range]:
     return [m.span() for m in re.finditer(r"(?<!\w)" + re.escape(needle) + r"(?!\w)", text)] if needle else []
 
 
-def sentence_numbers(text: str, words: list[Word]) -> list[int]:
-    """The number of the sentence of each word."""
-    ends, out, k = [s.end for s in split_sentences(text)], [], 0
-    for word in words:
-        while k < len(ends) - 1 and word.start >= ends[k]:
-            k += 1
-        out.append(k)
-    return out
-
-
 def tokenise(text: str, encode: Wordpieces) -> Item:
-    words, size, kept = split_words(text), 2, []
-    for w in words:
-        size += len(encode(text[w.start : w.end]))
-        if size > LONGEST:
-            break
-        kept.append(w)
+    """The words of a text as the reader sees them, as many as fit into a window."""
+    words, size, n = words_of(text, split_sentences(text), encode), 2, 0
+    while n < len(words) and size + len(words.pieces[n]) <= LONGEST:
+        size += len(words.pieces[n])
+        n += 1
+    kept = words.words[:n]
     ids, shapes, first = pieces([(text[w.start : w.end], w.shape) for w in kept], encode)
-    passage = Passage(tuple(text[w.start : w.end] for w in kept), tuple(sentence_numbers(text, kept)))
-    n = len(kept)
+    passage = Passage(tuple(text[w.start : w.end] for w in kept), tuple(words.sentence[:n]))
     return Item(text, kept, ids, shapes, first, passage, np.zeros(n, int), np.zeros((len(ROLES), n), int), np.zeros(n, int))
 
 

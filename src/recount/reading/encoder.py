@@ -93,12 +93,19 @@ _ERF = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)
 
 
 def gelu(x: Floats) -> Floats:
-    """x * Phi(x) with the exact normal distribution function."""
-    z = np.abs(x) * np.float32(0.70710678)
-    k = 1 / (1 + np.float32(0.3275911) * z)
-    poly = ((((_ERF[4] * k + _ERF[3]) * k + _ERF[2]) * k + _ERF[1]) * k + _ERF[0]) * k
-    erf = np.sign(x) * (1 - poly * np.exp(-z * z))
-    out: Floats = (0.5 * x * (1 + erf)).astype(np.float32)
+    """x * Phi(x) with the exact normal distribution function. In place: much of the heads' time is spent here."""
+    z: Floats = np.abs(x) * np.float32(0.70710678)
+    k: Floats = np.reciprocal(1 + np.float32(0.3275911) * z)
+    out: Floats = k * np.float32(_ERF[-1])
+    for factor in _ERF[-2::-1]:
+        out += factor
+        out *= k
+    np.exp(np.negative(np.square(z, out=z), out=z), out=z)
+    out *= z
+    np.copysign(np.subtract(1, out, out=out), x, out=out)
+    out += 1
+    out *= x
+    out *= 0.5
     return out
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from recount.reading.party_tables import SUBWORD, Alias, Entry, Node, alias_tree, fold, role_of
@@ -141,10 +142,12 @@ class Names:
     def _ending(self, node: Node, i: int, j: int) -> tuple[list[Alias], bool]:
         """The aliases whose last word is the j-th, as printed or without an "s" at its end; whether one was dropped."""
         word = self._folded[j]
-        words = tuple(w.group() for w in self._words[i : j + 1])
         for form in (word, word[:-1]) if word.endswith("s") and len(word) > 2 else (word,):
             last = node.children.get(form)
-            fitting = [a for a in last.aliases if a.fits(words, self.caseless)] if last else []
+            if not last:
+                continue
+            words = tuple(w.group() for w in self._words[i : j + 1])
+            fitting = [a for a in last.aliases if a.fits(words, self.caseless)]
             if fitting:
                 return fitting, form != word and not words[-1].endswith(("'s", "’s"))
         return [], False
@@ -221,11 +224,13 @@ def _inside(names: Names) -> dict[int, str]:
     return out
 
 
+@lru_cache(maxsize=50_000)
 def _folded(word: str) -> str:
     bare = fold(word)
     return bare[:-1] if word.endswith(("'s", "’s")) else bare
 
 
+@lru_cache(maxsize=50_000)
 def _kind(word: str, following: str) -> str:
     lower = word.lower()
     if _YEAR.fullmatch(word):

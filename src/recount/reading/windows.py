@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from recount.model import Span
 from recount.reading.words import Word, Wordpieces, split_words
@@ -62,22 +63,19 @@ def windows(words: Words, wanted: list[bool], limit: int) -> list[list[int]]:
     """Word indices of windows of at most `limit` wordpieces (start and stop included): runs of whole sentences that are wanted,
     a sentence that is too long cut between words."""
     out: list[list[int]] = []
+    sizes = list(map(len, words.pieces))
     room = 0
-    start = 0
-    while start < len(words):
-        end = start
-        while end < len(words) and words.sentence[end] == words.sentence[start]:
-            end += 1
-        if wanted[words.sentence[start]]:
-            size = sum(len(words.pieces[i]) for i in range(start, end))
-            if size > room:
+    for sentence, group in groupby(range(len(words)), words.sentence.__getitem__):
+        if not wanted[sentence]:
+            continue
+        inside = list(group)
+        if sum(sizes[inside[0] : inside[-1] + 1]) > room:
+            out.append([])
+            room = limit - 2
+        for i in inside:
+            if sizes[i] > room:
                 out.append([])
                 room = limit - 2
-            for i in range(start, end):
-                if len(words.pieces[i]) > room:
-                    out.append([])
-                    room = limit - 2
-                out[-1].append(i)
-                room -= len(words.pieces[i])
-        start = end
+            out[-1].append(i)
+            room -= sizes[i]
     return [window for window in out if window]

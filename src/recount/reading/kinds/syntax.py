@@ -93,6 +93,7 @@ class Token:
     tag: str
 
 
+@lru_cache(maxsize=50_000)
 def _tag(word: str, low: str) -> str:
     """The tag of a word by itself."""
     if low in ("'s", "’s"):
