@@ -14,6 +14,7 @@ from recount.reading.doers import doer, is_victim, names_nobody
 from recount.reading.features import Range
 from recount.reading.harm_words import HARMS
 from recount.reading.identity import claim_id
+from recount.reading.kinds.syntax import line_of
 from recount.reading.page import Page
 from recount.reading.places import resolve_place
 from recount.reading.times import period_of
@@ -59,7 +60,7 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
         where = found.links.get(role)
         return words.offsets(*where) if where and not (role == "victim" and _apart(words, found, where)) else None
 
-    count = words.offsets(*found.span)
+    count = _whole(page, words.offsets(*found.span)) if found.number.implicit else words.offsets(*found.span)
     victim = _with_women_and_children(page, span("victim") or (count if found.number.implicit else None))
     attribution = page.attribution_over(count.start, count.end)
     speaker = page.speaker_of(attribution) or _party(page, span("speaker"))
@@ -87,14 +88,29 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
     )
 
 
+_ARTICLE: Final = re.compile(r"(?i)an?|the|his|her|their|its|our|my|another")
+_PRONOUN: Final = re.compile(r"(?i)he|she|him|himself|herself")
 _AMONG_THEM = re.compile(
     r"(?i),? (?:including|among them|mostly|many of them) (?:women|children)(?: (?:and|or) (?:women|children))?\b"
 )
 
 
+def _whole(page: Page, count: Span) -> Span:
+    """A person's phrase where only its article was tagged: "the mother of the boy"."""
+    if not _ARTICLE.fullmatch(page.quote(count)):
+        return count
+    line = line_of(page, page.sentence(count.start))
+    found = line.noun_phrase(line.at(count.start))
+    return Span(count.start, max(count.end, line.span(found).end)) if found else count
+
+
 def _apart(words: Words, found: Found, where: Range) -> bool:
-    """Whether one stands in the headline and the other does not: a headline does not count whom the report names."""
+    """Whether one stands in the headline and the other does not (a headline does not count whom the report names), or whether
+    a pronoun is linked to somebody who comes after it."""
     body = words.headline
+    count = words.offsets(*found.span)
+    if found.span[1] <= where[0] and _PRONOUN.fullmatch(words.text, count.start, count.end):
+        return True
     return (found.span[0] < body) != (where[0] < body)
 
 
