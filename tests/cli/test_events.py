@@ -6,6 +6,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from recount.cli import main
 from recount.events import event_of, events
@@ -13,7 +14,8 @@ from recount.ledger import Ledger
 from tests.events.reports import NOW, Said, report
 
 ARMY = Said("the army", "state", "armed_group", 216, by="state")
-FIRST = report("Northern Post", "2031-03-11", ARMY, Said("the hospital", "medical", "civilian", 12))
+POST = report("Northern Post", "2031-03-11", ARMY, Said("the hospital", "medical", "civilian", 12))
+FIRST = replace(POST, claims=(POST.claims[0], replace(POST.claims[1], label="villager")))
 SECOND = report(
     "Daily Lamp",
     "2031-03-12",
@@ -88,7 +90,7 @@ def test_check_a_claim_of_the_ledger(ledger):
 
 def test_labels(ledger):
     found = asked("labels", "--ledger", ledger, "--every")
-    assert {one["label"] for one in found} == {"civilian"}
+    assert {one["label"] for one in found} == {"civilian", "villager"}
 
 
 def test_link_and_unlink(ledger, tmp_path):

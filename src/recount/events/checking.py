@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from recount.errors import EventError
 from recount.events.asking import summaries
@@ -71,7 +72,7 @@ def check_kept(ledger: Ledger, kept: Kept, window: Window = _ITS_OWN) -> Checked
     if window.place is None and toll.place is None:
         near = (one.claim for one in ledger.claims(ClaimFilter(document=kept.document)))
         place = next((c.place for c in near if isinstance(c, Toll) and c.place), None)
-        window = msgspec.structs.replace(window, place=_name(place) if place else None)
+        window = replace(window, place=_name(place) if place else None)
     text, span = ledger.document(kept.document).document.text, toll.evidence
     return _checked(ledger, toll, " ".join(text[span.start : span.end].split()), window)
 
@@ -117,7 +118,16 @@ def _verdict(statement: Statement, found: Sequence[EventSummary]) -> Check:
             else f"none of the {len(found)} events there and then counts"
         )
         return not_comparable(statement, f"{counts} {whom} {statement.harm}")
-    return check(statement, record)
+    return _with_open_ends(check(statement, record), [r for _, r in ranges if r is not None])
+
+
+def _with_open_ends(found: Check, ranges: Sequence[Range]) -> Check:
+    """An event of which somebody said "at least" may have had more dead than its high."""
+    ends = sum("high_open" in r.flags for r in ranges)
+    if not ends or found.verdict != "exceeds the record":
+        return found
+    events = "one of these events has" if ends == 1 else f"{ends:,} of these events have"
+    return replace(found, says=f"{found.says} What is more, {events} no upper end (“at least”), so the excess may be less.")
 
 
 def _range(event: EventSummary, harm: Harm, category: Category | None) -> Range | None:

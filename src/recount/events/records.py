@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -11,6 +11,9 @@ from recount.reconciliation import Range, Ruling
 from recount.reconciliation.foreseen import Foreseen
 from recount.reconciliation.records import Kind, Stance, Tier
 from recount.reconciliation.results import Status
+
+if TYPE_CHECKING:  # the linker is slow to load, and a list of events does without
+    from recount.linking import Blocking
 
 Level = Literal["incident", "operation", "campaign"]
 Voice = Literal["state", "armed_group", "affected", "independent"]
@@ -184,10 +187,11 @@ class EventDossier(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Refreshed(msgspec.Struct, frozen=True, kw_only=True):
-    """What a refresh did: how many events there are, how many were made anew, how many vanished, and the blocking recall of
-    the linking model (the ceiling of what it can find)."""
+    """What a refresh did: how many events there are, how many were made anew, how many vanished, and what blocking compared and
+    finds (the ceiling of all linking), null where there was nothing to link."""
 
     events: int
     changed: int
     gone: int
     stamp: Stamp
+    blocking: Blocking | None = None

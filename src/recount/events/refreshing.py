@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.metadata import version
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from recount.events.clusters import Members, clusters_of, standing_words
@@ -66,7 +67,8 @@ def _refreshed(ledger: Ledger, at: str, afresh: bool) -> Refreshed:
     if afresh or last is None or before is None or (before.model, before.rules) != (stamp.model, stamp.rules):
         ground = _ground(ledger, None)
         linkage = link(ground.accounts, ground.decisions)
-        return keep(ledger, clusters_of(linkage, ground.accounts, ground.members), None, stamp)
+        found = clusters_of(linkage, ground.accounts, ground.members)
+        return replace(keep(ledger, found, None, stamp), blocking=linkage.blocking)
     return _only_new(ledger, last, stamp)
 
 
@@ -88,7 +90,8 @@ def _only_new(ledger: Ledger, last: bytes, stamp: Stamp) -> Refreshed:
         ground.members.add(paper)
     found = clusters_of(linkage, accounts.values(), ground.members)
     anew = frozenset(ground.members.documents - set(rest))
-    return keep(ledger, found, Before(last, old, anew, frozenset(ground.read)), stamp)
+    kept = keep(ledger, found, Before(last, old, anew, frozenset(ground.read)), stamp)
+    return replace(kept, blocking=linkage.blocking)
 
 
 def _ground(ledger: Ledger, documents: Iterable[int] | None) -> _Ground:

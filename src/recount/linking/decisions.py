@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
 import numpy as np
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 from recount.errors import LinkingError
 from recount.linking.observation import Observation
 from recount.model import LinkDecision
+
+_SHORT: Final = 10  # digits of an id that a message gives
 
 
 class Constraints(msgspec.Struct, frozen=True):
@@ -63,8 +66,8 @@ def _join(group: list[int], left: int, right: int) -> None:
 
 
 def _contradiction(apart: LinkDecision, owner: Observation, known: Sequence[LinkDecision]) -> str:
-    one, other = apart.claims
-    if {one, other} <= set(owner.claims):
+    one, other = (claim.removeprefix("sha256:")[:_SHORT] for claim in apart.claims)
+    if set(apart.claims) <= set(owner.claims):
         return f"{apart.person} keeps the claims {one} and {other} apart, but both are in the one account {owner.id}"
     joined = ", ".join(sorted({d.person for d in known if d.relation == "together"}))
     return f"{apart.person} keeps the claims {one} and {other} apart, but links by {joined} join them: take one of these back"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import click
 from rich.text import Text
@@ -11,6 +11,8 @@ from recount.cli.events.words import days, freshness, grid, place, range_words, 
 from recount.cli.printing import print_json, print_text, short
 from recount.events import EventFilter, EventSummary, events, find_event, stamp
 from recount.ledger import Ledger
+
+_NAME: Final = 36  # columns of a terminal that the name of an event has at least
 
 
 def run(*, ledger: str, limit: int, after: str | None, format: str, inside: str | None, **conditions: Any) -> None:
@@ -23,6 +25,7 @@ def run(*, ledger: str, limit: int, after: str | None, format: str, inside: str 
         print_json(page)
         return
     table = grid("event", "what and where", "when", "killed", "injured", "on whose word", right=("killed", "injured"))
+    table.columns[1].min_width = _NAME
     for one in page.events:
         table.add_row(*_cells(one))
     if page.events:

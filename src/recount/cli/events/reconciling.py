@@ -14,6 +14,7 @@ from recount.cli.printing import print_json, print_text, short
 from recount.events import EventFilter, EventSummary, find_event, ruled
 from recount.events.refreshing import refresh
 from recount.ledger import Ledger
+from recount.linking import Blocking
 from recount.model import Harm
 from recount.reconciliation import Range, Ruling, rule_set
 
@@ -42,6 +43,8 @@ def run(*, ledger: str, rules: str, afresh: bool, format: str, inside: str | Non
         print_json({"refreshed": done, "rules": chosen.name, "version": chosen.version, "events": found})
         return
     click.echo(f"{done.events:,} events; {done.changed:,} made anew, {done.gone:,} gone. Rules “{chosen.name}”: {chosen.says}")
+    if done.blocking is not None:
+        click.echo(_blocking(done.blocking))
     table = grid("event", "what and where", "when", "killed", "injured", right=("killed", "injured"))
     for one in found[:_SHOWN]:
         figures = (range_words(one.figures.get("killed")), range_words(one.figures.get("injured")))
@@ -50,6 +53,13 @@ def run(*, ledger: str, rules: str, afresh: bool, format: str, inside: str | Non
         print_text(table)
     if len(found) > _SHOWN:
         click.echo(f"and {len(found) - _SHOWN:,} more; --format json prints all")
+
+
+def _blocking(found: Blocking) -> str:
+    """The ceiling of all linking: pairs that are not compared are never linked."""
+    told = f"{found.compared:,} of {found.possible:,} pairs of accounts were compared. Of the labelled pairs of training such "
+    told += f"blocking finds {found.trained_recall:.1%}"
+    return told + (f"; of the {found.linked:,} pairs that people linked here, {found.found:,}." if found.linked else ".")
 
 
 def _reconciled(found: Iterator[tuple[EventSummary, dict[Harm, Ruling]]]) -> Iterator[Reconciled]:
