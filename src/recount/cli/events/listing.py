@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import click
 from rich.text import Text
@@ -11,8 +11,6 @@ from recount.cli.events.words import days, freshness, grid, place, range_words, 
 from recount.cli.printing import print_json, print_text, short
 from recount.events import EventFilter, EventSummary, events, find_event, stamp
 from recount.ledger import Ledger
-
-_NAME: Final = 36  # columns of a terminal that the name of an event has at least
 
 
 def run(*, ledger: str, limit: int, after: str | None, format: str, inside: str | None, **conditions: Any) -> None:
@@ -24,8 +22,7 @@ def run(*, ledger: str, limit: int, after: str | None, format: str, inside: str 
     if format == "json":
         print_json(page)
         return
-    table = grid("event", "what and where", "when", "killed", "injured", "on whose word", right=("killed", "injured"))
-    table.columns[1].min_width = _NAME
+    table = grid("event", "what, where, on whose word", "when", "killed", "injured", right=("killed", "injured"))
     for one in page.events:
         table.add_row(*_cells(one))
     if page.events:
@@ -39,8 +36,8 @@ def run(*, ledger: str, limit: int, after: str | None, format: str, inside: str 
 
 
 def _cells(one: EventSummary) -> tuple[Text | str, ...]:
-    what = Text(one.name, "bold").append(f"\n{place(one.where)}", "dim")
+    what = Text(one.name, "bold").append(f"\n{place(one.where)}\n{voices(one)}", "dim")
     if one.children:
         what.append(f"\n{one.level} with {one.children:,} events inside", "dim")
     figures = (range_words(one.figures.get("killed")), range_words(one.figures.get("injured")))
-    return short(one.id), what, days(one.first, one.last), *figures, voices(one)
+    return short(one.id), what, days(one.first, one.last), *figures
