@@ -122,6 +122,7 @@ def test_what_only_qualifies_gives_no_name(linked):
         ("Army spokesman Tariq Shah said five fell. All was calm, Shah added.", "Shah added"[:4], "Army spokesman Tariq Shah"),
         ("Pakistan's military said five fell. The army added that it was calm.", "The army", "Pakistan's military"),
         ("Pakistan's military said five fell. The statement said so.", "The statement", "Pakistan's military"),
+        ("Pakistan's military said five fell. An official statement said so.", "An official statement", "Pakistan's military"),
         ("Villagers said six were taken. They said that troops came at dawn.", "They", "Villagers"),
         ("The Kurdistan Workers' Party, or PKK, fought. The PKK said so.", "PKK said"[:3], "Kurdistan Workers' Party"),
         ("The Blue Hills Front (BHF) attacked. Later BHF said so.", "BHF said"[:3], "The Blue Hills Front (BHF)"),

@@ -26,6 +26,7 @@ _FEMALE: Final = frozenset(
 )
 _MALE: Final = frozenset("mr spokesman policeman congressman man father husband brother son uncle nephew".split())
 _STATEMENTS: Final = frozenset("report statement statements communique release bulletin tweet post".split())
+_ANY_STATEMENT: Final = frozenset("official written separate brief new later latest earlier".split())
 _SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "army": ("army", "military", "forces"),
     "military": ("military", "army", "forces"),
@@ -128,7 +129,8 @@ class Coreference:
 
     def is_statement(self, mention: Mention) -> bool:
         """Whether the phrase is a mere "the statement" or "a report", whose speaker must be sought."""
-        return bool(mention.heads & _STATEMENTS) and len(mention.words) == 1 and mention.b - mention.a <= 2
+        named = mention.words - _ANY_STATEMENT
+        return bool(mention.heads & _STATEMENTS) and len(named) == 1 and mention.b - mention.a <= 3
 
     def of_pronoun(self, word: str, at: int) -> Mention | None:
         """The antecedent of a (folded) pronoun before the token `at`; for "we" and "I" the nearest speaker."""
