@@ -73,7 +73,7 @@ def _refreshed(ledger: Ledger, at: str, afresh: bool) -> Refreshed:
 
 
 def _only_new(ledger: Ledger, last: bytes, stamp: Stamp) -> Refreshed:
-    """The documents of which the journal says something new, and what hangs together with them."""
+    """The documents of which the journal says something new, and the events near them."""
     documents = _touched(ledger, _stamp(last).entry)
     if not documents:
         return keep(ledger, [], Before(last, {}, frozenset(), frozenset()), stamp)

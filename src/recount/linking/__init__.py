@@ -8,7 +8,7 @@
         ...
     linkage.blocking                                                        # how much was compared, and blocking's recall
 
-Adding to what is linked: keep each account's `homes(account)` and each cluster's `component`, and call `relink(new, known)`
+Adding to what is linked: keep each account's `homes(account)` and the clusters, and call `relink(new, known)`
 (`Linked` keeps them in memory). Incidents in operations in campaigns: `hierarchy(extent(cluster.id, accounts) ...)`.
 
 Everything here is pure: the same accounts and decisions in any order give the same result.

@@ -28,11 +28,6 @@ class Constraints(msgspec.Struct, frozen=True):
         """The positions that people linked to the first of their group."""
         return np.flatnonzero(self.group != np.arange(len(self.group)))
 
-    def concern(self, members: NDArray[np.int64]) -> bool:
-        """Whether people decided anything about these positions."""
-        groups = self.group[members]
-        return len(set(groups.tolist())) < len(groups) or any(a in groups and b in groups for a, b in self.apart)
-
 
 def constraints(observations: Sequence[Observation], decisions: Iterable[LinkDecision]) -> Constraints:
     """The decisions that concern these observations. LinkingError where they contradict each other."""
