@@ -14,6 +14,7 @@ from recount.exports.redaction.redact import redacted, redaction, withheld
 from recount.exports.redaction.rules import Rules
 from recount.exports.writing import Written, must_be_free, pour, write
 from recount.ledger import ClaimFilter, Ledger
+from recount.ledger.records import EVERYTHING
 from recount.model import Withheld
 
 
@@ -21,7 +22,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """What to export: the format, which claims, what to withhold, and whether to replace a file that is there already."""
 
     format: str
-    wanted: ClaimFilter = ClaimFilter()
+    wanted: ClaimFilter = EVERYTHING
     rules: Rules | None = None
     force: bool = False
 

@@ -10,24 +10,24 @@ from recount.exports.countries import country_of
 from recount.exports.dossier import Dossier, Extract, Journal
 from recount.exports.linkage import Linkage, linkage_of
 from recount.ledger import ClaimFilter, Ledger, StoredDocument
+from recount.ledger.records import EVERYTHING
 from recount.ledger.standing import standing
 from recount.model import Reading, RecordedEvent, Review
 
 T = TypeVar("T")
 
-_EVERYTHING = ClaimFilter()
 _ABOUT_EVENTS = ("place", "first", "last")
 _PLACES = ("country", "adm_1", "adm_2", "where_coordinates", "admin1", "admin2", "admin3", "location")
 
 
-def extract(ledger: Ledger, wanted: ClaimFilter = _EVERYTHING, *, with_events: bool = False) -> Extract:
+def extract(ledger: Ledger, wanted: ClaimFilter = EVERYTHING, *, with_events: bool = False) -> Extract:
     """What the ledger holds of what is wanted: give it a snapshot, since the extract is read when it is written.
 
     Without a filter these are all documents; with one, those with a claim that passes, and `with_events` also those that tell
     of the same events. Other projects' rows are kept out by any filter but those of place and time, which they have to pass.
     EventError where events are wanted, and were made before what they are made of came in.
     """
-    whole, last = wanted == _EVERYTHING, ledger.last()
+    whole, last = wanted == EVERYTHING, ledger.last()
     selected = None if whole else _selected(ledger, wanted)
     linkage = linkage_of(ledger, selected) if with_events else None
     dossiers = _Dossiers(ledger, _shelf(ledger.documents()), selected, linkage, _by_claim(ledger.reviews()))

@@ -9,11 +9,10 @@ import polars as pl
 from recount.exports.extracting import extract
 from recount.exports.parquet import claims_parquet
 from recount.ledger import ClaimFilter, Ledger
+from recount.ledger.records import EVERYTHING
 
-_EVERYTHING = ClaimFilter()
 
-
-def frame(ledger: Ledger, wanted: ClaimFilter = _EVERYTHING) -> pl.DataFrame:
+def frame(ledger: Ledger, wanted: ClaimFilter = EVERYTHING) -> pl.DataFrame:
     """The claims of one state of the ledger, a row each, with the columns and types of `recount export --format parquet`: the
     machine's word and what people put in its place (docs/export-columns.md)."""
     with ledger.snapshot() as now:

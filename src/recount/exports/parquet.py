@@ -23,7 +23,7 @@ _TYPES: Final[dict[Type, Any]] = {
     "boolean": pa.bool_(),
     "date": pa.date32(),
 }
-_GROUP = 50_000  # rows in hand at a time
+_GROUP = 20_000  # rows in hand at a time
 
 
 def claims_parquet(extract: Extract) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -85,6 +85,10 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
     status: Status | None = None
     document: str | None = None
     every_reader: bool = False
+
+
+EVERYTHING: Final = ClaimFilter()
+"""No condition."""
 
 
 FoundKind = Literal["claim", "document", "review", "recorded", "withheld", "decision"]

@@ -20,6 +20,7 @@ from recount.ledger.letters import letters
 from recount.ledger.payloads import KeptReview, Link, canonical
 from recount.ledger.projections import storable
 from recount.ledger.records import (
+    EVERYTHING,
     Added,
     ClaimFilter,
     Entry,
@@ -53,8 +54,6 @@ from recount.model import (
     Submission,
     Withheld,
 )
-
-_EVERYTHING = ClaimFilter()
 
 _link = msgspec.json.Decoder(Link).decode
 _review = msgspec.json.Decoder(KeptReview).decode
@@ -238,7 +237,7 @@ class Ledger:
             document = connection.scalar(select(DOCUMENTS.c.entry).where(DOCUMENTS.c.id == storable(document_id)))
         return iter(()) if document is None else listing.readings(self._engine, document)
 
-    def claims(self, filter: ClaimFilter = _EVERYTHING, limit: int | None = None) -> list[Kept]:
+    def claims(self, filter: ClaimFilter = EVERYTHING, limit: int | None = None) -> list[Kept]:
         """The first `limit` claims that pass the filter, in the order of the journal."""
         with reading(self._engine) as connection:
             return list(islice(asking.claims(connection, filter), limit))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -20,6 +21,7 @@ import msgspec
 from sqlalchemy import URL, Connection, Engine, Table, func, select, type_coerce
 from sqlalchemy.types import NullType
 
+from recount.errors import LedgerError
 from recount.ledger.database import fetched, holds, opened, reading
 from recount.ledger.journal import START, chained, shown
 from recount.ledger.projections import Row, claim_row, projected
@@ -33,12 +35,15 @@ Part = tuple[int, int]
 """The first and the last entry of a range."""
 
 _PAGE: Final = 1_000  # entries in hand at a time: few enough to stay in the processor's cache
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
 _SHELF: Final = 50  # documents whose bytes are in hand at a time
 _APART: Final = 50_000  # entries that a worker process checks at a time; fewer than two such parts need no second process
 
 
 def verify(engine: Engine, head: str | None, jobs: int, progress: Progress) -> Verification:
-    """Check everything; the first flaw by entry, in `jobs` processes. `head` is one that was noted before, in full."""
+    """Check everything; the first flaw by entry, in `jobs` processes. `head` is one that was noted before, in full.
+
+    LedgerError where that is no hash."""
     with reading(engine) as connection:
         last = connection.scalar(select(func.max(ENTRIES.c.number))) or 0
         end = connection.scalar(select(ENTRIES.c.hash).where(ENTRIES.c.number == last))
@@ -47,16 +52,18 @@ def verify(engine: Engine, head: str | None, jobs: int, progress: Progress) -> V
         *_chain_flaws(engine, last, jobs, progress),
         *_leftovers(engine, last),
         *_raw_flaws(engine),
-        *([] if head is None or known is not None else [Flaw(None, f"no entry has the hash {head}: the ledger was altered")]),
+        *([] if head is None or known is not None else [Flaw(None, f"no entry has the hash {head}, which was noted before")]),
     ]
     first = min(flaws, key=lambda flaw: (flaw.entry is None, flaw.entry or 0), default=None)
     return Verification(entries=last, head=shown(bytes(end or START)), known_head=known, flaw=first)
 
 
 def _entry_of(connection: Connection, head: str) -> int | None:
-    """The number of the entry with a hash; 0 for the head of an empty ledger."""
-    digits = head.strip().removeprefix("sha256:")
-    digest = bytes.fromhex(digits) if len(digits) == 64 else b""
+    """The number of the entry with a hash; 0 for the head of an empty ledger. LedgerError where that is no hash."""
+    digits = head.strip().lower().removeprefix("sha256:")
+    if not _DIGEST.fullmatch(digits):
+        raise LedgerError(f"{head}: no head of a ledger: give all 64 digits, as `recount ledger info` prints them")
+    digest = bytes.fromhex(digits)
     return 0 if digest == START else connection.scalar(select(ENTRIES.c.number).where(ENTRIES.c.hash == digest))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 import msgspec
 
 from recount.errors import ReviewError
+from recount.ledger.clock import written
 from recount.ledger.standing import Standing
 from recount.model import Capacity, Claim, Decision, Review
 from recount.reading.identity import claim_id
@@ -34,7 +35,7 @@ def decide(decision: Decision, judged: Sequence[Claim], replacements: Sequence[C
         id="",
         claim=first.id,
         reviewer=signed.reviewer.strip(),
-        at=signed.at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        at=written(signed.at),
         decision=decision,
         judged=tuple(judged),
         reason=signed.reason.strip(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Literal
 
 import click
@@ -12,6 +11,7 @@ from recount.errors import EventError
 from recount.events import deciding
 from recount.events.refreshing import refresh
 from recount.ledger import Ledger
+from recount.ledger.clock import now
 from recount.model import LinkDecision
 
 _ACTS = {"link": deciding.link, "unlink": deciding.unlink}
@@ -23,7 +23,7 @@ def run(
     """Keep the decision and let the events follow it."""
     if len(claims) != (0 if undo else 2):
         raise EventError("name two claims or two events" if undo is None else "--undo takes back a decision; name no claims")
-    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    at = now()
     said = deciding.Said(at=at, **by)
     with Ledger(ledger) as opened:
         made = deciding.undo(opened, undo, said) if undo else _ACTS[act](opened, claims[0], claims[1], said)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -14,6 +13,7 @@ from recount.cli.printing import print_json, print_text, short
 from recount.events import EventFilter, EventSummary, find_event, ruled
 from recount.events.refreshing import refresh
 from recount.ledger import Ledger
+from recount.ledger.clock import now
 from recount.linking import Blocking
 from recount.model import Harm
 from recount.reconciliation import Range, Ruling, rule_set
@@ -34,7 +34,7 @@ class Reconciled(msgspec.Struct, frozen=True):
 def run(*, ledger: str, rules: str, afresh: bool, format: str, inside: str | None, **conditions: Any) -> None:
     """Bring the events up, and print their figures."""
     chosen = rule_set(rules)
-    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    at = now()
     with Ledger(ledger) as opened:
         done = refresh(opened, at=at, afresh=afresh)
         wanted = EventFilter(parent=inside and (find_event(opened, inside) or inside), **conditions)

@@ -6,7 +6,6 @@ import sys
 from collections import deque
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -21,6 +20,7 @@ from recount.cli.reading.run import taken
 from recount.cli.reading.work import Outcome, Task, Work
 from recount.errors import IntakeError
 from recount.ledger import Added, Ledger
+from recount.ledger.clock import now
 from recount.model import Reader, Reading, Taken
 
 _reading = msgspec.json.Decoder(Reading).decode
@@ -83,7 +83,7 @@ def _add_all(request: Request, engine: Engine, ledger: Ledger, tally: Tally, mon
             content = raw.popleft()
             if outcome.body:
                 reading = _reading(outcome.body)
-                tally.count(reading, ledger.add(reading, at=_now(), raw=content))
+                tally.count(reading, ledger.add(reading, at=now(), raw=content))
             if outcome.problem is not None:
                 monitor.complain(outcome.problem)
             else:
@@ -102,10 +102,6 @@ def _unknown(
         else:
             raw.append(item.raw)
             yield Outcome() if ledger.knows(item.document.id, reader) else Task(number, item.document)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _interrupted(tally: Tally) -> str:

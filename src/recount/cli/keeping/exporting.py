@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from recount.exports.exporting import Exported, Order
 from recount.exports.exporting import export as export_to
 from recount.exports.redaction.rules import read_rules
 from recount.ledger import ClaimFilter, Ledger
+from recount.ledger.clock import now
 from recount.model import Withheld
 
 
@@ -27,17 +27,13 @@ def export(*, ledger: str, output: str, redact: Path | None, document: str | Non
             format=given.pop("format"), force=given.pop("force"), wanted=ClaimFilter(document=one, **given), rules=rules
         )
         target = sys.stdout.buffer if output == "-" else Path(output)
-        done = export_to(opened, order, target, at=_now())
+        done = export_to(opened, order, target, at=now())
     if output == "-":
         click.echo("\n".join(_lines(done)), err=True)
     elif as_json:
         print_json({"written": done.written, "withheld": done.withheld and done.withheld.id})
     else:
         click.echo("\n".join(_lines(done)))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _lines(done: Exported) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ import click
 from recount.cli.printing import print_json
 from recount.exports.importing import Imported, import_file
 from recount.ledger import Ledger
+from recount.ledger.clock import now
 from recount.views.quotation import plain
 
 _SHOWN = 20  # flagged rows that a person is shown
@@ -19,7 +19,7 @@ _NAMES = {"ucdp-ged": "rows of UCDP GED", "acled": "rows of ACLED", "ledger": "e
 
 def import_files(*, ledger: str, files: tuple[Path, ...], version: str | None, format: str) -> None:
     """Import each file, and tell what it held and what was new."""
-    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    at = now()
     with Ledger(ledger) as opened:
         done = [import_file(opened, path, at=at, version=version) for path in files]
     if format == "json":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from recount.errors import FormatError
 from recount.events.refreshing import refresh
 from recount.exports.redaction.rules import read_rules
 from recount.ledger import Ledger
+from recount.ledger.clock import now
 from recount.publishing import Edition, Published, publish
 from recount.views.quotation import plain
 
@@ -23,7 +23,7 @@ def run(*, folder: Path, ledger: str, redact: Path | None, format: str, **about:
     """Bring the events up to date and publish them."""
     edition = _edition(**about)
     rules = read_rules(redact) if redact else None
-    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    at = now()
     with Ledger(ledger) as opened, Monitor(sys.stderr.isatty(), "events written") as monitor:
         refresh(opened, at=at)
         done = publish(opened, folder, edition, rules=rules, at=at, progress=monitor.done)

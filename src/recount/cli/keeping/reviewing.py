@@ -17,6 +17,7 @@ from recount.cli.keeping.listed import Listed, listed, rows, with_documents
 from recount.cli.printing import print_json, print_text, short
 from recount.errors import FormatError, RecountError
 from recount.ledger import ClaimFilter, Ledger
+from recount.ledger.records import EVERYTHING
 from recount.model import Capacity, Decision, Review
 from recount.review.agreement import Agreement, Estimate
 from recount.review.agreement import agreement as agreed
@@ -88,7 +89,7 @@ def _waiting(ledger: Ledger, wanted: ClaimFilter) -> list[Waiting]:
             newest = {kept.entry for kept in every}
             older = [kept for kept in now.claims(ClaimFilter(every_reader=True)) if kept.entry not in newest]
         found = waiting_claims(every, older)
-        if wanted == ClaimFilter():
+        if wanted == EVERYTHING:
             return found
         asked = {kept.entry for kept in now.claims(wanted)}
         return [one for one in found if one.kept.entry in asked]
@@ -175,7 +176,8 @@ def _row(line: bytes, place: str, signed: Signed) -> tuple[str, Word, Signature]
 
 def _why(one: Waiting) -> RenderableType:
     told = " · ".join(f"{reason.what} ({reason.points:g})" for reason in one.reasons)
-    return Padding(Text(f"{one.points:g} points: {told}" if told else "0 points"), (0, 0, 0, 2))
+    points = f"{one.points:g} point{'' if one.points == 1 else 's'}"
+    return Padding(Text(f"{points}: {told}" if told else points), (0, 0, 0, 2))
 
 
 def _table(found: Iterable[Agreement]) -> Table:

@@ -76,7 +76,7 @@ def _verified(ledger: Ledger, head: str | None, jobs: int) -> Verification:
 
 def _lines(found: Verification, name: str, head: str | None) -> Iterator[str]:
     if found.flaw:
-        yield f"{name}: ALTERED at {_place(found.flaw)}"
+        yield f"{name}: ALTERED{_place(found.flaw)}"
     else:
         yield f"{name}: {found.entries:,} entries, nothing was altered"
     yield f"head {found.head}"
@@ -85,4 +85,4 @@ def _lines(found: Verification, name: str, head: str | None) -> Iterator[str]:
 
 
 def _place(flaw: Flaw) -> str:
-    return flaw.what if flaw.entry is None else f"entry {flaw.entry}: {flaw.what}"
+    return f": {flaw.what}" if flaw.entry is None else f" at entry {flaw.entry:,}: {flaw.what}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
-from datetime import UTC, datetime
 
 from recount.errors import RecountError
 from recount.events import stamp
 from recount.events.refreshing import refresh
+from recount.ledger.clock import now
 from recount.web.ledgers import close, ledger
 
 _LOG = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ def behind() -> int:
 
 def catch_up() -> None:
     """Bring the events up to the journal now."""
-    refresh(ledger(), at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"))
+    refresh(ledger(), at=now())
 
 
 def _start() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from recount.errors import RecountError
 from recount.events import event as dossier_of
 from recount.events import event_of, find_event
 from recount.events.deciding import Said, link, undo, unlink
+from recount.ledger.clock import now
 from recount.model import LinkDecision
 from recount.reconciliation import RULE_SETS
 from recount.web.access import needs, person
@@ -77,9 +77,9 @@ def undone(request: HttpRequest, identity: str) -> HttpResponse:
 
 def _decided(request: HttpRequest, identity: str, decide: Callable[[Said], list[LinkDecision]]) -> HttpResponse:
     """Keep the decision, bring the events up to it, and go where the claims of the event now are."""
-    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    at = now()
     try:
-        first, *_rest = decide(Said(person(request).signature, request.POST.get("reason", "")[:2000], now))
+        first, *_rest = decide(Said(person(request).signature, request.POST.get("reason", "")[:2000], at))
     except RecountError as error:
         messages.error(request, str(error))
         return redirect("events") if find_event(ledger(), identity) is None else redirect("event", identity)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from django.conf import settings
 from recount import intake
 from recount.errors import IntakeError, RecountError
 from recount.intake.identity import document_id
+from recount.ledger.clock import now
 from recount.model import Document
 from recount.reading.pipeline import read
 from recount.web.inbox.models import Delivery
@@ -82,7 +82,7 @@ def _keep(delivery: Delivery, found: intake.Result) -> None:
 
 
 def _add(delivery: Delivery, document: Document) -> None:
-    added = ledger().add(read(document), at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"))
+    added = ledger().add(read(document), at=now())
     delivery.known += not added.new_reading
     delivery.claims += added.claims
     if document.id not in delivery.documents:

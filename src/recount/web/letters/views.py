@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django.views.static import serve
 
 from recount.events import find_event
+from recount.ledger.clock import written
 from recount.model import Moderation, Submission
 from recount.publishing.letters import about
 from recount.web.access import needs, person
@@ -122,4 +123,4 @@ def _digest(record: msgspec.Struct) -> str:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    return written(datetime.now(UTC))
