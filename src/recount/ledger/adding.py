@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, and_, bindparam, exists, or_, select
 
+from recount.ledger import copies
 from recount.ledger.journal import Journal
 from recount.ledger.payloads import KeptDocument, KeptReading, Link, Relation, canonical, claim_payload
 from recount.ledger.projections import reader_key, storable
@@ -15,7 +16,6 @@ from recount.ledger.records import Added
 from recount.ledger.tables import BANDS, DOCUMENTS, ENTRIES, LINKS, RAW, READINGS
 from recount.model import Document, Reading
 
-_BANDS: Final = 32  # of a text's signature (`recount.ledger.copies`)
 _SAME_STORY: Final = 0.3
 """Two reports of one outlet under one title are versions of one report if the shorter repeats so much of the other."""
 
@@ -28,7 +28,7 @@ _READ: Final = select(READINGS.c.entry).where(
     READINGS.c.document == bindparam("document"), READINGS.c.reader == bindparam("reader")
 )
 _SHARING: Final = select(BANDS.c.document).where(
-    or_(*(and_(BANDS.c.band == band, BANDS.c.value == bindparam(f"value{band}")) for band in range(_BANDS)))
+    or_(*(and_(BANDS.c.band == band, BANDS.c.value == bindparam(f"value{band}")) for band in range(copies.BANDS)))
 )
 
 _text = msgspec.json.Decoder(KeptDocument).decode
@@ -75,8 +75,6 @@ def _add_document(
     connection: Connection, journal: Journal, document: Document, at: str, raw: bytes | None
 ) -> tuple[int, dict[Relation, str]]:
     """The entry of a new document, and the ids of the first version of it, or of the report that it repeats."""
-    from recount.ledger import copies
-
     found = copies.shingles(document.text)
     signature = copies.bands(found)
     earlier = _earlier_version(connection, document, found) or _origin(connection, signature, found)
@@ -98,27 +96,23 @@ _Earlier = tuple[Relation, int, float]
 
 def _earlier_version(connection: Connection, document: Document, found: frozenset[str]) -> _Earlier | None:
     """The first version of the report, and how much the document has of its newest version."""
-    from recount.ledger.copies import containment, shingles
-
     if document.uri is not None and (last := connection.scalar(_AT_ADDRESS, {"uri": storable(document.uri)})) is not None:
-        score = containment(found, shingles(_text_of(connection, last)))
+        score = copies.containment(found, copies.shingles(_text_of(connection, last)))
         return "version", _target(connection, last, "version"), score
     if document.outlet is None or document.title is None:
         return None
     last = connection.scalar(_TITLED, {"title": storable(document.title), "outlet": storable(document.outlet)})
     if last is None or (text := _text_of(connection, last)) == document.text:
         return None
-    score = containment(found, shingles(text))
+    score = copies.containment(found, copies.shingles(text))
     return ("version", _target(connection, last, "version"), score) if score >= _SAME_STORY else None
 
 
 def _origin(connection: Connection, signature: list[tuple[int, int]], found: frozenset[str]) -> _Earlier | None:
     """The earliest report that the document repeats."""
-    from recount.ledger.copies import COPY, containment, shingles
-
     for candidate in _candidates(connection, signature):
-        score = containment(found, shingles(_text_of(connection, candidate)))
-        if score >= COPY:
+        score = copies.containment(found, copies.shingles(_text_of(connection, candidate)))
+        if score >= copies.COPY:
             first = _target(connection, candidate, "version")
             return "copy", _target(connection, first, "copy"), score
     return None

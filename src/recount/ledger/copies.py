@@ -9,17 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Final
 from zlib import crc32
 
-from datasketch import MinHash
-
-_SHINGLE = 4  # words
-_BANDS, _ROWS = (
-    32,
-    4,
-)  # two texts with resemblance .5 meet with probability .87, with .7 almost surely, with .2 in 5 of 100 cases
-COPY = 0.6
+_SHINGLE: Final = 4  # words
+BANDS: Final = 32  # of four rows: two texts with resemblance .5 meet with probability .87, with .2 in 5 of 100 cases
+_ROWS: Final = 4
+COPY: Final = 0.6
 """Of the shorter text's shingles so many occur in the other one: one of the two repeats the other, cut or extended."""
 
 _WORD = re.compile(r"\w+")
@@ -36,9 +32,9 @@ def bands(found: frozenset[str]) -> list[tuple[int, int]]:
     """The bands of the text's signature, each with its number; similar texts share one or more. None for an empty text."""
     if not found:
         return []
-    sketch = MinHash(_BANDS * _ROWS, hashfunc=crc32, permutations=_permutations(), scheme="affine32")
+    sketch = _empty().copy()
     sketch.update_batch([shingle.encode("utf-8", "surrogatepass") for shingle in found])
-    parts = sketch.hashvalues.astype("<u4").reshape(_BANDS, _ROWS)
+    parts = sketch.hashvalues.astype("<u4").reshape(BANDS, _ROWS)
     return [(n, int.from_bytes(blake2b(part.tobytes(), digest_size=8).digest(), signed=True)) for n, part in enumerate(parts)]
 
 
@@ -49,5 +45,8 @@ def containment(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 @cache
-def _permutations() -> Any:
-    return MinHash(_BANDS * _ROWS, hashfunc=crc32, scheme="affine32").permutations
+def _empty() -> Any:
+    """The sketch of no text. The library is loaded by the first text that is added, since loading takes longer than asking."""
+    from datasketch import MinHash
+
+    return MinHash(BANDS * _ROWS, hashfunc=crc32, scheme="affine32")

@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, exists, select
 
 from recount.errors import LedgerError
-from recount.ledger import adding, asking, copying, finding, listing
+from recount.ledger import adding, asking, copying, finding, listing, restoring
 from recount.ledger.database import address, named, opened, pinned, reading, writing
 from recount.ledger.journal import Journal, shown
 from recount.ledger.letters import letters
@@ -199,8 +199,6 @@ class Ledger:
 
         FormatError unless they are a whole chain, LedgerError unless it goes on where this ledger ends.
         """
-        from recount.ledger import restoring
-
         with self._journal() as (connection, journal):
             journal.flush()
             added = restoring.restore(connection, journal, entries, self.name)

@@ -14,7 +14,8 @@ from recount.ledger.clock import now
 from recount.views.quotation import plain
 
 _SHOWN = 20  # flagged rows that a person is shown
-_NAMES = {"ucdp-ged": "rows of UCDP GED", "acled": "rows of ACLED", "ledger": "entries of a ledger", "readings": "readings"}
+_ONE = {"ucdp-ged": "row of UCDP GED", "acled": "row of ACLED", "ledger": "entry of a ledger", "readings": "reading"}
+_MANY = {"ucdp-ged": "rows of UCDP GED", "acled": "rows of ACLED", "ledger": "entries of a ledger", "readings": "readings"}
 
 
 def import_files(*, ledger: str, files: tuple[Path, ...], version: str | None, format: str) -> None:
@@ -29,7 +30,7 @@ def import_files(*, ledger: str, files: tuple[Path, ...], version: str | None, f
 
 
 def _lines(done: Imported) -> Iterator[str]:
-    yield f"{done.file}: {done.held:,} {_NAMES[done.kind]}, {done.added:,} of them new"
+    yield f"{done.file}: {done.held:,} {(_ONE if done.held == 1 else _MANY)[done.kind]}, {done.added:,} of them new"
     if done.flagged:
         rows = len({line for line, _ in done.flagged})
         yield f"{rows:,} {'row breaks' if rows == 1 else 'rows break'} the rules of their own codebook; kept as published:"
