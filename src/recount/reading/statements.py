@@ -74,10 +74,12 @@ ZERO: Final = Figure(0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one voice says in one sentence. `kind`: "total", "more" (on top of a total), "others" (than the people
-    before, which a total covers), "some" (of the people), "one" (single
-    people without a number), "named" (so many known by name). `hedged`: feared, reported; `old`: called an earlier figure;
-    `risen`: called an update; `besides`: the first number stands beside somebody who is not counted ("his wife, 3 kids")."""
+    """What one voice says in one sentence.
+
+    `kind`: "total", "more" (on top of a total), "others" (than the people before, whom a total covers), "some" (of the people),
+    "one" (single people without a number), "named" (so many known by name). `hedged`: feared, reported; `old`: called an
+    earlier figure; `risen`: called an update; `besides`: the first number stands beside somebody not counted ("his wife, 3 kids").
+    """
 
     voice: str
     sentence: int
@@ -160,9 +162,16 @@ class Report:
 
     def then_dead(self, toll: Toll) -> list[int]:
         """The numbers of dead that follow in the sentence: "four shot, two dead"."""
-        here = self.sentence(toll)
-        after = [t for t in self.tolls if t.harm == "killed" and t.count.start > toll.count.end and self.sentence(t) == here]
-        return [t.low for t in after if not t.implicit]
+        return [t.low for t in self._killed.get(self.sentence(toll), []) if t.count.start > toll.count.end]
+
+    @cached_property
+    def _killed(self) -> dict[int, list[Toll]]:
+        """The numbered tolls of dead, by their sentence."""
+        out: dict[int, list[Toll]] = {}
+        for t in self.tolls:
+            if t.harm == "killed" and not t.implicit:
+                out.setdefault(self.sentence(t), []).append(t)
+        return out
 
     @cached_property
     def suicide(self) -> bool:
@@ -238,17 +247,24 @@ def _repeats(report: Report, tolls: list[Toll], figures: list[Figure]) -> bool:
 def _of_harm(report: Report, whole: Figure, tolls: list[Toll]) -> Figure:
     """The figure of those who came to this harm: "five were shot" less the dead, "he killed four" with himself."""
     numbered = [t for t in tolls if not t.implicit]
-    open_ = [t for t in numbered if t.harm == "injured" and not report.survived(t)]
-    dead = max((report.lineage.dead_of(t) for t in open_), default=0)
-    shot = any(_SHOT.match(report.text, t.count.end, t.count.end + 60) for t in open_)
-    if shot:
-        dead = max([dead, *(n for n in report.then_dead(open_[-1]) if n < whole.point)])
-    if not dead and shot and whole.point - report.fatalities in report.rests:
-        dead = report.fatalities
-    alone = numbered and numbered[0].harm == "killed" and not any(report.himself(t) for t in tolls if t.implicit)
-    if alone and any(_KILLS.search(report.ahead(t, 40)) and (report.suicide or report.then_himself(t)) for t in numbered):
-        return whole.plus(Figure(1, 1, 1))
-    return whole.less(dead)
+    if numbered and numbered[0].harm == "killed":
+        counted = any(report.himself(t) for t in tolls if t.implicit)
+        return whole if counted or not any(_and_himself(report, t) for t in numbered) else whole.plus(Figure(1, 1, 1))
+    return whole.less(_dead_among(report, whole, [t for t in numbered if t.harm == "injured" and not report.survived(t)]))
+
+
+def _and_himself(report: Report, toll: Toll) -> bool:
+    """Whether those who were killed are somebody's victims, and he killed himself, too."""
+    return (report.suicide or report.then_himself(toll)) and _KILLS.search(report.ahead(toll, 40)) is not None
+
+
+def _dead_among(report: Report, whole: Figure, shot: list[Toll]) -> int:
+    """How many of those who were shot are told to be dead, in so many words or because the "others" are fewer."""
+    dead = max((report.lineage.dead_of(t) for t in shot), default=0)
+    if not any(_SHOT.match(report.text, t.count.end, t.count.end + 60) for t in shot):
+        return dead
+    dead = max([dead, *(n for n in report.then_dead(shot[-1]) if n < whole.point)])
+    return report.fatalities if not dead and whole.point - report.fatalities in report.rests else dead
 
 
 def _rival(report: Report, numbered: list[Toll]) -> bool:
