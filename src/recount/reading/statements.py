@@ -78,7 +78,8 @@ class Statement:
 
     `kind`: "total", "more" (on top of a total), "others" (than the people before, whom a total covers), "some" (of the people),
     "one" (single people without a number), "named" (so many known by name). `hedged`: feared, reported; `old`: called an
-    earlier figure; `risen`: called an update; `besides`: the first number stands beside somebody not counted ("his wife, 3 kids").
+    earlier figure; `risen`: called an update; `besides`: the first number stands beside somebody not counted ("his wife, 3
+    kids").
     """
 
     voice: str
