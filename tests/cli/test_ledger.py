@@ -191,8 +191,9 @@ def test_verify_says_whether_anything_was_altered(home):
     ids(home, "12 killed")
     head = printed("ledger", "info")["head"]
     assert "nothing was altered" in run("verify", "--head", head).stdout
-    wrong = run("verify", "--head", "sha256:00")
-    assert (wrong.exit_code, "ALTERED" in wrong.stdout) == (5, True)
+    wrong = run("verify", "--head", "sha256:" + "0a" * 32)
+    assert (wrong.exit_code, "ALTERED: no entry has the hash" in wrong.stdout) == (5, True)
+    assert "give all 64 digits" in run("verify", "--head", "sha256:00").stderr
 
 
 def test_backup_is_verified_and_overwrites_nothing(home):
