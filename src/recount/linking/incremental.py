@@ -50,7 +50,7 @@ def relink(
     The clusters found take the place of all known clusters of the accounts in them; no other cluster changes.
     """
     decided = list(decisions)
-    anew = {account.id: account for account in new} | _clustered(known, known.owners(touched))
+    anew = _clustered(known, known.owners(touched)) | {account.id: account for account in new}
     rim = _around(anew, known, decided)
     while True:
         linkage = link([*anew.values(), *(account for cluster in rim.values() for account in cluster)], decided, model)
