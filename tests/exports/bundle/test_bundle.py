@@ -2,11 +2,8 @@
 
 import hashlib
 import json
-import os
 import random
-import shutil
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +14,6 @@ from recount.exports.importing import import_file
 from recount.ledger import ClaimFilter, Ledger
 from tests.exports.ledgers import NOON
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-
 
 @pytest.fixture(scope="session")
 def whole(ledger):
@@ -26,23 +21,12 @@ def whole(ledger):
 
 
 @pytest.fixture(scope="module")
-def browser():
-    if not Path(CHROMIUM).exists():
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("Chromium is not installed")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def tab(browser, whole, tmp_path_factory):
+def tab(chromium, whole, tmp_path_factory):
     """The page of the bundle, opened from a file without a network; it must ask for nothing."""
     folder = tmp_path_factory.mktemp("bundle")
     (folder / "evidence.zip").write_bytes(whole)
     zipfile.ZipFile(folder / "evidence.zip").extract(bundle.PAGE, folder)
-    context = browser.new_context(offline=True)
+    context = chromium.new_context(offline=True)
     tab = context.new_page()
     asked, complaints = [], []
     tab.on("request", lambda request: asked.append(request.url))

@@ -1,37 +1,14 @@
 """A real Chromium on a real server. Screenshots go to the folder in RECOUNT_SCREENSHOTS, where one is given."""
 
-import os
-import shutil
-
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-
-playwright = pytest.importorskip("playwright.sync_api")
+from playwright.sync_api import expect
 
 _PATIENCE = 60_000  # ms; machines that run other things beside these tests are slow
-playwright.expect.set_options(timeout=_PATIENCE)
+expect.set_options(timeout=_PATIENCE)
 SIZES = {"desk": (1440, 900), "phone": (390, 844), "narrow": (320, 700)}
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _allow_database_calls():
-    """Playwright runs an event loop in this thread, which Django otherwise takes for asynchronous code."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    yield
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("Chromium is not installed")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
