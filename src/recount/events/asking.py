@@ -14,10 +14,10 @@ from recount.events.dossiers import Found, dossier
 from recount.events.records import EventDossier, EventFilter, EventPage, EventSummary, ScoredLink, Stamp
 from recount.events.sheets import Sheet
 from recount.events.tables import EVENTS, MADE, MEMBERS, SCORES, SHEETS, SUMMARIES
-from recount.ledger import Ledger
+from recount.ledger import Ledger, browsing
 from recount.ledger.database import reading
 from recount.ledger.projections import folded
-from recount.ledger.tables import CLAIMS, DOCUMENTS, ENTRIES
+from recount.ledger.tables import CLAIMS, DOCUMENTS
 from recount.model import Harm
 from recount.reconciliation import Ruling, reconcile, rule_set
 
@@ -75,7 +75,7 @@ def stamp(ledger: Ledger) -> Stamp | None:
 def behind(ledger: Ledger, made: Stamp | None) -> int:
     """How many entries the journal has that the events do not know."""
     with reading(ledger.engine) as connection:
-        last: int = connection.scalar(select(func.max(ENTRIES.c.number))) or 0
+        last = browsing.last(connection)
     return last - (made.entry if made else 0)
 
 

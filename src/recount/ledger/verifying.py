@@ -22,6 +22,7 @@ from sqlalchemy import URL, Connection, Engine, Table, func, select, type_coerce
 from sqlalchemy.types import NullType
 
 from recount.errors import LedgerError
+from recount.ledger import browsing
 from recount.ledger.database import fetched, holds, opened, reading
 from recount.ledger.journal import START, chained, shown
 from recount.ledger.projections import Row, claim_row, projected
@@ -45,7 +46,7 @@ def verify(engine: Engine, head: str | None, jobs: int, progress: Progress) -> V
 
     LedgerError where that is no hash."""
     with reading(engine) as connection:
-        last = connection.scalar(select(func.max(ENTRIES.c.number))) or 0
+        last = browsing.last(connection)
         end = connection.scalar(select(ENTRIES.c.hash).where(ENTRIES.c.number == last))
         known = None if head is None else _entry_of(connection, head)
     flaws = [
