@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from django.db.models import F
+from django.db import connection
 
 from recount.ledger import Kept
 from recount.ledger.projections import folded
@@ -14,6 +14,7 @@ from recount.views import phrases
 from recount.web.desk.models import Utterance, Voice
 
 _NAME = 300  # code points of a party's name
+_ADD = "UPDATE desk_voice SET claims = claims + %s, reports = reports + %s WHERE key = %s"
 
 Claims = Mapping[int, Sequence[Kept]]
 
@@ -53,9 +54,8 @@ def _add(changes: Sequence[tuple[str, int, int]]) -> None:
     for key, claims, reports in changes:
         totals[key][0] += claims
         totals[key][1] += reports
-    for key, (claims, reports) in totals.items():
-        if claims or reports:
-            Voice.objects.filter(pk=key).update(claims=F("claims") + claims, reports=F("reports") + reports)
+    with connection.cursor() as cursor:  # the models' own way to say this takes longer than all else
+        cursor.executemany(_ADD, [(*numbers, key) for key, numbers in sorted(totals.items()) if any(numbers)])
 
 
 def _key(party: Party) -> str:

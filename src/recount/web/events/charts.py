@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import altair as alt
+import msgspec
 import vl_convert
 
 from recount.events import EventDossier, EventSummary
@@ -23,6 +24,9 @@ _SIDES = {
     "dark": ["#86bdf5", "#ff9d94", "#93d196", "#cdb2f5", "#f2b366", "#7cd0e0", "#a3abb5"],
 }
 _WIDTH = 760
+_ROWS = alt.NamedData("rows")
+
+_encode = msgspec.json.encode
 
 
 def tolls(events: Iterable[EventSummary]) -> Rows:
@@ -67,23 +71,33 @@ def said(dossier: EventDossier) -> Rows:
 
 def tolls_svg(rows: Rows, theme: str) -> str:
     """The timeline: a line from low to high for each event, a dot where there is a best figure."""
-    base = alt.Chart(alt.InlineData(values=list(rows))).encode(x=alt.X("first:T", title="first day of the event"))
+    return _drawn(_tolls(theme), _encode(rows))
+
+
+def said_svg(rows: Rows, theme: str) -> str:
+    """The claims of one event over time, by side."""
+    return _drawn(_said(theme), _encode(rows))
+
+
+@cache
+def _tolls(theme: str) -> bytes:
+    base = alt.Chart(_ROWS).encode(x=alt.X("first:T", title="first day of the event"))
     scale = alt.Scale(type="symlog")
     span = base.mark_rule(strokeWidth=4, strokeCap="round", color=_RANGE[theme]).encode(
         y=alt.Y("low:Q", title="killed, low to high", scale=scale), y2="high:Q"
     )
     best = base.mark_point(filled=True, size=60, color=_BEST[theme], opacity=1).encode(y=alt.Y("best:Q", scale=scale))
-    return _svg(alt.layer(span, best.transform_filter("isValid(datum.best)")), theme)
+    return _finished(alt.layer(span, best.transform_filter("isValid(datum.best)")), theme)
 
 
-def said_svg(rows: Rows, theme: str) -> str:
-    """The claims of one event over time, by side."""
+@cache
+def _said(theme: str) -> bytes:
     colour = alt.Color("side:N", title="who says it", scale=alt.Scale(range=_SIDES[theme]))
-    base = alt.Chart(alt.InlineData(values=list(rows))).encode(x=alt.X("reported:T", title="day of the report"), color=colour)
+    base = alt.Chart(_ROWS).encode(x=alt.X("reported:T", title="day of the report"), color=colour)
     faded = alt.condition("datum.status === 'live' || datum.status === 'contested'", alt.value(1), alt.value(0.35))
     span = base.mark_rule(strokeWidth=3).encode(y=alt.Y("low:Q", title="killed"), y2="high:Q", opacity=faded)
     dots = base.mark_point(filled=True, size=70).encode(y="low:Q", shape=alt.Shape("whom:N", title="whom"), opacity=faded)
-    return _svg(alt.layer(span, dots), theme)
+    return _finished(alt.layer(span, dots), theme)
 
 
 def data(rows: Rows) -> str:
@@ -101,7 +115,8 @@ def _cell(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
-def _svg(chart: alt.LayerChart | alt.FacetChart, theme: str) -> str:
+def _finished(chart: alt.LayerChart, theme: str) -> bytes:
+    """A chart without its rows, as JSON that goes on: it is made once, since Altair checks all that it is given, at length."""
     ink = _INK[theme]
     drawn = (
         chart.properties(width=_WIDTH, height=300, background=_PAPER[theme])
@@ -109,9 +124,10 @@ def _svg(chart: alt.LayerChart | alt.FacetChart, theme: str) -> str:
         .configure_axis(labelColor=ink, titleColor=ink, domainColor=ink, tickColor=ink, gridOpacity=0.25, labelFontSize=12)
         .configure_legend(labelColor=ink, titleColor=ink, orient="bottom")
     )
-    return _drawn(drawn.to_json())
+    return _encode(drawn.to_dict()).removesuffix(b"}")
 
 
 @lru_cache(64)
-def _drawn(chart: str) -> str:
-    return str(vl_convert.vegalite_to_svg(chart))
+def _drawn(chart: bytes, rows: bytes) -> str:
+    whole = b'%b,"datasets":{"%b":%b}}' % (chart, _ROWS.name.encode(), rows)
+    return str(vl_convert.vegalite_to_svg(whole.decode()))

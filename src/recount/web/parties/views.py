@@ -10,8 +10,10 @@ from django.views.decorators.http import require_GET
 
 from recount.web.desk.following import follow
 from recount.web.desk.models import Report, Utterance, Voice
+from recount.web.paging import Order
 
 _PAGE = 60
+_LOUDEST = Order("claims", "key")
 _RECENT = 500  # reports whose words are counted
 _WORDS = 12
 
@@ -20,11 +22,8 @@ _WORDS = 12
 def parties(request: HttpRequest) -> HttpResponse:
     """All parties that speak, those with the most claims first."""
     current = follow()
-    page = request.GET.get("page", "1")
-    number = min(int(page), 500) if page.isdecimal() and len(page) < 6 else 1
-    found = list(Voice.objects.filter(claims__gt=0).order_by("-claims", "key")[(number - 1) * _PAGE : number * _PAGE + 1])
-    told = {"voices": found[:_PAGE], "current": current, "next": number + 1 if len(found) > _PAGE else None}
-    return render(request, "parties/parties.html", told)
+    page = _LOUDEST.page(Voice.objects.filter(claims__gt=0), request.GET.get("after", ""), _PAGE)
+    return render(request, "parties/parties.html", {"voices": page.lines, "current": current, "after": page.after})
 
 
 @require_GET

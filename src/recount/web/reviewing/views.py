@@ -14,10 +14,12 @@ from recount.web.desk.following import follow
 from recount.web.desk.models import Report
 from recount.web.documents.sheet import beside
 from recount.web.ledgers import ledger
+from recount.web.paging import Order
 from recount.web.reviewing.deciding import LONGEST_REASON, Verdict, checked, keep, latest
 from recount.web.reviewing.reasons import REASONS
 
 _PAGE = 50
+_HEAVIEST = Order("weight", "entry")
 
 
 @require_GET
@@ -25,12 +27,8 @@ _PAGE = 50
 def queue(request: HttpRequest) -> HttpResponse:
     """Reports with claims that wait, what matters most first."""
     current = follow()
-    page = request.GET.get("page", "1")
-    number = min(int(page), 200) if page.isdecimal() and len(page) < 6 else 1
-    waiting = Report.objects.filter(waiting__gt=0).order_by("-weight", "entry")
-    reports = list(waiting[(number - 1) * _PAGE : number * _PAGE + 1])
-    told = {"reports": reports[:_PAGE], "current": current, "next": number + 1 if len(reports) > _PAGE else None}
-    return render(request, "reviewing/queue.html", told)
+    page = _HEAVIEST.page(Report.objects.filter(waiting__gt=0), request.GET.get("after", ""), _PAGE)
+    return render(request, "reviewing/queue.html", {"reports": page.lines, "current": current, "after": page.after})
 
 
 @require_GET
