@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -87,6 +88,9 @@ def pages(reports: int, rounds: int, only: str):
     client = Client(headers={"host": "127.0.0.1"})
     client.get("/people/door/bench/")
     draw = random.Random(1)
+    began = time.perf_counter()
+    client.get(reverse("document", args=[document_id(draw.randrange(reports))]))
+    print(f"the first report after the start: {(time.perf_counter() - began) * 1e3:.0f} ms", flush=True)
     found = [one.id for one in events(ledger(), limit=500).events]
     for name, path in addresses(reverse, draw, reports, found).items():
         if name.startswith(only):
@@ -95,6 +99,7 @@ def pages(reports: int, rounds: int, only: str):
 
 def addresses(reverse, draw: random.Random, reports: int, events: list[str]) -> dict[str, Callable[[], str]]:
     """Each page with a function that gives one address of it."""
+    from recount.web.desk.models import Report, Voice
 
     def report():
         return draw.randrange(reports)
@@ -111,12 +116,13 @@ def addresses(reverse, draw: random.Random, reports: int, events: list[str]) -> 
     def total():
         return claim_of(50 * draw.randrange(reports // 50), EACH - 1)
 
+    waiting = Report.objects.filter(waiting__gt=0).order_by("-weight", "entry")
     listed = {
-        "desk": "/", "inbox": "/inbox/", "queue": "/queue/", "queue, page 40": "/queue/?page=40",
+        "desk": "/", "inbox": "/inbox/", "queue": "/queue/", "queue, its middle": middle("/queue/", waiting),
         "disputes": "/adjudication/", "letters": "/letters/", "reports": "/documents/", "events": "/events/",
         "timeline": "/timeline/", "timeline, chart": "/timeline/tolls.svg", "timeline, data": "/timeline/tolls.csv",
         "map": "/map/", "map, areas": "/map/events.geojson", "checks": "/checks/",
-        "parties": "/parties/", "parties, page 20": "/parties/?page=20",
+        "parties": "/parties/", "parties, their middle": middle("/parties/", Voice.objects.order_by("-claims", "key")),
         "search, a word of every report": "/search/?q=civilians",
         "search, a phrase of every report": '/search/?q="civilians were"',
     }  # fmt: skip
@@ -144,6 +150,12 @@ def addresses(reverse, draw: random.Random, reports: int, events: list[str]) -> 
         "search, three words": lambda: f"/search/?q=hospital+killed+{draw.randrange(500)}",
     }
     return {name: (lambda path=path: path) for name, path in listed.items()} | drawn
+
+
+def middle(path: str, found) -> str:
+    """The page of a list that begins in its middle."""
+    number, key = found.values_list(found.query.order_by[0].removeprefix("-"), found.query.order_by[1])[found.count() // 2]
+    return f"{path}?{urlencode({'after': f'{number!r} {key}'})}"
 
 
 def measured(name: str, client, path: Callable[[], str], rounds: int, asked: list[int]):

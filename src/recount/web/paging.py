@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Field, Model, Q, QuerySet
 
 _Line = TypeVar("_Line", bound=Model)
 
@@ -42,9 +42,14 @@ class Order:
         if not number or "\0" in key:
             return Q()
         try:
-            last, name = model._meta.get_field(self.number).to_python(number), model._meta.get_field(self.key).to_python(key)
+            last, name = _value(model, self.number, number), _value(model, self.key, key)
         except ValidationError:
             return Q()
         below = Q(**{f"{self.number}__lt": last}) | Q(**{f"{self.key}__gt": name})
-        # This says nothing new, and lets the database begin in the middle of its index.
+        # The first condition says nothing new: it lets the database begin in the middle of its index.
         return Q(**{f"{self.number}__lte": last}) & below
+
+
+def _value(model: type[Model], field: str, text: str) -> object:
+    found = model._meta.get_field(field)
+    return found.to_python(text) if isinstance(found, Field) else text

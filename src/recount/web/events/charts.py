@@ -115,7 +115,7 @@ def _cell(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
-def _finished(chart: alt.LayerChart, theme: str) -> bytes:
+def _finished(chart: alt.LayerChart | alt.FacetChart, theme: str) -> bytes:
     """A chart without its rows, as JSON that goes on: it is made once, since Altair checks all that it is given, at length."""
     ink = _INK[theme]
     drawn = (
