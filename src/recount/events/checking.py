@@ -13,10 +13,11 @@ from recount.events.records import EventFilter, EventSummary
 from recount.events.speakers import name_of
 from recount.intake import document
 from recount.ledger import ClaimFilter, Kept, Ledger
-from recount.model import Category, Harm, Place, Toll
+from recount.model import Category, Harm, Phrase, Place, Toll
+from recount.model.phrase import counted, followed, phrase
 from recount.reading.pipeline import read
 from recount.reconciliation import Range
-from recount.reconciliation.cumulative import Check, Recorded, Statement, check, not_comparable
+from recount.reconciliation.cumulative import Check, Recorded, Statement, check, in_words, not_comparable
 from recount.reconciliation.words import of_category
 
 
@@ -111,14 +112,18 @@ def _verdict(statement: Statement, found: Sequence[EventSummary]) -> Check:
     ranges = [(e, _range(e, statement.harm, statement.category)) for e in found]
     record = [_recorded(e, r) for e, r in ranges if r is not None]
     if found and not record:
-        whom = of_category(statement.category) if statement.category else "people"
-        counts = (
-            "the event there and then does not count"
-            if len(found) == 1
-            else f"none of the {len(found)} events there and then counts"
-        )
-        return not_comparable(statement, f"{counts} {whom} {statement.harm}")
+        return not_comparable(statement, _counts_others(len(found), statement))
     return _with_open_ends(check(statement, record), [r for _, r in ranges if r is not None])
+
+
+def _counts_others(events: int, statement: Statement) -> Phrase:
+    return counted(
+        "the event there and then does not count %(people)s %(harm)s",
+        "none of the %(n)s events there and then counts %(people)s %(harm)s",
+        n=events,
+        people=of_category(statement.category) if statement.category else phrase("people"),
+        harm=Phrase(statement.harm),
+    )
 
 
 def _with_open_ends(found: Check, ranges: Sequence[Range]) -> Check:
@@ -126,8 +131,12 @@ def _with_open_ends(found: Check, ranges: Sequence[Range]) -> Check:
     ends = sum("high_open" in r.flags for r in ranges)
     if not ends or found.verdict != "exceeds the record":
         return found
-    events = "one of these events has" if ends == 1 else f"{ends:,} of these events have"
-    return replace(found, says=f"{found.says} What is more, {events} no upper end (“at least”), so the excess may be less.")
+    more = counted(
+        "What is more, one of these events has no upper end (“at least”), so the excess may be less.",
+        "What is more, %(n)s of these events have no upper end (“at least”), so the excess may be less.",
+        n=ends,
+    )
+    return in_words(found, followed(found.words, more))
 
 
 def _range(event: EventSummary, harm: Harm, category: Category | None) -> Range | None:

@@ -90,6 +90,7 @@ def _cell(account: Account, ruled: Ruled, words: dict[str, str]) -> Cell:
         figure="" if figure is None else str(figure),
         low=None if figure is None else figure.low,
         high=None if figure is None else figure.high,
+        modifier=None if figure is None else figure.modifier,
         kind=account.kind,
         status=ruled.status,
         stance=ruled.stance,

@@ -6,18 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from recount.events.records import Where
-from recount.model import Claim, Event, Harm, Period, Place, Toll
+from recount.events.records import EventSummary, Where
+from recount.model import Claim, Event, Harm, Language, Period, Phrase, Place, Toll
+from recount.model.phrase import phrase
+from recount.views.quotation import plain
 
-_DONE: Final[dict[Harm, str]] = {
-    "killed": "People killed",
-    "injured": "People injured",
-    "missing": "People missing",
-    "abducted": "People abducted",
-    "detained": "People detained",
-    "displaced": "People displaced",
-    "surrendered": "Fighters surrendered",
+_DONE: Final[dict[Harm, Phrase]] = {
+    "killed": phrase("People killed"),
+    "injured": phrase("People injured"),
+    "missing": phrase("People missing"),
+    "abducted": phrase("People abducted"),
+    "detained": phrase("People detained"),
+    "displaced": phrase("People displaced"),
+    "surrendered": phrase("Fighters surrendered"),
 }
+_EVENT: Final = phrase("Event")
 _VAGUE: Final = 9  # where_prec and date_prec of what could not be resolved
 
 
@@ -49,14 +52,36 @@ def _days(period: Period) -> tuple[str, str] | None:
     return None if first is None or last is None else (min(first, last), max(first, last))
 
 
-def name(claims: Sequence[Claim], place: Where | None, first: str | None) -> str:
-    """An operation's own name with its gloss; else what happened, where and when."""
-    events = [c for c in claims if isinstance(c, Event)]
-    named = Counter((c.name, c.gloss) for c in events if c.name)
-    if named:
-        title, gloss = min(named, key=lambda key: (-named[key], key[1] is None, key[0] or "", key[1] or ""))
-        return f"‘{title}’ ({gloss})" if gloss else f"‘{title}’"
-    kinds = Counter(c.sub_event_type or c.event_type for c in events)
-    harms = [harm for harm in _DONE if any(isinstance(c, Toll) and c.harm == harm for c in claims)]
-    what = min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else (_DONE[harms[0]] if harms else "Event")
-    return what + (f" in {place.name}" if place else "") + (f", {first}" if first else "")
+def operation(claims: Sequence[Claim]) -> str | None:
+    """An operation's own name with its gloss; of several the one that most claims give."""
+    named = Counter((c.name, c.gloss) for c in claims if isinstance(c, Event) and c.name)
+    if not named:
+        return None
+    title, gloss = min(named, key=lambda key: (-named[key], key[1] is None, key[0] or "", key[1] or ""))
+    return f"‘{title}’ ({gloss})" if gloss else f"‘{title}’"
+
+
+def kind(claims: Sequence[Claim]) -> str:
+    """What happened: the type in ACLED's words that most claims give, else the harm."""
+    kinds = Counter(c.sub_event_type or c.event_type for c in claims if isinstance(c, Event))
+    if kinds:
+        return min(kinds, key=lambda one: (-kinds[one], one))
+    harms = (harm for harm in _DONE if any(isinstance(c, Toll) and c.harm == harm for c in claims))
+    return str(next((_DONE[harm] for harm in harms), _EVENT))
+
+
+def titled(kind: str, where: Where | None, first: str | None) -> Phrase:
+    """What happened, where and when."""
+    what, place = Phrase(kind), where.name if where else ""
+    if place and first:
+        return phrase("%(what)s in %(place)s, %(day)s", what=what, place=place, day=first)
+    if place:
+        return phrase("%(what)s in %(place)s", what=what, place=place)
+    return phrase("%(what)s, %(day)s", what=what, day=first) if first else what
+
+
+def title(event: EventSummary, language: Language) -> str:
+    """What an event is called in a language; an operation keeps its own name."""
+    if not event.kind:
+        return event.name
+    return plain(titled(event.kind, event.where, event.first).said(language))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from recount.model import Category, Harm, LinkDecision, Span
+from recount.model.figure import Modifier
 from recount.reconciliation import Range, Ruling
 from recount.reconciliation.foreseen import Foreseen
 from recount.reconciliation.records import Kind, Stance, Tier
@@ -49,13 +50,15 @@ class Heard(msgspec.Struct, frozen=True):
 class EventSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One line in a list of events.
 
-    `first` and `last` are ISO days, null where no claim tells them; `figures` are the totals by harm under the rule set
-    `recount`, `categories` those of each category; `documents` counts the reports, `origins` who first said their figures,
-    `independent` those of no party.
+    `name` is an operation's own, or else says in English what happened (`kind`), where and when; `kind` is empty where an
+    operation has a name. `first` and `last` are ISO days, null where no claim tells them; `figures` are the totals by harm
+    under the rule set `recount`, `categories` those of each category; `documents` counts the reports, `origins` who first said
+    their figures, `independent` those of no party.
     """
 
     id: str
     name: str
+    kind: str = ""
     level: Level = "incident"
     parent: str | None = None
     children: int = 0
@@ -111,9 +114,9 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
     """One account in the claim matrix: how many of which people, and what became of it under the rules.
 
-    `category` null counts all the people. `figure` is in words (`at least 11`), empty where no number is given. `claims` are
-    the ids of the claims that it rests on, `span` and `words` the words of the first. `by` is the claim or person that decided
-    the status.
+    `category` null counts all the people. `figure` is in English (`at least 11`), empty where no number is given; `modifier`
+    says how exact it is. `claims` are the ids of the claims that it rests on, `span` and `words` the words of the first. `by`
+    is the claim or person that decided the status.
     """
 
     account: str
@@ -121,6 +124,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     figure: str
     low: int | None
     high: int | None
+    modifier: Modifier | None
     kind: Kind
     status: Status
     stance: Stance

@@ -41,11 +41,13 @@ def _summary(papers: Sequence[Paper], members: frozenset[str], incidents: dict[H
     claims = [c for p in papers for c in p.claims if c.id in members]
     where, (first, last) = naming.where(claims), naming.when(claims)
     rulings = {harm: reconcile(incident) for harm, incident in incidents.items()}
+    operation, kind = naming.operation(claims), naming.kind(claims)
     heard = heard_in(papers, members, parties_of(papers, members))
     origins, independent = _origins(rulings, incidents)
     return EventSummary(
         id="",
-        name=plain(naming.name(claims, where, first)),
+        name=plain(operation or str(naming.titled(kind, where, first))),
+        kind="" if operation else kind,
         first=first,
         last=last,
         where=where,

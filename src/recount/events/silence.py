@@ -16,7 +16,8 @@ from recount.events.actors import Parties
 from recount.events.papers import Paper
 from recount.events.records import Heard, Voice
 from recount.events.speakers import Speaker, name_of, speaker_of
-from recount.model import Event, Party, Toll
+from recount.model import Event, Language, Party, Phrase, Toll
+from recount.model.phrase import phrase
 
 _VOICES: Final[dict[str, Voice]] = {
     "state": "state",
@@ -29,11 +30,11 @@ _VOICES: Final[dict[str, Voice]] = {
     "expert": "independent",
     "media": "independent",
 }
-_WHO: Final[dict[str, str]] = {
-    "state": "the state",
-    "armed_group": "the armed group",
-    "affected": "the affected people",
-    "independent": "independent observers",
+_WHO: Final[dict[str, Phrase]] = {
+    "state": phrase("the state"),
+    "armed_group": phrase("the armed group"),
+    "affected": phrase("the affected people"),
+    "independent": phrase("independent observers"),
 }
 
 
@@ -52,8 +53,14 @@ def heard_in(papers: Sequence[Paper], members: frozenset[str], parties: Parties)
         for key, by in _credits(speaker, parties):
             if key in ears:
                 (ears[key].own.add(claim) if by is None else ears[key].quoted_by.add(by))
-    names = _WHO | _names(papers, members)
+    names = {voice: str(words) for voice, words in _WHO.items()} | _names(papers, members)
     return tuple(_heard(voice, ear, names.get(who, who), len(papers)) for (voice, who), ear in ears.items())
+
+
+def called(one: Heard, language: Language) -> str:
+    """Who it is in a language; a party keeps its name."""
+    words = _WHO[one.voice]
+    return words.said(language) if one.who == str(words) else one.who
 
 
 def _concerned(parties: Parties) -> Iterator[tuple[Voice, str]]:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from recount.exports.ged import priogrid
+from recount.model.acled import SUB_EVENTS
 
 Cells = Mapping[str, str]
 Check = Callable[[Cells], Iterator[str]]
@@ -21,20 +22,6 @@ _GED_NUMBERS: Final = (
     "deaths_unknown best high low"
 ).split()
 _SPANS: Final = {1: (0, 0), 2: (1, 5), 3: (6, 6), 4: (7, 30), 5: (31, 366)}  # days between the first and the last one
-_SUB_EVENTS: Final = {
-    "Battles": ("Armed clash", "Government regains territory", "Non-state actor overtakes territory"),
-    "Protests": ("Excessive force against protesters", "Protest with intervention", "Peaceful protest"),
-    "Riots": ("Violent demonstration", "Mob violence"),
-    "Explosions/Remote violence": (
-        "Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack",
-        "Remote explosive/landmine/IED", "Grenade",
-    ),
-    "Violence against civilians": ("Sexual violence", "Attack", "Abduction/forced disappearance"),
-    "Strategic developments": (
-        "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use", "Headquarters or base established",
-        "Looting/property destruction", "Non-violent transfer of territory", "Other",
-    ),
-}  # fmt: skip
 
 
 def flags(dataset: str, cells: Cells) -> tuple[str, ...]:
@@ -133,9 +120,9 @@ def _deaths(cells: Cells) -> Iterator[str]:
 
 def _types(cells: Cells) -> Iterator[str]:
     kind, sub = cells.get("event_type", ""), cells.get("sub_event_type", "")
-    if kind and kind not in _SUB_EVENTS:
+    if kind and kind not in SUB_EVENTS:
         yield f"event_type {kind!r} is none of ACLED's six"
-    elif sub and sub not in _SUB_EVENTS.get(kind, ()):
+    elif sub and sub not in SUB_EVENTS.get(kind, ()):
         yield f"sub_event_type {sub!r} does not belong to {kind!r}"
 
 

@@ -20,6 +20,7 @@ from recount.model.decision import LinkDecision, Relation
 from recount.model.document import Document, Taken
 from recount.model.explanation import Step
 from recount.model.party import Party, Side
+from recount.model.phrase import ENGLISH, Language, Phrase
 from recount.model.reading import Attribution, Reader, Reading, Totals
 from recount.model.recorded import RecordedEvent
 from recount.model.review import Capacity, Decision, Review, Status
@@ -29,6 +30,7 @@ from recount.model.where_when import Period, Place, TimeExpression
 from recount.model.withheld import Withheld, WithheldWords
 
 __all__ = [
+    "ENGLISH",
     "Attribution",
     "Capacity",
     "Category",
@@ -38,10 +40,12 @@ __all__ = [
     "Document",
     "Event",
     "Harm",
+    "Language",
     "LinkDecision",
     "Moderation",
     "Party",
     "Period",
+    "Phrase",
     "Place",
     "Position",
     "Reader",

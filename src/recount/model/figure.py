@@ -10,6 +10,8 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from recount.model.phrase import Phrase, phrase
+
 Modifier = Literal["exact", "range", "at_least", "more_than", "about", "nearly", "fewer_than", "up_to", "vague"]
 
 MODIFIERS: Final[tuple[Modifier, ...]] = get_args(Modifier)  # from the most to the least specific
@@ -46,23 +48,30 @@ class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """0 for an exact number, larger for less specific words."""
         return _SPECIFICITY[self.modifier]
 
+    @property
+    def words(self) -> Phrase:
+        """`216`, `at least 11`, `about 50`, `3 to 5`."""
+        return _words(self)
+
     def __str__(self) -> str:
-        return _printed(self)
+        return str(self.words)
 
 
-def _printed(figure: Figure) -> str:
+def _words(figure: Figure) -> Phrase:
     match figure.modifier:
         case "at_least" | "more_than":
-            return f"at least {figure.low:,}"
+            return phrase("at least %(n)s", n=figure.low)
         case "up_to" | "fewer_than":
-            return f"up to {figure.top:,}"
+            return phrase("up to %(n)s", n=figure.top)
         case "about":
-            return f"about {figure.point:,}"
+            return phrase("about %(n)s", n=figure.point)
         case "nearly":
-            return f"nearly {figure.point + 1:,}"
+            return phrase("nearly %(n)s", n=figure.point + 1)
     if figure.high is None:
-        return f"at least {figure.low:,}"
-    return f"{figure.low:,}" if figure.low == figure.high else f"{figure.low:,} to {figure.high:,}"
+        return phrase("at least %(n)s", n=figure.low)
+    if figure.low == figure.high:
+        return Phrase("%(n)s", (("n", figure.low),))
+    return phrase("%(low)s to %(high)s", low=figure.low, high=figure.high)
 
 
 def figure_of(low: int, high: int | None, words: str = "") -> Figure:

@@ -8,22 +8,27 @@ from dataclasses import dataclass
 from typing import Final
 
 from recount.ledger import Ledger, StoredDocument
-from recount.model import Decision, LinkDecision, Review
-from recount.publishing.words import counted
+from recount.model import Decision, LinkDecision, Phrase, Review
+from recount.model.phrase import counted, phrase
+from recount.model.submission import SubmissionKind
 
 LONGEST: Final = 500
 """How many changes a page shows."""
 
-_DECIDED: Final[dict[Decision, str]] = {
-    "accept": "accepted",
-    "correct": "corrected",
-    "reject": "rejected",
-    "unsure": "marked as unsure",
-    "split": "split into several",
-    "merge": "merged with another",
+_DECIDED: Final[dict[Decision, Phrase]] = {
+    "accept": phrase("accepted"),
+    "correct": phrase("corrected"),
+    "reject": phrase("rejected"),
+    "unsure": phrase("marked as unsure"),
+    "split": phrase("split into several"),
+    "merge": phrase("merged with another"),
+}
+_LETTERS: Final[dict[SubmissionKind, Phrase]] = {
+    "correction": phrase("A reader's correction was accepted."),
+    "reply": phrase("A reader's reply was accepted."),
 }
 
-Words = Callable[[str], str]
+Told = Callable[[Phrase], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,47 +39,62 @@ class Day:
     changes: tuple[str, ...]
 
 
-def days(ledger: Ledger, words: Words) -> tuple[tuple[Day, ...], bool]:
-    """The days with their changes, and whether earlier ones were left out; `words` withholds what must not be told."""
-    told = sorted(_changes(ledger, words), key=lambda change: change[0], reverse=True)
+def days(ledger: Ledger, told: Told) -> tuple[tuple[Day, ...], bool]:
+    """The days with their changes, and whether earlier ones were left out; `told` says a sentence, without what is withheld."""
+    made = sorted(_changes(ledger, told), key=lambda change: change[0], reverse=True)
     found: dict[str, list[str]] = defaultdict(list)
-    for at, text in told[:LONGEST]:
+    for at, text in made[:LONGEST]:
         found[at[:10]].append(text)
-    return tuple(Day(day, tuple(changes)) for day, changes in found.items()), len(told) > LONGEST
+    return tuple(Day(day, tuple(changes)) for day, changes in found.items()), len(made) > LONGEST
 
 
-def _changes(ledger: Ledger, words: Words) -> Iterator[tuple[str, str]]:
+def _changes(ledger: Ledger, told: Told) -> Iterator[tuple[str, str]]:
     for document in ledger.documents():
-        yield document.at, words(_added(document))
+        yield document.at, told(_added(document))
     for review in ledger.reviews():
-        yield review.at, words(_reviewed(review))
+        yield review.at, told(_reviewed(review))
     for decision in ledger.decisions():
-        yield decision.at, words(_decided(decision))
+        yield decision.at, told(_decided(decision))
     for letter in ledger.letters():
         if letter.moderation is not None and letter.moderation.decision == "accepted":
-            yield letter.moderation.at, f"A reader's {letter.submission.kind} was accepted."
+            yield letter.moderation.at, told(_LETTERS[letter.submission.kind])
 
 
-def _added(stored: StoredDocument) -> str:
+def _added(stored: StoredDocument) -> Phrase:
     document = stored.document
-    name = f"“{document.title or 'a report without a title'}”{f' ({document.outlet})' if document.outlet else ''}"
+    name = phrase("“%(title)s”", title=document.title or phrase("a report without a title"))
+    if document.outlet:
+        name = phrase("%(report)s (%(outlet)s)", report=name, outlet=document.outlet)
     if stored.version > 1:
-        return f"Version {stored.version} of a report was added, whose words had changed: {name}."
-    return f"A report was added: {name}."
+        return phrase(
+            "Version %(n)s of a report was added, whose words had changed: %(report)s.", n=stored.version, report=name
+        )
+    return phrase("A report was added: %(report)s.", report=name)
 
 
-def _reviewed(review: Review) -> str:
-    who = "An adjudicator" if review.capacity == "adjudicator" else "A recorder"
-    what = counted(len(review.judged), "claim") + (" was " if len(review.judged) == 1 else " were ")
-    return f"{who} decided: {what}{_DECIDED[review.decision]}{_because(review.reason)}."
+def _reviewed(review: Review) -> Phrase:
+    who = phrase("An adjudicator") if review.capacity == "adjudicator" else phrase("A recorder")
+    said = counted(
+        "%(who)s decided: %(n)s claim was %(decision)s",
+        "%(who)s decided: %(n)s claims were %(decision)s",
+        n=len(review.judged),
+        who=who,
+        decision=_DECIDED[review.decision],
+    )
+    return _because(said, review.reason)
 
 
-def _decided(decision: LinkDecision) -> str:
+def _decided(decision: LinkDecision) -> Phrase:
     if decision.undoes is not None:
-        return f"A recorder took back an earlier decision about which accounts belong together{_because(decision.reason)}."
-    held = "belong to one event" if decision.relation == "together" else "do not belong to one event"
-    return f"A recorder decided that two accounts {held}{_because(decision.reason)}."
+        said = phrase("A recorder took back an earlier decision about which accounts belong together")
+    elif decision.relation == "together":
+        said = phrase("A recorder decided that two accounts belong to one event")
+    else:
+        said = phrase("A recorder decided that two accounts do not belong to one event")
+    return _because(said, decision.reason)
 
 
-def _because(reason: str) -> str:
-    return f" (“{reason.strip()}”)" if reason.strip() else ""
+def _because(said: Phrase, reason: str) -> Phrase:
+    if reason.strip():
+        return phrase("%(sentence)s (“%(reason)s”).", sentence=said, reason=reason.strip())
+    return phrase("%(sentence)s.", sentence=said)

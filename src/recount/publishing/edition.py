@@ -11,12 +11,14 @@ import msgspec
 class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`title` of the record, `about` it in paragraphs of plain text, a `contact` for corrections (mailto: or https:).
 
-    `address` is where the folder will be served, null where that is not known: feeds and links to share need it. With `letters`
-    each event's page links to the form that `recount serve --public` answers at `letters/` beside the pages.
+    `language` is a code of those in `recount.views.languages`. `address` is where the folder will be served, null where that
+    is not known: feeds and links to share need it. With `letters` each event's page links to the form that
+    `recount serve --public` answers at `letters/` beside the pages.
     """
 
     title: str = "A record of harm"
     about: str = ""
+    language: str = "en"
     contact: str | None = None
     address: str | None = None
     letters: bool = False

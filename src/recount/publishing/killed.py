@@ -39,11 +39,11 @@ def table(rows: Sequence[Killed]) -> str:
     return out.getvalue()
 
 
-def picture(rows: Sequence[Killed]) -> str:
-    """The ranges as an SVG picture: a bar from low to high, a dot at best."""
+def picture(rows: Sequence[Killed], title: str) -> str:
+    """The ranges as an SVG picture: a bar from low to high, a dot at best; `title` says what is counted."""
     data = [{"month": one.month, "low": one.low, "best": one.best, "high": one.high} for one in rows]
     month = alt.X("month:O", title=None, axis=alt.Axis(labelAngle=0 if len(rows) < 13 else -90))
-    bars = alt.Chart().mark_bar(color="#d98880", size=14).encode(month, alt.Y("low:Q", title="killed"), alt.Y2("high:Q"))
+    bars = alt.Chart().mark_bar(color="#d98880", size=14).encode(month, alt.Y("low:Q", title=title), alt.Y2("high:Q"))
     dots = (
         alt.Chart()
         .mark_point(color="#641e16", filled=True, size=70)

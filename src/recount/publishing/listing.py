@@ -7,12 +7,28 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
+from typing import Final
 
 from recount.events import EventSummary
+from recount.model import Phrase
+from recount.model.phrase import phrase
 
-_UNDATED = "undated"
+_UNDATED: Final = "undated"
+_NAMES: Final = (
+    phrase("January"),
+    phrase("February"),
+    phrase("March"),
+    phrase("April"),
+    phrase("May"),
+    phrase("June"),
+    phrase("July"),
+    phrase("August"),
+    phrase("September"),
+    phrase("October"),
+    phrase("November"),
+    phrase("December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +47,12 @@ class Month:
     events: tuple[Listed, ...]
 
     @property
-    def name(self) -> str:
+    def name(self) -> Phrase:
         """`March 2026`."""
-        return "Without a date" if self.key == _UNDATED else f"{date.fromisoformat(self.key + '-01'):%B %Y}"
+        if self.key == _UNDATED:
+            return phrase("Without a date")
+        year, number = self.key.split("-")
+        return phrase("%(month)s %(year)s", month=_NAMES[int(number) - 1], year=year)
 
 
 def slug(summary: EventSummary, key: bytes) -> str:

@@ -10,18 +10,18 @@ import msgspec
 from msgspec.structs import replace
 
 from recount.events.records import Where
-from recount.exports.redaction.cuts import Cuts
+from recount.exports.redaction.cuts import MARK, Cuts
 from recount.exports.redaction.places import coarsened
 from recount.exports.redaction.rules import Level
 from recount.exports.redaction.terms import Terms
-from recount.model import Place
+from recount.model import Phrase, Place
 
 T = TypeVar("T")
 
 # Ids and values out of a fixed list; the pages of a redacted edition print no id.
 _CLOSED: Final = frozenset(
     "account basis by category claim claims country document event first flags harm head hearing id inputs kind last level "
-    "model page parent published reported rule rules side stance status version voice".split()
+    "model modifier page parent published reported rule rules side stance status version voice".split()
 )
 
 
@@ -48,6 +48,8 @@ class Censor:
                 return tuple(self._rewritten(one, field) for one in value)
             case Mapping():
                 return {key: self._rewritten(one, field) for key, one in value.items()}
+            case Phrase():
+                return replace(value, values=tuple((name, self._rewritten(one, "")) for name, one in value.values))
             case Where():
                 return self._fields(self._coarser(value))
             case msgspec.Struct():
@@ -59,7 +61,7 @@ class Censor:
 
     def _coarser(self, where: Where) -> Where:
         place = coarsened(Place(text=where.name, start=0, end=max(1, len(where.name)), **_located(where)), self.level)
-        return Where(**{**_located(place), "name": place.name or place.country or "a place that is withheld"})
+        return Where(**{**_located(place), "name": place.name or place.country or MARK})
 
 
 def _located(record: Where | Place) -> dict[str, Any]:

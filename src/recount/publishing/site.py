@@ -16,13 +16,16 @@ from recount.exports.dossier import Extract
 from recount.exports.formats import FORMATS
 from recount.exports.writing import write
 from recount.ledger import Ledger
+from recount.model.phrase import counted, phrase
 from recount.publishing import changes, killed
 from recount.publishing.edition import Edition
 from recount.publishing.letters import Reply, replies
 from recount.publishing.listing import Listed, Month, by_month, slug
 from recount.publishing.pages import Pages
 from recount.publishing.redacting import Censor
+from recount.publishing.words import Words
 from recount.reading.measured import MEASURED
+from recount.views.languages import language
 from recount.views.page import STYLE
 
 T = TypeVar("T")
@@ -47,7 +50,8 @@ class Download(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """How much there is: reports, claims that stand, the machine's claims, those that people judged, and how, in words."""
+    """How much there is: reports, claims that stand, the machine's claims, those that people judged, and how, in words; empty
+    where nobody judged any."""
 
     reports: int
     standing: int
@@ -56,7 +60,7 @@ class Tally(msgspec.Struct, frozen=True):
     decisions: str
 
 
-def tally(extract: Extract) -> Tally:
+def tally(extract: Extract, words: Words) -> Tally:
     """One walk over an extract, which is made anew (and redacted anew) at each."""
     statuses: Counter[str] = Counter()
     reports = standing = 0
@@ -65,8 +69,8 @@ def tally(extract: Extract) -> Tally:
         standing += len(dossier.claims())
         statuses.update(one.status for one in dossier.standings)
     judged = {name: count for name, count in sorted(statuses.items()) if name != "unreviewed"}
-    words = ", ".join(f"{count:,} {name}" for name, count in judged.items()) or "none yet"
-    return Tally(reports, standing, statuses.total(), sum(judged.values()), words)
+    told = ", ".join(f"{words.number(count)} {words.term(name)}" for name, count in judged.items())
+    return Tally(reports, standing, statuses.total(), sum(judged.values()), told)
 
 
 class Site:
@@ -79,9 +83,11 @@ class Site:
         self._ledger = ledger
         self._extract = extract
         self._censor = censor
+        self._words = Words(language(edition.language))
         self._pages = Pages(
+            self._words,
             edition=edition,
-            edition_day=extract.at[:10] or "an empty ledger",
+            edition_day=extract.at[:10] or self._words.said(phrase("an empty ledger")),
             at=extract.at or "1970-01-01T00:00:00Z",
             head=extract.head,
             version=version("recount"),
@@ -97,7 +103,7 @@ class Site:
         for one in found:
             self._event(one.id, shown, letters)
             progress()
-        known = tally(self._extract)
+        known = tally(self._extract, self._words)
         self._lists(by_month(shown.values()), known)
         self._texts(known)
         self._downloads()
@@ -124,18 +130,21 @@ class Site:
         latest = [one for month in months for one in month.events][:_LATEST]
         rows = killed.by_month(months)
         events = sum(len(month.events) for month in months)
-        counts = [(events, "events"), (known.reports, "reports"), (known.standing, "attributed claims")]
+        counts = (
+            (events, counted("event", "events", n=events)),
+            (known.reports, counted("report", "reports", n=known.reports)),
+            (known.standing, counted("attributed claim", "attributed claims", n=known.standing)),
+        )
         self._page("index.html", "index.html", latest=latest, months=months, counts=counts, paragraphs=self._about())
         self._page("feed.xml", "feed.xml", latest=latest)
         for month in months:
             self._page("month.html", f"months/{month.key}.html", month=month)
         if months:
-            self._file("killed.svg", killed.picture(rows).encode())
+            self._file("killed.svg", killed.picture(rows, self._words.term("killed")).encode())
             self._file("killed.csv", killed.table(rows).encode())
 
     def _texts(self, known: Tally) -> None:
-        words = self._censor.words if self._censor else str
-        days, cut = changes.days(self._ledger, words)
+        days, cut = changes.days(self._ledger, lambda change: self._words.said(self._may_be_told(change)))
         self._page("changes.html", "changes.html", days=days, cut=cut)
         withheld = self._censor is not None
         self._page("method.html", "method.html", measured=MEASURED, reviewed=known, withheld=withheld)

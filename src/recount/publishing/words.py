@@ -1,61 +1,48 @@
-"""Values in words, as the templates print them."""
+"""Values in the words of an edition's language, as the templates print them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, TypeVar, get_args
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar, get_args
 
+from recount.events.naming import title
 from recount.events.records import Cell, EventSummary, Heard, Where
-from recount.model import Harm
-from recount.reconciliation import Range, Ruling
+from recount.events.silence import called
+from recount.model import Category, Harm, Language, Phrase
+from recount.model.figure import Figure
+from recount.model.phrase import counted, number, phrase
+from recount.model.submission import SubmissionKind
+from recount.reconciliation import Range, Reason, Ruling
 from recount.reconciliation.results import Flag, Status
 from recount.reconciliation.words import category_name, of_category
 from recount.views.phrases import spaced, span_of_numbers
 
 T = TypeVar("T")
 
-_REMARKS: Final[dict[Flag, str]] = {
-    "floor": "rests on a party's word about its own losses or acts alone",
-    "conflict": "the best placed sources contradict one another",
-    "disputed": "it is disputed who the people were",
-    "high_open": "a source gave no upper end",
-    "too_few_origins": "too few independent sources",
-    "no_deaths": "no death is claimed",
+_REMARKS: Final[dict[Flag, Phrase]] = {
+    "floor": phrase("rests on a party's word about its own losses or acts alone"),
+    "conflict": phrase("the best placed sources contradict one another"),
+    "disputed": phrase("it is disputed who the people were"),
+    "high_open": phrase("a source gave no upper end"),
+    "too_few_origins": phrase("too few independent sources"),
+    "no_deaths": phrase("no death is claimed"),
 }
-_FATES: Final[dict[Status, str]] = {
-    "live": "counts",
-    "superseded": "replaced by a later figure of the same source",
-    "repeats": "repeats an earlier report",
-    "contested": "contested",
-    "retracted": "taken back",
-    "excluded": "not counted",
+_FATES: Final[dict[Status, Phrase]] = {
+    "live": phrase("counts"),
+    "superseded": phrase("replaced by a later figure of the same source"),
+    "repeats": phrase("repeats an earlier report"),
+    "contested": phrase("contested"),
+    "retracted": phrase("taken back"),
+    "excluded": phrase("not counted"),
 }
-_PRECISIONS: Final = {2: "near ", 3: "district of ", 4: "province of "}
+_LETTERS: Final[dict[SubmissionKind, Phrase]] = {"correction": phrase("A correction"), "reply": phrase("A reply")}
+_IN_ALL: Final = phrase("people in all")
+_NO_NUMBER: Final = phrase("no number")
 
 
 def by_harm(figures: Mapping[Harm, T]) -> list[tuple[Harm, T]]:
     """What is known of each harm, the gravest first."""
     return [(harm, figures[harm]) for harm in get_args(Harm) if harm in figures]
-
-
-def number(value: int) -> str:
-    """`1,234`."""
-    return f"{value:,}"
-
-
-def counted(value: int, noun: str) -> str:
-    """`1 report`, `1,234 reports`."""
-    return f"{value:,} {noun}{'' if value == 1 else 's'}"
-
-
-def best(figures: Range) -> str:
-    """The best figure, or that the rules withhold one."""
-    return "withheld" if figures.best is None else f"{figures.best:,}"
-
-
-def high(figures: Range) -> str:
-    """The high figure, with a plus where a source left it open."""
-    return f"{figures.high:,}{'+' if 'high_open' in figures.flags else ''}"
 
 
 def span(figures: Range) -> str:
@@ -68,70 +55,125 @@ def is_open(figures: Range) -> bool:
     return not (figures.low == figures.best == figures.high) or "high_open" in figures.flags
 
 
-def remarks(figures: Range) -> str:
-    """The flags of a range as half-sentences."""
-    return "; ".join(_REMARKS[flag] for flag in figures.flags)
+class Words:
+    """The filters of the templates, in one language."""
 
+    def __init__(self, language: Language) -> None:
+        self.language = language
 
-def days(summary: EventSummary) -> str:
-    """`2026-03-10`, `2026-01-29 to 2026-02-05`."""
-    if summary.first is None:
-        return "date not known"
-    return summary.first if summary.last in (None, summary.first) else f"{summary.first} to {summary.last}"
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, as the catalogue says."""
+        return self.language.pgettext("direction of writing: ltr or rtl", "ltr")
 
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        """Each by its name."""
+        ours = (self.best, self.category, self.days, self.event, self.fate, self.figure, self.heard_of, self.hearing, self.high)
+        more = (self.letter, self.number, self.of_whom, self.parties, self.remarks, self.said, self.span, self.term)
+        return {one.__name__: one for one in (by_harm, is_open, *ours, *more, self.voices, self.where, self.who)}
 
-def where(place: Where) -> str:
-    """`near Menaka, Menaka Region, ML`."""
-    parts = dict.fromkeys(part for part in (place.name, place.admin1, place.country) if part)
-    return _PRECISIONS.get(place.precision or 0, "") + ", ".join(parts)
+    def said(self, words: Phrase | Reason) -> str:
+        """A sentence, or a reason."""
+        return words.said(self.language)
 
+    def number(self, value: int) -> str:
+        """`1,234`."""
+        return number(value, self.language)
 
-def heard_of(summary: EventSummary) -> str:
-    """`4 reports, 3 origins, 2 of them independent`."""
-    return f"{counted(summary.documents, 'report')}, {counted(summary.origins, 'origin')}, {summary.independent:,} independent"
+    def term(self, value: str) -> str:
+        """A value of the format: `armed_group` is "armed group"."""
+        return self.language.gettext(spaced(value))
 
+    def best(self, figures: Range) -> str:
+        """The best figure, or that the rules withhold one."""
+        return self.term("withheld") if figures.best is None else self.number(figures.best)
 
-def hearing(one: Heard) -> str:
-    """`speaks (2 claims)`, `quoted only by the state`, `not found in 3 sources`."""
-    if one.hearing == "speaks":
-        return f"speaks ({counted(one.claims, 'claim')})"
-    if one.hearing == "not found":
-        return f"not found in {counted(one.sources, 'source')}"
-    return f"quoted only by the other side{f' ({spaced(one.by)})' if one.by else ''}"
+    def high(self, figures: Range) -> str:
+        """The high figure, with a plus where a source left it open."""
+        return self.number(figures.high) + ("+" if "high_open" in figures.flags else "")
 
+    def span(self, figures: Range) -> str:
+        """`31–38+`; one number where low and high agree."""
+        high = self.high(figures)
+        return high if figures.low == figures.high else f"{self.number(figures.low)}–{high}"
 
-def voices(ruling: Ruling) -> str:
-    """`5 reports with a figure, 4 origins, 2 independent`."""
-    reports = counted(ruling.reports, "account")
-    return f"{reports}, {counted(ruling.origins, 'origin')}, {ruling.independent:,} independent"
+    def remarks(self, figures: Range) -> str:
+        """The flags of a range as half-sentences."""
+        return "; ".join(self.said(_REMARKS[flag]) for flag in figures.flags)
 
+    def event(self, summary: EventSummary) -> str:
+        """What an event is called."""
+        return title(summary, self.language)
 
-def of_whom(cell: Cell) -> str:
-    """`civilians`, `people in all`."""
-    return "people in all" if cell.category is None else of_category(cell.category)
+    def days(self, summary: EventSummary) -> str:
+        """`2026-03-10`, `2026-01-29 to 2026-02-05`."""
+        if summary.first is None:
+            return self.said(phrase("date not known"))
+        if summary.last in (None, summary.first):
+            return summary.first
+        return self.said(phrase("%(low)s to %(high)s", low=summary.first, high=summary.last or ""))
 
+    def where(self, place: Where) -> str:
+        """`near Menaka, Menaka Region, ML`."""
+        parts = ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, place.country) if part))
+        match place.precision:
+            case 2:
+                return self.said(phrase("near %(place)s", place=parts))
+            case 3:
+                return self.said(phrase("district of %(place)s", place=parts))
+            case 4:
+                return self.said(phrase("province of %(place)s", place=parts))
+        return parts
 
-def fate(cell: Cell) -> str:
-    """What became of an account under the rules."""
-    return _FATES[cell.status]
+    def parties(self, summary: EventSummary) -> str:
+        """Who fights whom."""
+        return ", ".join(called(one, self.language) for one in summary.heard if one.voice in ("state", "armed_group"))
 
+    def heard_of(self, summary: EventSummary) -> str:
+        """`4 reports, 3 origins, 2 independent`."""
+        reports = counted("%(n)s report", "%(n)s reports", n=summary.documents)
+        return self._of_origins(reports, summary.origins, summary.independent)
 
-FILTERS: Final = {
-    "best": best,
-    "by_harm": by_harm,
-    "category": category_name,
-    "counted": counted,
-    "days": days,
-    "fate": fate,
-    "heard_of": heard_of,
-    "hearing": hearing,
-    "high": high,
-    "is_open": is_open,
-    "number": number,
-    "of_whom": of_whom,
-    "remarks": remarks,
-    "spaced": spaced,
-    "span": span,
-    "voices": voices,
-    "where": where,
-}
+    def voices(self, ruling: Ruling) -> str:
+        """`5 accounts, 4 origins, 2 independent`."""
+        return self._of_origins(
+            counted("%(n)s account", "%(n)s accounts", n=ruling.reports), ruling.origins, ruling.independent
+        )
+
+    def _of_origins(self, what: Phrase, origins: int, independent: int) -> str:
+        parts = (what, counted("%(n)s origin", "%(n)s origins", n=origins), phrase("%(n)s independent", n=independent))
+        return ", ".join(map(self.said, parts))
+
+    def who(self, one: Heard) -> str:
+        """Whom the event concerns."""
+        return called(one, self.language)
+
+    def hearing(self, one: Heard) -> str:
+        """`speaks (2 claims)`, `quoted only by the other side (state)`, `not found in 3 sources`."""
+        if one.hearing == "speaks":
+            return self.said(counted("speaks (%(n)s claim)", "speaks (%(n)s claims)", n=one.claims))
+        if one.hearing == "not found":
+            return self.said(counted("not found in %(n)s source", "not found in %(n)s sources", n=one.sources))
+        return self.term(one.hearing) + (f" ({self.term(one.by)})" if one.by else "")
+
+    def category(self, value: Category) -> str:
+        """`armed group`."""
+        return self.said(category_name(value))
+
+    def of_whom(self, cell: Cell) -> str:
+        """`civilians`, `people in all`."""
+        return self.said(_IN_ALL if cell.category is None else of_category(cell.category))
+
+    def figure(self, cell: Cell) -> str:
+        """`at least 11`; that there is no number."""
+        if cell.modifier is None or cell.low is None:
+            return self.said(_NO_NUMBER)
+        return self.said(Figure(cell.low, cell.high, cell.modifier).words)
+
+    def fate(self, cell: Cell) -> str:
+        """What became of an account under the rules."""
+        return self.said(_FATES[cell.status])
+
+    def letter(self, kind: SubmissionKind) -> str:
+        """`A correction`."""
+        return self.said(_LETTERS[kind])

@@ -20,11 +20,14 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
 from recount.errors import ReconciliationError
-from recount.model import Category, Harm
+from recount.model import Category, Harm, Phrase
+from recount.model.figure import Figure
+from recount.model.phrase import phrase
 
 Verdict = Literal["compatible", "exceeds the record", "falls short", "infeasible", "not comparable"]
 Reading = Literal["inside", "outside"]
 
+_APART: Final = phrase("no event is part of another")
 _INFEASIBLE: Final = 2  # scipy's status
 _ROUNDING: Final = 1e-6  # of a person, in the solver's arithmetic
 
@@ -76,7 +79,7 @@ class Alternative(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The verdict on a statement. `by` is the least number of deaths by which it exceeds the record or falls short; `low` and
     `high` are the bounds that the record allows (null where it contradicts itself or cannot be compared); `says` the verdict in
-    words; `rests_on` the ids of the events that have a part in the window."""
+    English, `words` what it was made of; `rests_on` the ids of the events that have a part in the window."""
 
     statement: Statement
     verdict: Verdict
@@ -84,6 +87,7 @@ class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     low: int | None
     high: int | None
     says: str
+    words: Phrase
     alternatives: tuple[Alternative, ...]
     rests_on: tuple[str, ...]
 
@@ -125,9 +129,14 @@ def _step(start: str, before: Report, now: Report) -> Check:
     return check(Statement(low=now.running, high=now.running, first=start, last=now.day), [total, today])
 
 
-def not_comparable(statement: Statement, why: str) -> Check:
+def not_comparable(statement: Statement, why: Phrase) -> Check:
     """The verdict where the record counts other people."""
-    return replace(_checked(statement, "not comparable", 0, None, []), says=f"Not comparable: {why}.")
+    return in_words(_checked(statement, "not comparable", 0, None, []), phrase("Not comparable: %(why)s.", why=why))
+
+
+def in_words(found: Check, words: Phrase) -> Check:
+    """The check with its verdict in other words."""
+    return replace(found, says=str(words), words=words)
 
 
 def _ordered(record: Sequence[Recorded]) -> list[Recorded]:
@@ -222,38 +231,46 @@ def _checked(
     statement: Statement, verdict: Verdict, by: int, bounds: tuple[int, int] | None, inside: Sequence[Recorded]
 ) -> Check:
     low, high = bounds or (None, None)
+    words = _words(verdict, by, bounds if inside else None)
     return Check(
         statement=statement,
         verdict=verdict,
         by=by,
         low=low,
         high=high,
-        says=_words(verdict, by, bounds if inside else None),
+        says=str(words),
+        words=words,
         alternatives=(),
         rests_on=tuple(e.id for e in inside),
     )
 
 
-def _words(verdict: Verdict, by: int, bounds: tuple[int, int] | None) -> str:
-    allow = "it holds no event there and then" if bounds is None else f"the recorded events allow {_range(*bounds)}"
+def _words(verdict: Verdict, by: int, bounds: tuple[int, int] | None) -> Phrase:
+    allow = phrase("it holds no event there and then")
+    if bounds is not None:
+        allow = phrase("the recorded events allow %(range)s", range=_range(*bounds))
     match verdict:
         case "compatible":
-            return f"Compatible: {allow}."
+            return phrase("Compatible: %(bounds)s.", bounds=allow)
         case "exceeds the record":
-            return (
-                f"Exceeds the record by at least {by:,}: {allow}. Events are missing from the record or the statement is "
-                "inflated; these data cannot tell which."
+            return phrase(
+                "Exceeds the record by at least %(n)s: %(bounds)s. Events are missing from the record or the statement is "
+                "inflated; these data cannot tell which.",
+                n=by,
+                bounds=allow,
             )
         case "falls short":
-            return (
-                f"Falls short by at least {by:,}: {allow}. The statement means fewer people or places than the record, or it "
-                "is too low."
+            return phrase(
+                "Falls short by at least %(n)s: %(bounds)s. The statement means fewer people or places than the record, or "
+                "it is too low.",
+                n=by,
+                bounds=allow,
             )
-    return "Infeasible: the tolls of nested events contradict one another, so nothing can be checked against them."
+    return phrase("Infeasible: the tolls of nested events contradict one another, so nothing can be checked against them.")
 
 
-def _range(low: int, high: int) -> str:
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+def _range(low: int, high: int) -> Phrase:
+    return Figure(low, high, "range").words
 
 
 def _alternatives(statement: Statement, events: Sequence[Recorded], inside: Sequence[Recorded]) -> list[Alternative]:
@@ -262,9 +279,8 @@ def _alternatives(statement: Statement, events: Sequence[Recorded], inside: Sequ
     found = [a for a in found if a.verdict == "compatible"]
     if any(e.parent is not None for e in events):
         apart = _bounds([replace(e, parent=None) for e in events], statement) or (0, 0)
-        what = "no event is part of another"
         verdict, _ = _verdict(statement, apart)
-        found.append(Alternative(reading="outside", what=what, low=apart[0], high=apart[1], verdict=verdict))
+        found.append(Alternative(reading="outside", what=str(_APART), low=apart[0], high=apart[1], verdict=verdict))
     return found
 
 

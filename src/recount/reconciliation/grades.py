@@ -5,33 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from recount.model import Phrase
+from recount.model.phrase import counted, listed, phrase
 from recount.reconciliation.figures import Voice
 from recount.reconciliation.records import Account, Incident
 from recount.reconciliation.results import Grade, Position, Status
 from recount.reconciliation.stances import is_denial
-from recount.reconciliation.words import listed, party_name
+from recount.reconciliation.words import party_name
 
 _CREDIBLE_TIER: Final = 3
 _CREDIBLE_SOURCES: Final = 2
+_NO_SOURCE: Final = phrase("no credible source")
+
+GRADES: Final[dict[Grade, Phrase]] = {
+    "confirmed": phrase("confirmed"),
+    "fair": phrase("fair"),
+    "weak": phrase("weak"),
+    "contested": phrase("contested"),
+    "discounted": phrase("discounted"),
+}
 
 
-def airwars_grade(voices: Sequence[Voice], incident: Incident) -> tuple[Grade, str]:
+def airwars_grade(voices: Sequence[Voice], incident: Incident) -> tuple[Grade, Phrase]:
     """The grade and why. *Discounted*: the dead were combatants, or none are claimed; *confirmed*: a belligerent accepts
     responsibility; *contested*: competing responsibility; *fair*: two or more credible sources, action nearby; *weak*: less."""
     civil = [v for v in voices if v.account.category in ("civilian", "unknown") and v.figure.top]
     if not civil:
-        return "discounted", "nobody claims that civilians were harmed"
+        return "discounted", phrase("nobody claims that civilians were harmed")
     if any(v.stance == "admission" for v in civil):
-        return "confirmed", "a belligerent accepts responsibility"
+        return "confirmed", phrase("a belligerent accepts responsibility")
     blamed = sorted({v.account.perpetrator for v in civil if v.account.perpetrator})
     if len(blamed) > 1:
-        return "contested", f"{listed([party_name(party) for party in blamed])} are held responsible"
+        return "contested", phrase("%(parties)s are held responsible", parties=listed([party_name(party) for party in blamed]))
     credible = {v.account.origin for v in civil if v.stance == "independent" and v.account.tier <= _CREDIBLE_TIER}
+    sources = counted("%(n)s credible source", "%(n)s credible sources", n=len(credible)) if credible else _NO_SOURCE
     if len(credible) < _CREDIBLE_SOURCES:
-        return "weak", f"{len(credible) or 'no'} credible source{'' if len(credible) == 1 else 's'}"
+        return "weak", sources
     if not incident.action:
-        return "weak", f"{len(credible)} credible sources, but no military action is reported nearby"
-    return "fair", f"{len(credible)} credible sources, and military action is reported nearby"
+        return "weak", phrase("%(sources)s, but no military action is reported nearby", sources=sources)
+    return "fair", phrase("%(sources)s, and military action is reported nearby", sources=sources)
 
 
 def positions(incident: Incident, fates: dict[str, tuple[Status, str | None]]) -> dict[str, Position]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from recount.errors import ReconciliationError
-from recount.model import Category
+from recount.model import Category, Phrase
+from recount.model.phrase import phrase
 from recount.reconciliation.records import Account, Exclusion, Incident, Kind
-from recount.reconciliation.results import Reason, Status
-from recount.reconciliation.words import figure_words, of_category, on_day
+from recount.reconciliation.results import Reason, Status, reason
+from recount.reconciliation.words import bare_figure, dated, figure_words, of_category
 
 Key = tuple[str, Kind, Category, str | None, bool]
 
@@ -23,12 +24,11 @@ class Sorting:
         self.fate: dict[str, tuple[Status, str | None]] = {}
         self.reasons: list[Reason] = []
 
-    def out(self, account: Account, status: Status, by: str | None, reason: Reason | None) -> None:
+    def out(self, account: Account, status: Status, by: str | None, why: Reason) -> None:
         """Take a claim out of the live set."""
         del self.live[account.id]
         self.fate[account.id] = (status, by)
-        if reason:
-            self.reasons.append(reason)
+        self.reasons.append(why)
 
 
 def once(incident: Incident) -> list[Account]:
@@ -54,8 +54,12 @@ def r0_scope(sorting: Sorting) -> None:
     """R0 Scope: a claim whose period or place is wider than the event goes to the cumulative check, never in here."""
     for a in list(sorting.live.values()):
         if a.wider is not None:
-            text = f"{a.speaker} spoke of more than this event ({a.wider}); the figure goes to the cumulative check."
-            sorting.out(a, "excluded", None, Reason("R0", a.category, text))
+            said = phrase(
+                "%(who)s spoke of more than this event (%(more)s); the figure goes to the cumulative check.",
+                who=a.speaker,
+                more=a.wider,
+            )
+            sorting.out(a, "excluded", None, reason("R0", a.category, said))
 
 
 def r10_implausible(sorting: Sorting, exclusions: Iterable[Exclusion]) -> None:
@@ -66,8 +70,14 @@ def r10_implausible(sorting: Sorting, exclusions: Iterable[Exclusion]) -> None:
         if e.claim not in sorting.live and e.claim not in sorting.fate:
             raise ReconciliationError(f"claim {e.claim} is set aside by {e.person} but is not of this event")
         if a := sorting.live.get(e.claim):
-            text = f"{e.person} set aside {figure_words(a)} by {a.origin} as implausible: {e.reason}"
-            sorting.out(a, "excluded", e.person, Reason("R10", a.category, text))
+            said = phrase(
+                "%(person)s set aside %(figure)s by %(who)s as implausible: %(why)s",
+                person=e.person,
+                figure=figure_words(a),
+                who=a.origin,
+                why=e.reason,
+            )
+            sorting.out(a, "excluded", e.person, reason("R10", a.category, said))
 
 
 def r1_retraction(sorting: Sorting) -> None:
@@ -80,11 +90,12 @@ def r1_retraction(sorting: Sorting) -> None:
     for r in sorted(retractions, key=lambda r: (r.reported or "", r.id)):
         taken = _named_by(r, sorting) if r.retracts else _before(r, sorting.live.values())
         for a in taken:
-            text = f"{r.origin} took back {figure_words(a)}{on_day(r)}; the figure stays in the history."
-            sorting.out(a, "retracted", r.id, Reason("R1", a.category, text))
+            what = dated(figure_words(a), r)
+            said = phrase("%(who)s took back %(figure)s; the figure stays in the history.", who=r.origin, figure=what)
+            sorting.out(a, "retracted", r.id, reason("R1", a.category, said))
         if not taken and not r.retracts:
-            text = f"{r.origin} took back{on_day(r)} a figure for {of_category(r.category)} that no source here holds."
-            sorting.reasons.append(Reason("R1", r.category, text))
+            what = dated(phrase("a figure for %(people)s that no source here holds", people=of_category(r.category)), r)
+            sorting.reasons.append(reason("R1", r.category, phrase("%(who)s took back %(figure)s.", who=r.origin, figure=what)))
 
 
 def _before(r: Account, live: Iterable[Account]) -> list[Account]:
@@ -155,19 +166,28 @@ def _adds_nothing(a: Account, winner: Account) -> bool:
 
 def _gives_way(sorting: Sorting, a: Account, winner: Account) -> None:
     earlier = (a.reported or "") < (winner.reported or "")
-    if a.figure == winner.figure and not earlier:
-        text = f"{_relay(a)} {figure_words(winner)} by {a.origin}: one voice, counted once."
-        sorting.out(a, "repeats", winner.id, Reason("R2", a.category, text))
-    elif a.figure == winner.figure:
-        text = f"{winner.origin} gave {figure_words(winner)} again{on_day(winner)} and said more about them."
-        sorting.out(a, "repeats", winner.id, Reason("R2", a.category, text))
+    if a.figure != winner.figure:
+        sorting.out(a, "superseded", winner.id, reason("R2", a.category, _replaced(a, winner, earlier)))
     else:
-        instead = "in place of" if earlier else "which stands against the less specific"
-        text = (
-            f"{winner.origin} said {figure_words(winner)}{on_day(winner)}, {instead} {figure_words(a, bare=True)}{on_day(a)}."
-        )
-        sorting.out(a, "superseded", winner.id, Reason("R2", a.category, text))
+        sorting.out(a, "repeats", winner.id, reason("R2", a.category, _said_more(winner) if earlier else _repeated(a, winner)))
 
 
-def _relay(a: Account) -> str:
-    return f"{a.speaker} repeated" if a.speaker != a.origin else "another report repeated"
+def _repeated(a: Account, winner: Account) -> Phrase:
+    figure = figure_words(winner)
+    if a.speaker == a.origin:
+        return phrase("another report repeated %(figure)s by %(who)s: one voice, counted once.", figure=figure, who=a.origin)
+    return phrase(
+        "%(relay)s repeated %(figure)s by %(who)s: one voice, counted once.", relay=a.speaker, figure=figure, who=a.origin
+    )
+
+
+def _said_more(winner: Account) -> Phrase:
+    again = dated(phrase("%(figure)s again", figure=figure_words(winner)), winner)
+    return phrase("%(who)s gave %(figure)s and said more about them.", who=winner.origin, figure=again)
+
+
+def _replaced(a: Account, winner: Account, earlier: bool) -> Phrase:
+    new, old = dated(figure_words(winner), winner), dated(bare_figure(a), a)
+    if earlier:
+        return phrase("%(who)s said %(new)s, in place of %(old)s.", who=winner.origin, new=new, old=old)
+    return phrase("%(who)s said %(new)s, which stands against the less specific %(old)s.", who=winner.origin, new=new, old=old)

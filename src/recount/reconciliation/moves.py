@@ -10,10 +10,11 @@ from typing import Final
 from msgspec.structs import replace
 
 from recount.errors import ReconciliationError
-from recount.model import Category
+from recount.model import Category, Phrase
+from recount.model.phrase import followed, listed, phrase
 from recount.reconciliation.records import CATEGORIES, Account
-from recount.reconciliation.results import Flag, Range, Reason
-from recount.reconciliation.words import category_name, listed, plural
+from recount.reconciliation.results import Flag, Range, Reason, reason
+from recount.reconciliation.words import category_name, plural
 
 Ranges = dict[Category, Range]
 
@@ -111,16 +112,20 @@ def r7_status_dispute(ranges: Ranges, disputes: Sequence[Account]) -> Moves:
         k = max(before.high if a.figure is None else min(a.figure.top, before.high) for a in said)
         moves.concerned[category] = k
         moves.ranges[category] = replace(before, low=max(0, before.low - k), flags=_with(before, "disputed"))
-        moves.reasons.append(Reason("R7", category, _dispute_words(said, category, k, before)))
+        moves.reasons.append(reason("R7", category, _dispute_words(said, category, k, before)))
     return moves
 
 
-def _dispute_words(said: Sequence[Account], category: Category, k: int, before: Range) -> str:
-    who = sorted({a.origin for a in said})
-    low = f"low falls from {before.low:,} to {max(0, before.low - k):,}" if before.low else "low stays 0"
-    name = category_name(category)
-    return (
-        f"{listed(who)} disputed that those called {name} were that: {low}, up to {k:,} may be others; they stay in the total."
+def _dispute_words(said: Sequence[Account], category: Category, k: int, before: Range) -> Phrase:
+    low = phrase("low stays 0")
+    if before.low:
+        low = phrase("low falls from %(before)s to %(after)s", before=before.low, after=max(0, before.low - k))
+    return phrase(
+        "%(who)s disputed that those called %(people)s were that: %(low)s, up to %(n)s may be others; they stay in the total.",
+        who=listed(sorted({a.origin for a in said})),
+        people=category_name(category),
+        low=low,
+        n=k,
     )
 
 
@@ -140,7 +145,7 @@ def r8_subset(ranges: Ranges, before: Ranges, subsets: Sequence[Account], heard:
         out["unknown"] = _raised(out.get("unknown", NOTHING), moved, attested)
         concerned[category] = moved
         gained += attested if before[category].low == 0 else 0
-        reasons.append(Reason("R8", category, _subset_words(said, (k, moved, attested), was, heard.earlier)))
+        reasons.append(reason("R8", category, _subset_words(said, (k, moved, attested), was, heard.earlier)))
     return Moves(out, concerned, gained, reasons)
 
 
@@ -156,18 +161,25 @@ def _number(a: Account) -> int:
 
 def _subset_words(
     said: Sequence[Account], counts: tuple[int, int, int], was: Range, earlier: Mapping[Category, frozenset[int]]
-) -> str:
+) -> Phrase:
     k, moved, attested = counts
     left, category = was.best_ged - moved, said[0].category
-    as_what = next((a.outcome for a in sorted(said, key=lambda a: a.id) if a.outcome), "others")
-    called = f"{k:,} of those called {category_name(category)} were {plural(as_what, k)}"
-    text = f"{listed(sorted({a.origin for a in said}))}: {called}. In best_ged, the figure of all claims, {moved:,} move to "
-    text += f"status not stated, {was.best_ged:,} - {moved:,} = {left:,}; nothing is added."
+    text = phrase(
+        "%(who)s: %(n)s of those called %(people)s were %(others)s. In best_ged, the figure of all claims, %(moved)s move to "
+        "status not stated, %(before)s - %(moved)s = %(after)s; nothing is added.",
+        who=listed(sorted({a.origin for a in said})),
+        n=k,
+        people=category_name(category),
+        others=next((plural(a.outcome, k) for a in sorted(said, key=lambda a: a.id) if a.outcome), phrase("others")),
+        moved=moved,
+        before=was.best_ged,
+        after=left,
+    )
     if moved < k:
-        text += f" No more than {was.best_ged:,} can move."
+        text = followed(text, phrase("No more than %(n)s can move.", n=was.best_ged))
     if moved and left in earlier.get(category, frozenset()):
-        text += f" That an earlier report also said {left:,} is a coincidence."
-    return text + (f" So {attested:,} deaths are independently attested." if attested else "")
+        text = followed(text, phrase("That an earlier report also said %(n)s is a coincidence.", n=left))
+    return followed(text, phrase("So %(n)s deaths are independently attested.", n=attested)) if attested else text
 
 
 def _by_category(accounts: Sequence[Account], ranges: Mapping[Category, Range]) -> list[tuple[Category, list[Account]]]:

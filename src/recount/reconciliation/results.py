@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from recount.model import Category, Harm
+from recount.model import ENGLISH, Category, Harm, Language, Phrase
 from recount.reconciliation.records import Stance
 
 Status = Literal["live", "superseded", "repeats", "contested", "retracted", "excluded"]
@@ -41,11 +41,27 @@ class Ruled(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One sentence for a person, under the rule that it applies; `category` is null where it concerns all of them."""
+    """One sentence for a person, under the rule that it applies; `category` is null where it concerns all of them. `text` is
+    English, `words` what it was made of."""
 
     rule: Rule
     category: Category | None
     text: str
+    words: Phrase
+
+    def said(self, language: Language) -> str:
+        """The sentence in a language."""
+        return _sentence(self.words, language)
+
+
+def reason(rule: Rule, category: Category | None, words: Phrase) -> Reason:
+    """A reason with its sentence."""
+    return Reason(rule, category, _sentence(words, ENGLISH), words)
+
+
+def _sentence(words: Phrase, language: Language) -> str:
+    text = words.said(language)
+    return text[:1].upper() + text[1:]
 
 
 class Ruling(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

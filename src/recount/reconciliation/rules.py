@@ -10,10 +10,11 @@ import msgspec
 from msgspec.structs import replace
 
 from recount.errors import ReconciliationError
-from recount.model import Category
+from recount.model import Category, Phrase
 from recount.model.figure import Figure
+from recount.model.phrase import phrase
 from recount.reconciliation.figures import Voice, r6_conflict
-from recount.reconciliation.grades import airwars_grade, positions
+from recount.reconciliation.grades import GRADES, airwars_grade, positions
 from recount.reconciliation.live import Sorting, r0_scope, r1_retraction, r2_one_voice, r10_implausible
 from recount.reconciliation.moves import (
     NOTHING,
@@ -27,7 +28,7 @@ from recount.reconciliation.moves import (
     unknown_may_hold,
 )
 from recount.reconciliation.records import CATEGORIES, Account, Incident, Stance
-from recount.reconciliation.results import Range, Reason, Rule, Ruled, Ruling
+from recount.reconciliation.results import Range, Reason, Rule, Ruled, Ruling, reason
 from recount.reconciliation.rule_sets import RuleSet, rule_set, unnumbered
 from recount.reconciliation.stances import is_denial, r4_stance, worth
 from recount.reconciliation.words import category_name
@@ -136,8 +137,9 @@ def _figures(voices: Sequence[Voice], rules: RuleSet, implied: Ranges) -> _Figur
         reasons += _why(None, of_all, whole, rules)
     out, total = r9_whole(ranges, whole)
     if whole and ranges:
-        text = f"Figures for all the people are not added to those for some; {out['unknown'].best_ged:,} are left over."
-        reasons.append(Reason("R9", None, text))
+        left = out["unknown"].best_ged
+        added = phrase("Figures for all the people are not added to those for some; %(n)s are left over.", n=left)
+        reasons.append(reason("R9", None, added))
     return _Figures(out, total, reasons, sum(r.low for r in ranges.values()))
 
 
@@ -148,7 +150,7 @@ def _category(category: Category, said: Sequence[Voice], rules: RuleSet) -> tupl
     for v in sorted(said, key=lambda v: v.account.of or ""):
         groups.setdefault(v.account.of, []).append(v)
     values = {of: rules.values(voices, rules.weights) for of, voices in groups.items()}
-    reasons = [reason for of, voices in groups.items() for reason in _why(category, voices, values[of], rules)]
+    reasons = [why for of, voices in groups.items() for why in _why(category, voices, values[of], rules)]
     if len(groups) == 1:
         return next(iter(values.values())), reasons
     unsaid = values.pop(None, None)
@@ -157,40 +159,66 @@ def _category(category: Category, said: Sequence[Voice], rules: RuleSet) -> tupl
 
 def _why(category: Category | None, voices: Sequence[Voice], r: Range, rules: RuleSet) -> Iterator[Reason]:
     name = _group_name(category, voices[0].account.of)
-    yield Reason("R5", category, f"{name}: {_picked(voices, r, rules)}")
+    yield reason("R5", category, phrase("%(people)s: %(figures)s", people=name, figures=_picked(voices, r, rules)))
     if pair := r6_conflict(voices):
-        a, b = (v.account for v in pair)
-        text = f"{name}: {a.origin} ({a.figure}) and {b.origin} ({b.figure}) have the same rank and cannot both be right."
-        text += " No figure is struck between them."
-        yield Reason("R6", category, text)
+        a, b = (phrase("%(who)s (%(figure)s)", who=v.account.origin, figure=v.figure.words) for v in pair)
+        said = phrase(
+            "%(people)s: %(one)s and %(other)s have the same rank and cannot both be right. No figure is struck between them.",
+            people=name,
+            one=a,
+            other=b,
+        )
+        yield reason("R6", category, said)
 
 
-def _group_name(category: Category | None, of: str | None) -> str:
-    name = "All the people" if category is None else category_name(category).capitalize()
-    return f"{name} of {of}" if of else name
+def _group_name(category: Category | None, of: str | None) -> Phrase:
+    name = phrase("All the people") if category is None else category_name(category)
+    return phrase("%(people)s of %(party)s", people=name, party=of) if of else name
 
 
-def _picked(voices: Sequence[Voice], r: Range, rules: RuleSet) -> str:
+def _picked(voices: Sequence[Voice], r: Range, rules: RuleSet) -> Phrase:
     heard = [v for v in voices if v.stance in rules.weights.admissible]
-    high = f"high is {r.high:,}" + (" and open" if "high_open" in r.flags else "")
+    high = phrase("high is %(n)s and open", n=r.high) if "high_open" in r.flags else phrase("high is %(n)s", n=r.high)
     if not heard:
-        first = min(voices, key=rules.weights.order)
-        best = "best is withheld" if r.best is None else f"best is {r.best:,}"
-        follows = "; low is" if r.low else ", so low is"
-        told = f"{first.account.origin} has {first.figure}"
-        return f"nobody whose word is admissible gave a figure{follows} {r.low:,} and {best}; {told}; {high}."
+        return _nobody_heard(min(voices, key=rules.weights.order), r, high)
     if "too_few_origins" in r.flags:
         only = min(heard, key=rules.weights.order).account.origin
-        return f"only {only} is an accepted source, and two are needed: best is withheld; {high}."
-    best = "no best is chosen" if r.best is None else f"best is {r.best:,}{_by(r.best, heard, rules)}"
-    named = " (the victims known by name)" if r.low and r.low == max(v.account.named for v in heard) else ""
-    return f"{best}; low is {r.low:,}{named}; {high}."
+        return phrase(
+            "only %(who)s is an accepted source, and two are needed: best is withheld; %(high)s.", who=only, high=high
+        )
+    low = phrase("low is %(n)s", n=r.low)
+    if r.low and r.low == max(v.account.named for v in heard):
+        low = phrase("low is %(n)s (the victims known by name)", n=r.low)
+    return phrase("%(best)s; %(low)s; %(high)s.", best=_best(r.best, heard, rules), low=low, high=high)
 
 
-def _by(best: int, heard: Sequence[Voice], rules: RuleSet) -> str:
-    """Whose figure it is: of those who gave it, whom the rule set hears first."""
+def _nobody_heard(first: Voice, r: Range, high: Phrase) -> Phrase:
+    best = phrase("best is withheld") if r.best is None else phrase("best is %(n)s", n=r.best)
+    told = phrase("%(who)s has %(figure)s", who=first.account.origin, figure=first.figure.words)
+    if r.low:
+        return phrase(
+            "nobody whose word is admissible gave a figure; low is %(low)s and %(best)s; %(told)s; %(high)s.",
+            low=r.low,
+            best=best,
+            told=told,
+            high=high,
+        )
+    return phrase(
+        "nobody whose word is admissible gave a figure, so low is 0 and %(best)s; %(told)s; %(high)s.",
+        best=best,
+        told=told,
+        high=high,
+    )
+
+
+def _best(best: int | None, heard: Sequence[Voice], rules: RuleSet) -> Phrase:
+    """The figure, and whose it is: of those who gave it, whom the rule set hears first."""
+    if best is None:
+        return phrase("no best is chosen")
     gave = [v for v in heard if best in (v.figure.point, v.figure.low)]
-    return f", by {min(gave, key=rules.weights.order).account.origin}" if gave else ""
+    if not gave:
+        return phrase("best is %(n)s", n=best)
+    return phrase("best is %(n)s, by %(who)s", n=best, who=min(gave, key=rules.weights.order).account.origin)
 
 
 def _reasons(voices: Sequence[Voice]) -> Iterator[Reason]:
@@ -198,16 +226,28 @@ def _reasons(voices: Sequence[Voice]) -> Iterator[Reason]:
     for v in voices:
         a, f = v.account, v.figure
         if f.modifier not in ("exact", "range"):
-            yield Reason("R3", a.category, _read_as(a.origin, f))
+            yield reason("R3", a.category, _read_as(a.origin, f))
         if is_denial(a):
-            yield Reason("R11", a.category, f"{a.origin} denied that anyone was harmed: a claim of 0.")
-        yield Reason("R4", a.category, worth(a, v.stance))
+            denied = phrase("%(who)s denied that anyone was harmed: a claim of 0.", who=a.origin)
+            yield reason("R11", a.category, denied)
+        yield reason("R4", a.category, worth(a, v.stance))
 
 
-def _read_as(origin: str, f: Figure) -> str:
-    said = f"a word of {origin}" if f.modifier == "vague" else f'"{f}" by {origin}'
-    allowed = f"{f.low:,} or more" if f.high is None else f"{f.low:,} to {f.high:,}"
-    return f"{said} is read as {allowed}, with {f.point:,} as its point value."
+def _read_as(origin: str, f: Figure) -> Phrase:
+    allowed = phrase("%(n)s or more", n=f.low)
+    if f.high is not None:
+        allowed = phrase("%(low)s to %(high)s", low=f.low, high=f.high)
+    if f.modifier == "vague":
+        return phrase(
+            "a word of %(who)s is read as %(allowed)s, with %(n)s as its point value.", who=origin, allowed=allowed, n=f.point
+        )
+    return phrase(
+        '"%(figure)s" by %(who)s is read as %(allowed)s, with %(n)s as its point value.',
+        figure=f.words,
+        who=origin,
+        allowed=allowed,
+        n=f.point,
+    )
 
 
 def _moved(figures: _Figures, sorting: Sorting, incident: Incident) -> _Figures:
@@ -244,9 +284,10 @@ def _ruling(incident: Incident, rules: RuleSet, sorting: Sorting, voices: Sequen
     reasons = [*sorting.reasons, *_reasons(voices), *_unnumbered(sorting, counted), *figures.reasons]
     shown = {c: _published(r, rules) for c, r in figures.ranges.items()}
     graded = rules.name == "airwars"
-    grade, why = airwars_grade(voices, incident) if graded else (None, "")
+    grade = None
     if graded:
-        reasons.append(Reason("R5", None, f"Graded {grade}: {why}."))
+        grade, why = airwars_grade(voices, incident)
+        reasons.append(reason("R5", None, phrase("Graded %(grade)s: %(why)s.", grade=GRADES[grade], why=why)))
     return Ruling(
         event=incident.id,
         harm=incident.harm,
@@ -256,7 +297,7 @@ def _ruling(incident: Incident, rules: RuleSet, sorting: Sorting, voices: Sequen
         categories={c: shown[c] for c in CATEGORIES if c in shown},
         total=_with_no_deaths(_published(figures.total, rules)),
         claims=tuple(_ruled(key, stances[key], sorting, counted, figures.contested) for key in sorted(stances)),
-        reasons=tuple(sorted({_sentence(r) for r in reasons}, key=_place)),
+        reasons=tuple(sorted(set(reasons), key=_place)),
         reports=sum(a.kind == "count" for a in {a.id: a for a in incident.accounts}.values()),
         origins=len({v.account.origin for v in voices}),
         independent=len({v.account.origin for v in voices if v.stance == "independent"}),
@@ -276,7 +317,8 @@ def _with_no_deaths(total: Range) -> Range:
 def _unnumbered(sorting: Sorting, counted: set[str]) -> Iterator[Reason]:
     for a in sorting.live.values():
         if a.kind == "count" and a.id not in counted:
-            yield Reason("R3", a.category, f"{a.origin} gave no number; the claim is kept and not counted.")
+            said = phrase("%(who)s gave no number; the claim is kept and not counted.", who=a.origin)
+            yield reason("R3", a.category, said)
 
 
 def _ruled(key: str, stance: Stance, sorting: Sorting, counted: set[str], contested: frozenset[Category]) -> Ruled:
@@ -289,13 +331,9 @@ def _ruled(key: str, stance: Stance, sorting: Sorting, counted: set[str], contes
     return Ruled(key, "contested" if a.kind == "count" and not a.whole and a.category in contested else "live", stance)
 
 
-def _sentence(reason: Reason) -> Reason:
-    return replace(reason, text=reason.text[:1].upper() + reason.text[1:])
-
-
-def _place(reason: Reason) -> tuple[int, int, str]:
+def _place(one: Reason) -> tuple[int, int, str]:
     """Reasons stand in the order of the rules, then of the categories, then of the alphabet."""
-    return _RULES.index(reason.rule), CATEGORIES.index(reason.category) if reason.category else len(CATEGORIES), reason.text
+    return _RULES.index(one.rule), CATEGORIES.index(one.category) if one.category else len(CATEGORIES), one.text
 
 
 def reconcile_all(incidents: Iterable[Incident], rules: str = "recount") -> Iterator[tuple[str, Ruling | ReconciliationError]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from recount.model import Phrase
+from recount.model.phrase import Value, phrase
 from recount.reconciliation.records import Account, Incident, Stance
 from recount.reconciliation.words import figure_words, people
 
@@ -30,25 +32,28 @@ def is_denial(a: Account) -> bool:
     return a.kind == "count" and a.figure is not None and a.figure.high == 0
 
 
-def worth(a: Account, stance: Stance) -> str:
+def worth(a: Account, stance: Stance) -> Phrase:
     """Why a claim has its stance and what follows, as a sentence."""
-    said = f"{a.origin} said {figure_words(a)}"
+    said: dict[str, Value] = {"who": a.origin, "figure": figure_words(a)}
     match stance:
         case "independent":
-            return f"{said}; this is no party to the fighting (independent)."
+            return phrase("%(who)s said %(figure)s; this is no party to the fighting (independent).", **said)
         case "own_losses":
-            return f"{said}: its own losses, which it may state against itself."
+            return phrase("%(who)s said %(figure)s: its own losses, which it may state against itself.", **said)
         case "admission":
-            return f"{said}, by its own hand: an admission."
+            return phrase("%(who)s said %(figure)s, by its own hand: an admission.", **said)
         case "enemy_losses":
-            return f"{said}, its enemy's people: its word cannot set low or best."
+            return phrase("%(who)s said %(figure)s, its enemy's people: its word cannot set low or best.", **said)
         case "accusation":
-            return f"{said} and accused another party of it: its word cannot set low or best."
+            return phrase("%(who)s said %(figure)s and accused another party of it: its word cannot set low or best.", **said)
         case "unattributed":
-            return f"{said}: {_nobody(a)}, so this party's word cannot set low or best."
+            said["why"] = _nobody(a)
+            return phrase("%(who)s said %(figure)s: %(why)s, so this party's word cannot set low or best.", **said)
 
 
-def _nobody(a: Account) -> str:
+def _nobody(a: Account) -> Phrase:
     if is_denial(a) and a.perpetrator:
-        return "a denial of its own act"
-    return f"nobody is named as having harmed the {'people' if a.whole else people(a)}"
+        return phrase("a denial of its own act")
+    if a.whole:
+        return phrase("nobody is named as having harmed the people")
+    return phrase("nobody is named as having harmed the %(people)s", people=people(a))

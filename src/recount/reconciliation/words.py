@@ -4,37 +4,36 @@ from __future__ import annotations
 
 from typing import Final
 
-from recount.model import Category
+from recount.model import Category, Phrase
+from recount.model.phrase import Value, phrase
 from recount.reconciliation.records import Account
 
-_PEOPLE: Final[dict[Category, str]] = {
-    "civilian": "civilians",
-    "armed_group": "members of the armed group",
-    "state_forces": "members of the state forces",
-    "unknown": "people whose status is not stated",
+_PEOPLE: Final[dict[Category, Phrase]] = {
+    "civilian": phrase("civilians"),
+    "armed_group": phrase("members of the armed group"),
+    "state_forces": phrase("members of the state forces"),
+    "unknown": phrase("people whose status is not stated"),
 }
-_NAMES: Final[dict[Category, str]] = {
-    "civilian": "civilians",
-    "armed_group": "armed group",
-    "state_forces": "state forces",
-    "unknown": "status not stated",
+_NAMES: Final[dict[Category, Phrase]] = {
+    "civilian": phrase("civilians"),
+    "armed_group": phrase("armed group"),
+    "state_forces": phrase("state forces"),
+    "unknown": phrase("status not stated"),
 }
+_PARTIES: Final = {"armed_group": phrase("the armed group"), "state": phrase("the state")}
 
 
-_PARTIES: Final = {"armed_group": "the armed group", "state": "the state"}
-
-
-def of_category(category: Category) -> str:
+def of_category(category: Category) -> Phrase:
     """`members of the armed group`."""
     return _PEOPLE[category]
 
 
-def category_name(category: Category) -> str:
+def category_name(category: Category) -> Phrase:
     """`armed group`."""
     return _NAMES[category]
 
 
-def party_name(party: str) -> str:
+def party_name(party: str) -> Value:
     """`the armed group`, `the state`; a rival by its own name."""
     return _PARTIES.get(party, party)
 
@@ -48,26 +47,27 @@ def plural(noun: str, n: int) -> str:
     return f"{noun}ren" if noun == "child" else f"{noun}s"
 
 
-def figure_words(a: Account, bare: bool = False) -> str:
-    """`216 members of the armed group`, `at least 11 people in all`; `bare` leaves out whom."""
+def figure_words(a: Account) -> Phrase:
+    """`216 members of the armed group`, `at least 11 people in all`."""
     if a.kind == "status_dispute":
-        return "the dispute" if a.figure is None else f"the dispute over {a.figure}"
-    number = "an unknown number" if a.figure is None else str(a.figure)
-    if bare:
-        return number
-    return f"{number} {'people in all' if a.whole else people(a)}"
+        return bare_figure(a)
+    whom = phrase("people in all") if a.whole else people(a)
+    return phrase("%(number)s %(people)s", number=bare_figure(a), people=whom)
 
 
-def people(a: Account) -> str:
+def bare_figure(a: Account) -> Phrase:
+    """`216`, `the dispute over 50`: without whom."""
+    if a.kind == "status_dispute":
+        return phrase("the dispute") if a.figure is None else phrase("the dispute over %(number)s", number=a.figure.words)
+    return phrase("an unknown number") if a.figure is None else a.figure.words
+
+
+def people(a: Account) -> Phrase:
     """`members of the armed group`, `members of the state forces of Lesk`."""
-    return of_category(a.category) + (f" of {a.of}" if a.of else "")
+    whom = of_category(a.category)
+    return phrase("%(people)s of %(party)s", people=whom, party=a.of) if a.of else whom
 
 
-def on_day(a: Account) -> str:
-    """` on 2026-02-05`; empty where the day is not known."""
-    return f" on {a.reported}" if a.reported else ""
-
-
-def listed(names: list[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def dated(words: Phrase, a: Account) -> Phrase:
+    """The words with the day of the claim, where it is known: `216 civilians on 2026-02-05`."""
+    return phrase("%(what)s on %(day)s", what=words, day=a.reported) if a.reported else words

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
 from recount.errors import ReviewError
 from recount.ledger.sameness import content, words_span
 from recount.model import Claim, Document, Event, Period, Span, Toll
+from recount.model.acled import SUB_EVENTS
 from recount.reading.categories import label
 from recount.reading.identity import claim_id
 from recount.reading.numbers import interval
@@ -29,30 +30,6 @@ from recount.review.desk import Desk
 from recount.review.fields import FIXED, Field, FieldError, fields_of, parsed
 
 _CANONICAL = msgspec.json.Encoder(order="deterministic")
-_ACLED: Final = {  # event types and their sub-event types: ACLED Codebook (2023)
-    "Battles": {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"},
-    "Protests": {"Excessive force against protesters", "Peaceful protest", "Protest with intervention"},
-    "Riots": {"Mob violence", "Violent demonstration"},
-    "Explosions/Remote violence": {
-        "Air/drone strike",
-        "Chemical weapon",
-        "Grenade",
-        "Remote explosive/landmine/IED",
-        "Shelling/artillery/missile attack",
-        "Suicide bomb",
-    },
-    "Violence against civilians": {"Abduction/forced disappearance", "Attack", "Sexual violence"},
-    "Strategic developments": {
-        "Agreement",
-        "Arrests",
-        "Change to group/activity",
-        "Disrupted weapons use",
-        "Headquarters or base established",
-        "Looting/property destruction",
-        "Non-violent transfer of territory",
-        "Other",
-    },
-}
 
 
 class CorrectionError(ReviewError):
@@ -191,11 +168,11 @@ def _broken(claim: Claim) -> Iterator[str]:
     if isinstance(claim, Toll | Event):
         yield from _broken_period(claim.when)
     if isinstance(claim, Event):
-        subs = _ACLED.get(claim.event_type)
+        subs = SUB_EVENTS.get(claim.event_type)
         if subs is None:
-            yield f"event_type: “{claim.event_type}” is none of ACLED's: {', '.join(_ACLED)}"
+            yield f"event_type: “{claim.event_type}” is none of ACLED's: {', '.join(SUB_EVENTS)}"
         elif claim.sub_event_type is not None and claim.sub_event_type not in subs:
-            yield f"sub_event_type: “{claim.sub_event_type}” is none of those of {claim.event_type}: {', '.join(sorted(subs))}"
+            yield f"sub_event_type: “{claim.sub_event_type}” is none of those of {claim.event_type}: {', '.join(subs)}"
 
 
 def _broken_period(when: Period | None) -> Iterator[str]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
+from recount.views.languages import CATALOGUES
 from recount.web.environment import Environment
 
 RECOUNT = Environment.of(os.environ)
@@ -90,7 +91,7 @@ TEMPLATES = [
 LANGUAGE_CODE = "en"
 USE_TZ = True
 TIME_ZONE = "UTC"
-LOCALE_PATHS = [_HERE / "locale"]
+LOCALE_PATHS = [CATALOGUES]
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [_HERE / "static"]

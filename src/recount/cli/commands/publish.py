@@ -18,6 +18,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @options.with_ledger
 @click.option("--title", default="A record of harm", show_default=True, help="What the record is called.")
 @click.option("--about", type=_FILE, help="A file of plain text: what the record is, and who keeps it.")
+@click.option("--language", default="en", show_default=True, metavar="CODE", help="What the pages are written in.")
 @click.option("--contact", metavar="ADDRESS", help="Where corrections go: mailto:… or https://…")
 @click.option("--address", metavar="URL", help="Where the folder will be served; feeds and links to share need it.")
 @click.option(

@@ -11,7 +11,7 @@ import msgspec
 from recount.model import Claim, Document, Party, Period, Place, SeizureItem, Span
 from recount.review.fields import FIXED, Field, fields_of
 from recount.review.quoting import QuoteError, quoted
-from recount.views.phrases import spaced
+from recount.web.vocabulary import term
 
 _WORDS = (Span, Party, Place, Period, SeizureItem)
 _PARTS = {Party: ("side",), Period: ("first", "last"), SeizureItem: ("class", "low", "high"), Place: (), Span: ()}
@@ -89,7 +89,7 @@ def _inputs(values: Mapping[str, Any], fields: Mapping[str, Field], text: str, p
 
 
 def _input(field: Field, path: str, value: Any, text: str) -> Iterator[Input]:
-    label = spaced(path.replace(".", " "))
+    label = " ".join(map(term, path.split(".")))
     if isinstance(field.kind, type) and field.kind in _WORDS:
         yield Input(path, path, label, " ".join(text[value["start"] : value["end"]].split()) if value else "", words=True)
         parts = {name: field.parts[name] for name in _PARTS[field.kind]}

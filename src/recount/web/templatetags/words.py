@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from django import template
+from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from recount.events import Cell, EventSummary, Heard
+from recount.events.naming import title
+from recount.events.silence import called
 from recount.ledger import StoredDocument
-from recount.model import Category, Document
-from recount.publishing.words import by_harm, is_open, span
-from recount.reconciliation import Range
+from recount.model import Category, Document, Phrase
+from recount.publishing.words import Words, by_harm, is_open, span
+from recount.reconciliation import Range, Reason
 from recount.views import phrases, sections
 from recount.views.quotation import plain
 from recount.web.vocabulary import term
@@ -19,6 +23,30 @@ register = template.Library()
 register.filter("term", term)
 register.filter("by_harm", by_harm)
 register.filter("plain", plain)
+
+
+@register.filter
+def said(words: Phrase | Reason) -> str:
+    """A sentence in the reader's language."""
+    return words.said(translation)
+
+
+@register.filter
+def event_name(event: EventSummary) -> str:
+    """What an event is called."""
+    return title(event, translation)
+
+
+@register.filter
+def who(one: Heard) -> str:
+    """Whom an event concerns."""
+    return called(one, translation)
+
+
+@register.filter
+def figure(cell: Cell) -> str:
+    """`at least 11`; empty where there is no number."""
+    return Words(translation).figure(cell) if cell.figure else ""
 
 
 @register.filter
