@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.event import listen
 
 from recount.events.clusters import Cluster
@@ -22,7 +22,8 @@ from recount.events.collecting import papers
 from recount.events.keeping import keep
 from recount.events.papers import Paper
 from recount.events.records import EventSummary, Stamp
-from recount.events.tables import EVENTS, MEMBERS, SHEETS, SUMMARIES
+from recount.events.rows import event_row, toll_rows
+from recount.events.tables import EVENTS, MEMBERS, SHEETS, SUMMARIES, TOLLS
 from recount.ledger import Ledger
 from recount.ledger.copies import bands, shingles
 from recount.ledger.database import insert_rows, reading, writing
@@ -90,19 +91,19 @@ def put_together(ledger: Ledger, reports: int) -> None:
             _like(connection, patterns[event % _TOWNS], event, reports)
 
 
-def _pattern(connection: Connection, event: str) -> tuple[Row[Any], EventSummary, bytes]:
-    row = connection.execute(select(EVENTS).where(EVENTS.c.id == event)).one()
+def _pattern(connection: Connection, event: str) -> tuple[EventSummary, bytes]:
     summary = connection.scalar(select(SUMMARIES.c.summary).where(SUMMARIES.c.event == event))
     sheet = connection.scalar(select(SHEETS.c.sheet).where(SHEETS.c.event == event))
-    return row, msgspec.json.decode(summary, type=EventSummary), sheet
+    return msgspec.json.decode(summary, type=EventSummary), sheet
 
 
-def _like(connection: Connection, pattern: tuple[Row[Any], EventSummary, bytes], event: int, reports: int) -> None:
-    row, summary, sheet = pattern
+def _like(connection: Connection, pattern: tuple[EventSummary, bytes], event: int, reports: int) -> None:
+    summary, sheet = pattern
     identity, day = claim_id(claim_of(2 * event, 0), "event"), day_of(event, reports).isoformat()
     name = f"People killed in Karsk {event % _TOWNS}, {day}"
     told = replace(summary, id=identity, name=name, first=day, last=day)
-    insert_rows(connection, EVENTS, [(identity, None, row.level, name.lower(), day, day, *row[6:])])
+    insert_rows(connection, EVENTS, [event_row(told)])
+    insert_rows(connection, TOLLS, list(toll_rows(told)))
     insert_rows(connection, SUMMARIES, [(identity, msgspec.json.encode(told), b"null")])
     insert_rows(connection, SHEETS, [(identity, sheet)])
     ids = [claim_of(number, n) for number in (2 * event, 2 * event + 1) for n in range(EACH)]

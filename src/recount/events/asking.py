@@ -11,12 +11,12 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from recount.errors import EventError
 from recount.events.dossiers import Found, dossier
+from recount.events.passing import passing
 from recount.events.records import EventDossier, EventFilter, EventPage, EventSummary, ScoredLink, Stamp
 from recount.events.sheets import Sheet
 from recount.events.tables import EVENTS, MADE, MEMBERS, SCORES, SHEETS, SUMMARIES
 from recount.ledger import Ledger, browsing
 from recount.ledger.database import reading
-from recount.ledger.projections import folded
 from recount.ledger.tables import CLAIMS, DOCUMENTS
 from recount.model import Harm
 from recount.reconciliation import Ruling, reconcile, rule_set
@@ -37,10 +37,8 @@ _reasons = msgspec.json.Decoder(tuple[str, ...]).decode
 def events(ledger: Ledger, wanted: EventFilter = EVERYTHING, *, limit: int = 50, after: str | None = None) -> EventPage:
     """One page of the events that pass the filter, the latest first; `after` is that of the page before. EventError where it is
     none, or where a period ends before it begins."""
-    if wanted.first is not None and wanted.last is not None and wanted.last < wanted.first:
-        raise EventError(f"the period ends on {wanted.last}, before it begins on {wanted.first}; give the earlier day first")
     latest = EVENTS.c.last.desc(), EVENTS.c.id.desc()
-    page = select(EVENTS.c.last, EVENTS.c.id).where(*_conditions(wanted), *_after(after)).order_by(*latest).limit(limit + 1)
+    page = select(EVENTS.c.last, EVENTS.c.id).where(*passing(wanted), *_after(after)).order_by(*latest).limit(limit + 1)
     chosen = page.subquery()
     query = select(chosen, SUMMARIES.c.summary).join(SUMMARIES, SUMMARIES.c.event == chosen.c.id)
     with reading(ledger.engine) as connection:
@@ -190,24 +188,6 @@ def _links(connection: Connection, event_id: str) -> Iterator[ScoredLink]:
     query = select(SCORES).where(SCORES.c.event == event_id)
     for row in connection.execute(query.order_by(SCORES.c.score.desc(), SCORES.c.one, SCORES.c.other).limit(_LINKS)):
         yield ScoredLink(claims=(row.one, row.other), score=row.score, reasons=_reasons(row.reasons))
-
-
-def _conditions(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
-    if wanted.place is not None:
-        place = folded(wanted.place)
-        yield or_(EVENTS.c.place == place, EVENTS.c.admin1 == place, EVENTS.c.country == wanted.place.upper())
-    if wanted.first is not None:
-        yield EVENTS.c.last >= wanted.first
-    if wanted.last is not None:
-        yield and_(EVENTS.c.first != "", EVENTS.c.first <= wanted.last)
-    if wanted.deaths is not None:
-        yield EVENTS.c.deaths >= wanted.deaths
-    for column, part in ((EVENTS.c.parties, wanted.party), (EVENTS.c.name, wanted.name)):
-        if part is not None:
-            yield column.contains(folded(part), autoescape=True)
-    for column, value in ((EVENTS.c.level, wanted.level), (EVENTS.c.parent, wanted.parent)):
-        if value is not None:
-            yield column == value
 
 
 def _after(after: str | None) -> Iterator[ColumnElement[bool]]:

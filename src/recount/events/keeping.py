@@ -15,15 +15,15 @@ from recount.events.clusters import Cluster
 from recount.events.collecting import papers
 from recount.events.known import asked
 from recount.events.records import EventSummary, Level, Refreshed, Stamp
+from recount.events.rows import event_row, toll_rows
 from recount.events.sheets import made
-from recount.events.tables import ACCOUNTS, CELLS, DERIVED, EVENTS, MADE, MEMBERS, SCORES, SHEETS, SUMMARIES
+from recount.events.tables import ACCOUNTS, CELLS, DERIVED, EVENTS, MADE, MEMBERS, SCORES, SHEETS, SUMMARIES, TOLLS
 from recount.ledger import Ledger
 from recount.ledger.database import insert_rows, writing
-from recount.ledger.projections import Row, folded
+from recount.ledger.projections import Row
 from recount.linking import Extent, hierarchy, homes
 
 _BATCH: Final = 100  # events made, or rows forgotten, at a time
-_INDEXED: Final = 200  # code points of a name that an index holds
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _summary = msgspec.json.Decoder(EventSummary).decode
@@ -86,7 +86,7 @@ def keep(ledger: Ledger, found: Sequence[Cluster], before: Before | None, stamp:
 
 def _forget(connection: Connection, events: Sequence[str], found: Sequence[Cluster], documents: Collection[str]) -> None:
     for some in _some(events):
-        for column in (EVENTS.c.id, SUMMARIES.c.event, SHEETS.c.event, MEMBERS.c.event, SCORES.c.event):
+        for column in (EVENTS.c.id, *(table.c.event for table in (TOLLS, SUMMARIES, SHEETS, MEMBERS, SCORES))):
             connection.execute(delete(column.table).where(column.in_(some)))
     accounts = {a.id for c in found for a in c.accounts}
     accounts |= set(asked(connection, select(ACCOUNTS.c.id), ACCOUNTS.c.document, documents))
@@ -103,38 +103,24 @@ def _write(connection: Connection, ledger: Ledger, batch: Sequence[Cluster]) -> 
     """The events of a batch of clusters, each document read once."""
     read = {p.entry: p for p in papers(ledger, {d for cluster in batch for d in cluster.documents})}
     events: list[Row] = []
+    tolls: list[Row] = []
     summaries: list[Row] = []
     sheets: list[Row] = []
     for cluster in batch:
         level: Level = "incident" if cluster.extent is None else cluster.extent.kind
         summary, sheet = made(cluster.id, level, [read[d] for d in sorted(cluster.documents)], cluster.claims)
-        events.append(_row(summary))
+        events.append(event_row(summary))
+        tolls += toll_rows(summary)
         summaries.append((cluster.id, _encode(summary), _encode(cluster.extent)))
         sheets.append((cluster.id, _encode(sheet)))
     insert_rows(connection, EVENTS, events)
+    insert_rows(connection, TOLLS, tolls)
     insert_rows(connection, SUMMARIES, summaries)
     insert_rows(connection, SHEETS, sheets)
     insert_rows(connection, MEMBERS, [(entry, c.id) for c in batch for entry in sorted(c.entries)])
     scores: list[Row] = [(c.id, *k.claims, k.score, _encode(k.reasons)) for c in batch for k in c.links]
     if scores:
         insert_rows(connection, SCORES, scores)
-
-
-def _row(summary: EventSummary) -> Row:
-    where, killed = summary.where, summary.figures.get("killed")
-    return (
-        summary.id,
-        summary.parent,
-        summary.level,
-        folded(summary.name)[:_INDEXED],
-        summary.first or "",
-        summary.last or "",
-        None if where is None else folded(where.name),
-        None if where is None or where.admin1 is None else folded(where.admin1),
-        None if where is None else where.country,
-        "\n".join(folded(party) for party in summary.parties)[:_INDEXED],
-        0 if killed is None else killed.best_ged,
-    )
 
 
 def _write_accounts(connection: Connection, found: Sequence[Cluster]) -> None:

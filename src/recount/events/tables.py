@@ -25,12 +25,41 @@ EVENTS = Table(
     text_column("country", null=True),
     text_column("parties"),
     number_column("deaths"),
+    Column("lat", Float(53)),
+    Column("lon", Float(53)),
+    number_column("precision", null=True),
+    number_column("low", null=True),
+    number_column("high", null=True),
     Index("events_latest", "last", "id", "first", "place", "admin1", "country", "deaths", "level", "name", "parties"),
     Index("events_parent", "parent"),
 )
 """Names are folded; `first` and `last` are empty where no claim tells a day; `parties` are joined by line ends; `name` and
 `parties` are cut so that the long index can hold them, which answers a filtered page by itself, in the order of the list.
+`low` and `high` are of all people killed, null where no figure is given.
 """
+
+TOLLS = Table(
+    "event_tolls",
+    METADATA,
+    text_column("harm", key=True),
+    text_column("category", key=True),
+    text_column("event", key=True),
+    text_column("first"),
+    text_column("last"),
+    text_column("place", null=True),
+    text_column("admin1", null=True),
+    text_column("country", null=True),
+    number_column("low"),
+    number_column("high"),
+    number_column("open"),
+    Index("event_tolls_event", "event"),
+    Index(
+        "event_tolls_latest",
+        *("harm", "category", "last", "event", "first", "place", "admin1", "country", "low", "high", "open"),
+    ),
+)
+"""Each event's range by harm and category (empty: all people), with where and when it was, so that the long index sums them up
+by itself. `open` is 1 where somebody said "at least"."""
 
 SUMMARIES = Table(
     "event_summaries",
@@ -88,4 +117,4 @@ SCORES = Table(
 MADE = Table("events_made", METADATA, number_column("one", key=True), Column("stamp", LargeBinary, nullable=False))
 """One row: what the other tables were made from."""
 
-DERIVED = (EVENTS, SUMMARIES, SHEETS, MEMBERS, ACCOUNTS, CELLS, SCORES, MADE)
+DERIVED = (EVENTS, TOLLS, SUMMARIES, SHEETS, MEMBERS, ACCOUNTS, CELLS, SCORES, MADE)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from recount.errors import LedgerError
 from recount.ledger.database import SCHEMA, named, reading, told, writing
 
-REVISION = "0004"
+REVISION = "0005"
 """The revision of the tables that this program reads and writes."""
 
 

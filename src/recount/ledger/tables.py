@@ -11,9 +11,9 @@ _TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 _NUMBER = BigInteger().with_variant(Integer(), "sqlite")
 
 
-def number_column(name: str, *, key: bool = False) -> Column[int]:
-    """A column of whole numbers, never null."""
-    return Column(name, _NUMBER, primary_key=key, nullable=False, autoincrement=False)
+def number_column(name: str, *, null: bool = False, key: bool = False) -> Column[int]:
+    """A column of whole numbers."""
+    return Column(name, _NUMBER, primary_key=key, nullable=null, autoincrement=False)
 
 
 def text_column(name: str, *, null: bool = False, key: bool = False) -> Column[str]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from math import asin, atan2, cos, degrees, radians, sin
 from typing import Any, Final
 
-from recount.events import EventSummary, Where
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from recount.events import Where
+from recount.events.overview import Places, PlaceToll
+from recount.web.events.filters import FilterForm
 
 RADIUS: Final = {1: 5, 2: 25, 3: 50, 4: 150, 5: 100, 6: 400, 7: 200}
 """Kilometres around the coordinates by UCDP's where_prec. 2 is the codebook's own 25 km; a district, a province and a country
@@ -16,26 +22,56 @@ _EARTH: Final = 6371.0
 _CORNERS: Final = 36
 
 
-def features(events: Iterable[EventSummary]) -> dict[str, Any]:
-    """GeoJSON with one polygon for each event whose place has coordinates, the largest first so that none hides another."""
-    placed = [(one, one.where) for one in events if one.where is not None and one.where.lat is not None]
-    placed.sort(key=lambda found: -_radius(found[1]))
-    return {"type": "FeatureCollection", "features": [_feature(one, where) for one, where in placed]}
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One place with the events there: what to call it, where it is, and the address of the event or of the list of them; the
+    dead from low to high, null where no figure is given."""
+
+    name: str
+    where: Where
+    address: str
+    events: int
+    low: int | None
+    high: int | None
+
+    @property
+    def radius(self) -> int:
+        """Kilometres."""
+        return RADIUS.get(self.where.precision or 5, RADIUS[5])
 
 
-def _feature(event: EventSummary, where: Where) -> dict[str, Any]:
-    killed = event.figures.get("killed")
+def areas(found: Places, form: FilterForm) -> list[Area]:
+    """The areas of places, those with the most events first."""
+    return [_area(toll, where, form) for toll in found.shown if (where := toll.one.where) is not None]
+
+
+def _area(toll: PlaceToll, where: Where, form: FilterForm) -> Area:
+    if toll.events == 1:
+        return Area(toll.one.name, where, reverse("event", args=[toll.one.id]), 1, toll.low, toll.high)
+    name = _("%(place)s: %(number)s events") % {"place": where.name, "number": f"{toll.events:,}"}
+    return Area(name, where, f"{reverse('events')}?{form.narrowed(place=where.name)}", toll.events, toll.low, toll.high)
+
+
+def features(found: Iterable[Area]) -> dict[str, Any]:
+    """GeoJSON with one polygon for each area, the largest first so that none hides another."""
+    ordered = sorted(found, key=lambda area: -area.radius)
+    return {"type": "FeatureCollection", "features": [_feature(area) for area in ordered]}
+
+
+def _feature(area: Area) -> dict[str, Any]:
+    where = area.where
     return {
         "type": "Feature",
-        "geometry": {"type": "Polygon", "coordinates": [circle(where.lat or 0, where.lon or 0, _radius(where))]},
+        "geometry": {"type": "Polygon", "coordinates": [circle(where.lat or 0, where.lon or 0, area.radius)]},
         "properties": {
-            "id": event.id.removeprefix("sha256:"),
-            "name": event.name,
+            "name": area.name,
+            "address": area.address,
             "place": where.name,
             "precision": where.precision or 0,
-            "radius": _radius(where),
-            "low": killed.low if killed else None,
-            "high": killed.high if killed else None,
+            "radius": area.radius,
+            "events": area.events,
+            "low": area.low,
+            "high": area.high,
         },
     }
 
@@ -52,7 +88,3 @@ def _towards(lat: float, lon: float, turn: float, bearing: float) -> tuple[float
     there = asin(sin(lat) * cos(turn) + cos(lat) * sin(turn) * cos(bearing))
     beside = atan2(sin(bearing) * sin(turn) * cos(lat), cos(turn) - sin(lat) * sin(there))
     return round(degrees(lon + beside), 4), round(degrees(there), 4)
-
-
-def _radius(where: Where) -> int:
-    return RADIUS.get(where.precision or 5, RADIUS[5])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from functools import cache, lru_cache
 from typing import Any
 
@@ -14,6 +15,7 @@ import vl_convert
 
 from recount.events import EventDossier, EventSummary
 from recount.views import phrases
+from recount.web.events.over_time import Timeline
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -48,6 +50,11 @@ def tolls(events: Iterable[EventSummary]) -> Rows:
     ]
 
 
+def sums(found: Timeline) -> Rows:
+    """Each month or year with the range of its dead, added up: first and last day (ISO), events, low, high."""
+    return [asdict(one) for one in found.sums]
+
+
 def said(dossier: EventDossier) -> Rows:
     """Each figure of the dead that was reported of an event: the day, by whom, of whom, low, high, and whether it stands."""
     return [
@@ -74,6 +81,11 @@ def tolls_svg(rows: Rows, theme: str) -> str:
     return _drawn(_tolls(theme), _encode(rows))
 
 
+def sums_svg(rows: Rows, theme: str) -> str:
+    """The timeline of many events: a bar from low to high for each month or year."""
+    return _drawn(_sums(theme), _encode(rows))
+
+
 def said_svg(rows: Rows, theme: str) -> str:
     """The claims of one event over time, by side."""
     return _drawn(_said(theme), _encode(rows))
@@ -88,6 +100,14 @@ def _tolls(theme: str) -> bytes:
     )
     best = base.mark_point(filled=True, size=60, color=_BEST[theme], opacity=1).encode(y=alt.Y("best:Q", scale=scale))
     return _finished(alt.layer(span, best.transform_filter("isValid(datum.best)")), theme)
+
+
+@cache
+def _sums(theme: str) -> bytes:
+    days = alt.X("first:T", title="when the events began"), alt.X2("last:T")
+    low = alt.Y("low:Q", title="killed, the lows and the highs added up", scale=alt.Scale(type="symlog"))
+    bars = alt.Chart(_ROWS).mark_rect(color=_RANGE[theme]).encode(*days, y=low, y2="high:Q")
+    return _finished(alt.layer(bars), theme)
 
 
 @cache

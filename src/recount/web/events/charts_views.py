@@ -8,32 +8,35 @@ from django.views.decorators.http import require_GET
 
 from recount.events import event as dossier_of
 from recount.web.events import charts
-from recount.web.events.filters import asked, page_of
+from recount.web.events.filters import asked
 from recount.web.events.keeping_up import behind
+from recount.web.events.over_time import over_time
 from recount.web.ledgers import ledger
-
-_EVENTS = 300
 
 
 @require_GET
 def timeline(request: HttpRequest) -> HttpResponse:
-    """Tolls over time, each as the range that can be defended."""
+    """Tolls over time, each as the range that can be defended; where there are many, by month or year."""
     form = asked(request)
-    page = page_of(form, _EVENTS)
-    told = {"form": form, "rows": charts.tolls(page.events), "cut": page.after is not None, "behind": behind()}
+    found = over_time(ledger(), form.wanted())
+    told = {"form": form, "found": found, "rows": charts.tolls(found.events), "behind": behind()}
+    told["sums"] = [(one, form.narrowed(first=one.first, last=one.last)) for one in found.sums]
     return render(request, "events/timeline.html", told)
 
 
 @require_GET
 def timeline_chart(request: HttpRequest) -> HttpResponse:
     """The timeline as SVG."""
-    return _svg(charts.tolls_svg(charts.tolls(page_of(asked(request), _EVENTS).events), _theme(request)))
+    found, theme = over_time(ledger(), asked(request).wanted()), _theme(request)
+    drawn = charts.sums_svg(charts.sums(found), theme) if found.sums else charts.tolls_svg(charts.tolls(found.events), theme)
+    return _svg(drawn)
 
 
 @require_GET
 def timeline_data(request: HttpRequest) -> HttpResponse:
     """The timeline's rows as CSV."""
-    return _csv(charts.data(charts.tolls(page_of(asked(request), _EVENTS).events)), "tolls.csv")
+    found = over_time(ledger(), asked(request).wanted())
+    return _csv(charts.data(charts.sums(found) if found.sums else charts.tolls(found.events)), "tolls.csv")
 
 
 @require_GET

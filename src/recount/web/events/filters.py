@@ -41,7 +41,11 @@ class FilterForm(forms.Form):
     @property
     def address(self) -> str:
         """The filter as the query of an address."""
-        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
+        return self.narrowed()
+
+    def narrowed(self, **further: str) -> str:
+        """The same with some fields otherwise."""
+        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)} | further)
 
 
 def asked(request: HttpRequest) -> FilterForm:

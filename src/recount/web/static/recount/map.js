@@ -1,4 +1,4 @@
-// The map of events: shapes and events come from this server; each event is an area, never a pin.
+// The map of events: shapes and events come from this server; each place is an area, never a pin.
 import * as maplibregl from "./vendor/maplibre-gl.mjs";
 import "./vendor/topojson-client.min.js";
 
@@ -35,19 +35,22 @@ function bounds(events) {
 
 function told(event) {
   const link = document.createElement("a");
-  link.href = `${box.dataset.event}${event.properties.id}/`;
+  link.href = event.properties.address;
   link.textContent = event.properties.name;
   link.dir = "auto";
   return link;
 }
 
+// The more events, the darker: from one to some thousands.
+const shade = ["interpolate", ["linear"], ["ln", ["get", "events"]], 0, 0.22, 8, 0.6];
+
 function areas(map, events) {
   map.addSource("events", { type: "geojson", data: events });
-  map.addLayer({ id: "areas", type: "fill", source: "events", paint: { "fill-color": colours.area, "fill-opacity": 0.22 } });
+  map.addLayer({ id: "areas", type: "fill", source: "events", paint: { "fill-color": colours.area, "fill-opacity": shade } });
   map.addLayer({ id: "edges", type: "line", source: "events", paint: { "line-color": colours.area, "line-width": 1.2 } });
   map.on("click", "areas", (click) => {
     const body = document.createElement("div");
-    const once = new Map(click.features.map((one) => [one.properties.id, one]));
+    const once = new Map(click.features.map((one) => [one.properties.address, one]));
     body.className = "found";
     for (const event of [...once.values()].slice(0, 12)) body.append(told(event));
     new maplibregl.Popup({ maxWidth: "20rem" }).setLngLat(click.lngLat).setDOMContent(body).addTo(map);
