@@ -48,6 +48,12 @@ def events(ledger: Ledger, wanted: EventFilter = EVERYTHING, *, limit: int = 50,
     return EventPage(tuple(_summary(row.summary) for row in shown), more)
 
 
+def number_of(ledger: Ledger, wanted: EventFilter = EVERYTHING) -> int:
+    """How many events pass the filter. EventError where a period ends before it begins."""
+    with reading(ledger.engine) as connection:
+        return connection.scalar(select(func.count()).select_from(EVENTS).where(*passing(wanted))) or 0
+
+
 def _summaries(connection: Connection, ids: Sequence[str]) -> dict[str, EventSummary]:
     rows = connection.execute(select(SUMMARIES.c.event, SUMMARIES.c.summary).where(SUMMARIES.c.event.in_(ids)))
     return {row.event: _summary(row.summary) for row in rows}

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 from msgspec.structs import replace
 
 from recount.errors import EventError
-from recount.events.asking import summaries
+from recount.events.asking import number_of
 from recount.events.records import EventFilter, EventSummary
 from recount.events.speakers import name_of
+from recount.events.summing import record_of
 from recount.intake import document
 from recount.ledger import ClaimFilter, Kept, Ledger
-from recount.model import Category, Harm, Phrase, Place, Toll
+from recount.model import Phrase, Place, Toll
 from recount.model.phrase import counted, followed, phrase
 from recount.reading.pipeline import read
-from recount.reconciliation import Range
-from recount.reconciliation.cumulative import Check, Recorded, Statement, check, in_words, not_comparable
+from recount.reconciliation.cumulative import Check, Statement, check, in_words, not_comparable
 from recount.reconciliation.words import of_category
 
 
@@ -34,12 +32,13 @@ _ITS_OWN = Window()
 
 
 class CheckedStatement(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement in its own words with the verdict; `place` is where it was checked (null is everywhere), `events` are those
-    that the verdict rests on, the latest first."""
+    """A statement in its own words with the verdict; `place` is where it was checked (null is everywhere), `number` how many
+    events the verdict rests on, `events` the latest of these (at most 200), the latest first."""
 
     words: str
     place: str | None
     check: Check
+    number: int
     events: tuple[EventSummary, ...]
 
 
@@ -101,34 +100,26 @@ def _checked(ledger: Ledger, toll: Toll, words: str, window: Window) -> CheckedS
         category=None if toll.category == "unknown" else toll.category,
         speaker=name_of(toll.speaker) if toll.speaker else None,
     )
-    found = list(summaries(ledger, EventFilter(place=place, first=first, last=last)))
-    verdict = _verdict(statement, found)
-    rests_on = set(verdict.rests_on)
-    rests = [e for e in found if e.id in rests_on]
-    return CheckedStatement(words=words, place=place, check=verdict, events=tuple(rests))
+    record = record_of(ledger, statement, place)
+    if not record.number and (others := number_of(ledger, EventFilter(place=place, first=first, last=last))):
+        verdict = not_comparable(statement, _counts_others(statement, others))
+    else:
+        verdict = _with_open_ends(check(statement, record.nested, record.apart), record.open)
+    return CheckedStatement(words=words, place=place, check=verdict, number=record.number, events=record.latest)
 
 
-def _verdict(statement: Statement, found: Sequence[EventSummary]) -> Check:
-    ranges = [(e, _range(e, statement.harm, statement.category)) for e in found]
-    record = [_recorded(e, r) for e, r in ranges if r is not None]
-    if found and not record:
-        return not_comparable(statement, _counts_others(len(found), statement))
-    return _with_open_ends(check(statement, record), [r for _, r in ranges if r is not None])
-
-
-def _counts_others(events: int, statement: Statement) -> Phrase:
+def _counts_others(statement: Statement, others: int) -> Phrase:
     return counted(
         "the event there and then does not count %(people)s %(harm)s",
         "none of the %(n)s events there and then counts %(people)s %(harm)s",
-        n=events,
+        n=others,
         people=of_category(statement.category) if statement.category else phrase("people"),
         harm=Phrase(statement.harm),
     )
 
 
-def _with_open_ends(found: Check, ranges: Sequence[Range]) -> Check:
+def _with_open_ends(found: Check, ends: int) -> Check:
     """An event of which somebody said "at least" may have had more dead than its high."""
-    ends = sum("high_open" in r.flags for r in ranges)
     if not ends or found.verdict != "exceeds the record":
         return found
     more = counted(
@@ -137,14 +128,6 @@ def _with_open_ends(found: Check, ranges: Sequence[Range]) -> Check:
         n=ends,
     )
     return in_words(found, followed(found.words, more))
-
-
-def _range(event: EventSummary, harm: Harm, category: Category | None) -> Range | None:
-    return event.figures.get(harm) if category is None else event.categories.get(harm, {}).get(category)
-
-
-def _recorded(e: EventSummary, r: Range) -> Recorded:
-    return Recorded(id=e.id, name=e.name, low=r.low, high=r.high, first=e.first, last=e.last, parent=e.parent)
 
 
 def _name(place: Place) -> str:

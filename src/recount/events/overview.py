@@ -5,7 +5,7 @@ An event that lies in another counts with that one: its dead are left out of a s
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, and_, case, exists, func, not_, select
@@ -15,8 +15,6 @@ from recount.events.records import EventFilter, EventSummary
 from recount.events.tables import EVENTS, SUMMARIES
 from recount.ledger import Ledger
 from recount.ledger.database import reading
-
-_MONTH: Final = 7  # characters of an ISO day that name the month
 
 _summary = msgspec.json.Decoder(EventSummary).decode
 
@@ -52,28 +50,26 @@ class Places(msgspec.Struct, frozen=True):
 def months(ledger: Ledger, wanted: EventFilter) -> list[MonthToll]:
     """The events that pass the filter by month, the earliest first; those without a day are left out. EventError where a period
     ends before it begins."""
-    month = func.substr(EVENTS.c.first, 1, _MONTH).label("month")
-    events = func.count().label("events")
-    within = EVENTS.c.first != "", *passing(wanted)
-    query = select(month, events, *_dead(_apart(wanted))).where(*within).group_by(month).order_by(month)
+    month, events = EVENTS.c.month, func.count().label("events")
+    query = select(month, events, *_dead(_apart(wanted))).where(month.is_not(None), *passing(wanted))
+    query = query.group_by(month).order_by(month)
     with reading(ledger.engine) as connection:
         return [MonthToll(row.month, row.events, row.low or 0, row.high or 0) for row in connection.execute(query)]
 
 
 def places(ledger: Ledger, wanted: EventFilter, most: int) -> Places:
     """At most so many places of the events that pass the filter. EventError where a period ends before it begins."""
-    spot = EVENTS.c.lat, EVENTS.c.lon, EVENTS.c.precision
-    number, events = func.count().over().label("number"), func.count().label("events")
+    spot, events, number = EVENTS.c.spot, func.count().label("events"), func.count().over().label("number")
     grouped = (
-        select(func.max(EVENTS.c.id).label("one"), events, number, *_dead(_apart(wanted, *spot[:2])))
-        .where(EVENTS.c.lat.is_not(None), *passing(wanted))
-        .group_by(*spot)
-        .order_by(events.desc(), *spot)
+        select(func.max(EVENTS.c.id).label("one"), events, number, *_dead(_apart(wanted, spot)))
+        .where(spot.is_not(None), *passing(wanted))
+        .group_by(spot)
+        .order_by(events.desc(), spot)
         .limit(most)
         .subquery()
     )
     shown = select(grouped, SUMMARIES.c.summary).join(SUMMARIES, SUMMARIES.c.event == grouped.c.one)
-    lost = select(func.count()).select_from(EVENTS).where(EVENTS.c.lat.is_(None), *passing(wanted))
+    lost = select(func.count()).select_from(EVENTS).where(spot.is_(None), *passing(wanted))
     with reading(ledger.engine) as connection:
         rows = connection.execute(shown.order_by(grouped.c.events.desc(), grouped.c.one)).all()
         unplaced = connection.scalar(lost) or 0

@@ -12,12 +12,12 @@ ALL_PEOPLE: Final = ""
 """The category of a range that counts everybody."""
 
 _INDEXED: Final = 200  # code points of a name that an index holds
-_NOWHERE: Final = Where("")
+_MONTH: Final = len("2031-03")
 
 
 def event_row(summary: EventSummary) -> Row:
     """The row of `EVENTS`."""
-    where, killed = summary.where or _NOWHERE, summary.figures.get("killed")
+    killed = summary.figures.get("killed")
     return (
         summary.id,
         summary.parent,
@@ -27,9 +27,8 @@ def event_row(summary: EventSummary) -> Row:
         *_place(summary),
         "\n".join(folded(party) for party in summary.parties)[:_INDEXED],
         0 if killed is None else killed.best_ged,
-        where.lat,
-        where.lon,
-        where.precision,
+        summary.first and summary.first[:_MONTH],
+        _spot(summary.where),
         None if killed is None else killed.low,
         None if killed is None else killed.high,
     )
@@ -60,3 +59,7 @@ def _place(summary: EventSummary) -> tuple[str | None, str | None, str | None]:
     if where is None:
         return None, None, None
     return folded(where.name), None if where.admin1 is None else folded(where.admin1), where.country
+
+
+def _spot(where: Where | None) -> str | None:
+    return None if where is None or where.lat is None else f"{where.lat!r} {where.lon!r} {where.precision}"

@@ -11,6 +11,8 @@ from recount.ledger.tables import number_column, text_column
 
 METADATA = MetaData()
 
+_ASKED = ("id", "first", "place", "admin1", "country", "deaths", "level", "name", "parties")
+
 EVENTS = Table(
     "events",
     METADATA,
@@ -25,17 +27,19 @@ EVENTS = Table(
     text_column("country", null=True),
     text_column("parties"),
     number_column("deaths"),
-    Column("lat", Float(53)),
-    Column("lon", Float(53)),
-    number_column("precision", null=True),
+    text_column("month", null=True),
+    text_column("spot", null=True),
     number_column("low", null=True),
     number_column("high", null=True),
-    Index("events_latest", "last", "id", "first", "place", "admin1", "country", "deaths", "level", "name", "parties"),
+    Index("events_latest", "last", *_ASKED),
+    Index("events_month", "month", "last", *_ASKED, "parent", "low", "high"),
+    Index("events_spot", "spot", "last", *_ASKED, "parent", "low", "high"),
     Index("events_parent", "parent"),
 )
 """Names are folded; `first` and `last` are empty where no claim tells a day; `parties` are joined by line ends; `name` and
-`parties` are cut so that the long index can hold them, which answers a filtered page by itself, in the order of the list.
-`low` and `high` are of all people killed, null where no figure is given.
+`parties` are cut so that the long indexes can hold them, which answer by themselves: a filtered page in the order of the list,
+and the sums by month and by spot. `month` is that of the first day; `spot` tells the coordinates and how exact they are, null
+where there are none; `low` and `high` are of all people killed, null where no figure is given.
 """
 
 TOLLS = Table(

@@ -44,6 +44,20 @@ class Recorded(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     parent: str | None = None
 
 
+class Apart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Events that lie in no other and hold none, added up for a statement by whoever keeps many of them: `number` have a part
+    in its window; `low` is the sum of the lows of those inside it, `high` that of the highs of all; `fit` are some of those of
+    which each alone would make the statement true."""
+
+    number: int = 0
+    low: int = 0
+    high: int = 0
+    fit: tuple[Recorded, ...] = ()
+
+
+_NONE_APART: Final = Apart()
+
+
 class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`low` to `high` people (null is open) came to `harm` from `first` to `last` (ISO days, inclusive), of one category or of
     all (null); `speaker` says so."""
@@ -79,7 +93,7 @@ class Alternative(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The verdict on a statement. `by` is the least number of deaths by which it exceeds the record or falls short; `low` and
     `high` are the bounds that the record allows (null where it contradicts itself or cannot be compared); `says` the verdict in
-    English, `words` what it was made of; `rests_on` the ids of the events that have a part in the window."""
+    English, `words` what it was made of; `rests_on` the ids of the events of the record that have a part in the window."""
 
     statement: Statement
     verdict: Verdict
@@ -92,19 +106,21 @@ class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     rests_on: tuple[str, ...]
 
 
-def check(statement: Statement, record: Sequence[Recorded]) -> Check:
-    """The statement against the recorded events, in whatever order they come.
+def check(statement: Statement, record: Sequence[Recorded], apart: Apart = _NONE_APART) -> Check:
+    """The statement against the recorded events, in whatever order they come, and those added up apart.
 
     Raises ReconciliationError where two events have one id, or an event lies within itself.
     """
     events = _ordered(record)
     inside = [e for e in events if not _outside(e, statement)]
-    bounds = _bounds(events, statement)
+    bounds = _bounds(events, statement, apart)
     if bounds is None:
         return _checked(statement, "infeasible", 0, None, inside)
     verdict, by = _verdict(statement, bounds)
     found = _checked(statement, verdict, by, bounds, inside)
-    return replace(found, alternatives=tuple(_alternatives(statement, events, inside)))
+    if not inside and not apart.number:
+        found = in_words(found, _words(verdict, by, None))
+    return replace(found, alternatives=tuple(_alternatives(statement, events, inside, apart)))
 
 
 class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -167,14 +183,14 @@ def _within(e: Recorded, statement: Statement) -> bool:
     return e.first is not None and e.last is not None and statement.first <= e.first and e.last <= statement.last
 
 
-def _bounds(events: Sequence[Recorded], statement: Statement) -> tuple[int, int] | None:
+def _bounds(events: Sequence[Recorded], statement: Statement, apart: Apart) -> tuple[int, int] | None:
     """Least and most deaths in the window, each counted once; null where nested tolls contradict one another."""
     nested = {e.parent for e in events if e.parent is not None}
     family = [e for e in events if e.parent is not None or e.id in nested]
     alone = [e for e in events if e.parent is None and e.id not in nested and not _outside(e, statement)]
     low, high = sum(e.low for e in alone if _within(e, statement)), sum(e.high for e in alone)
     bounds = _nested_bounds(family, statement) if family else (0, 0)
-    return None if bounds is None else (low + bounds[0], high + bounds[1])
+    return None if bounds is None else (low + bounds[0] + apart.low, high + bounds[1] + apart.high)
 
 
 def _nested_bounds(events: Sequence[Recorded], statement: Statement) -> tuple[int, int] | None:
@@ -231,7 +247,7 @@ def _checked(
     statement: Statement, verdict: Verdict, by: int, bounds: tuple[int, int] | None, inside: Sequence[Recorded]
 ) -> Check:
     low, high = bounds or (None, None)
-    words = _words(verdict, by, bounds if inside else None)
+    words = _words(verdict, by, bounds)
     return Check(
         statement=statement,
         verdict=verdict,
@@ -273,14 +289,16 @@ def _range(low: int, high: int) -> Phrase:
     return Figure(low, high, "range").words
 
 
-def _alternatives(statement: Statement, events: Sequence[Recorded], inside: Sequence[Recorded]) -> list[Alternative]:
+def _alternatives(
+    statement: Statement, events: Sequence[Recorded], inside: Sequence[Recorded], apart: Apart
+) -> list[Alternative]:
     """What else it could mean: one event of the tree alone; where events are nested, that none is part of another."""
-    found = [_alone(statement, e) for e in inside]
+    found = [_alone(statement, e) for e in sorted((*inside, *apart.fit), key=lambda e: e.id)]
     found = [a for a in found if a.verdict == "compatible"]
     if any(e.parent is not None for e in events):
-        apart = _bounds([replace(e, parent=None) for e in events], statement) or (0, 0)
-        verdict, _ = _verdict(statement, apart)
-        found.append(Alternative(reading="outside", what=str(_APART), low=apart[0], high=apart[1], verdict=verdict))
+        low, high = _bounds([replace(e, parent=None) for e in events], statement, apart) or (0, 0)
+        verdict, _ = _verdict(statement, (low, high))
+        found.append(Alternative(reading="outside", what=str(_APART), low=low, high=high, verdict=verdict))
     return found
 
 

@@ -69,6 +69,6 @@ def _events(found: CheckedStatement) -> RenderableType:
     for one in found.events[:_SHOWN]:
         ranges = one.figures if said.category is None else {said.harm: one.categories[said.harm][said.category]}
         table.add_row(short(one.id), one.name, days(one.first, one.last), range_words(ranges.get(said.harm)))
-    if len(found.events) > _SHOWN:
-        table.add_row("", f"and {len(found.events) - _SHOWN:,} more", "", "")
+    if found.number > _SHOWN:
+        table.add_row("", f"and {found.number - _SHOWN:,} more", "", "")
     return table

@@ -8,14 +8,18 @@ down_revision = "0004"
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+EVENTS = (
+    *("last", "id", "first", "place", "admin1", "country", "deaths", "level", "name", "parties"),
+    *("parent", "low", "high"),
+)
 LATEST = ("harm", "category", "last", "event", "first", "place", "admin1", "country", "low", "high", "open")
 
 
 def upgrade() -> None:
-    for name in ("lat", "lon"):
-        op.add_column("events", sa.Column(name, sa.Float(53)))
-    for name in ("precision", "low", "high"):
-        op.add_column("events", sa.Column(name, NUMBER))
+    for name, kind in (("month", TEXT), ("spot", TEXT), ("low", NUMBER), ("high", NUMBER)):
+        op.add_column("events", sa.Column(name, kind))
+    for name in ("month", "spot"):
+        op.create_index(f"events_{name}", "events", [name, *EVENTS])
     op.create_table(
         "event_tolls",
         *(sa.Column(name, TEXT, nullable=False, primary_key=True) for name in ("harm", "category", "event")),
