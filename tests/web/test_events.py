@@ -7,9 +7,10 @@ import json
 import pytest
 from django.urls import reverse
 
-from recount.events import event_of, events
+from recount.events import EventFilter, event_of, events
+from recount.events.overview import MonthToll, Places, places
 from recount.web.accounts.models import Role
-from recount.web.events import keeping_up
+from recount.web.events import keeping_up, map_views, over_time
 from recount.web.events.areas import RADIUS, circle
 from tests.web.reports import ARMY, HOSPITAL, HOSTILE, YEAR
 
@@ -109,6 +110,36 @@ def test_charts_are_pictures_with_their_data(linked, signed_in):
     assert [(row["first"], row["low"], row["best"], row["high"]) for row in rows] == [("2031-03-14", "11", "", "25")]
     said = list(csv.DictReader(io.StringIO(text(client.get(reverse("event-data", args=[event]))))))
     assert ("Old Karsk hospital", "11") in {(row["who"], row["low"]) for row in said}
+
+
+def test_many_events_are_added_up_by_month(linked, signed_in, monkeypatch):
+    monkeypatch.setattr(over_time, "EACH", 0)
+    client = signed_in(Role.READER)
+    page = text(client.get("/timeline/", {"place": "vx"}))
+    assert "1 events pass, too many to show one by one" in page
+    assert '<a href="?place=vx&amp;first=2031-03-01&amp;last=2031-03-31"><time>2031-03</time></a>' in page
+    assert client.get("/timeline/tolls.svg").content.startswith(b"<svg")
+    (row,) = csv.DictReader(io.StringIO(text(client.get("/timeline/tolls.csv"))))
+    assert (row["when"], row["first"], row["last"], row["events"]) == ("2031-03", "2031-03-01", "2031-03-31", "1")
+
+
+def test_very_long_times_are_added_up_by_year():
+    months = [MonthToll(f"{year}-{month:02}", 2, 1, 3) for year in (2029, 2030, 2032) for month in (2, 11)]
+    found = over_time.by_year(months)
+    assert [(one.when, one.first, one.last) for one in found][::2] == [
+        ("2029", "2029-02-01", "2029-11-30"),
+        ("2032", "2032-02-01", "2032-11-30"),
+    ]
+    assert {(one.events, one.low, one.high) for one in found} == {(4, 2, 6)}
+
+
+def test_the_map_says_what_it_leaves_out(linked, signed_in, monkeypatch):
+    found = places(linked, EventFilter(), 300)
+    monkeypatch.setattr(map_views, "places", lambda *_: Places(found.shown, 1_234, 2))
+    page = text(signed_in(Role.READER).get("/map/?deaths=0"))
+    assert "The 1 places with the most events, of 1,234; narrow the conditions to see the others." in page
+    assert "2 events more pass" in page
+    assert '<a href="/events/?deaths=0">All events that pass</a>' in page
 
 
 def test_the_map_shows_areas_and_no_pins(linked, signed_in):

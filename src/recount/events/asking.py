@@ -15,9 +15,9 @@ from recount.events.passing import passing
 from recount.events.records import EventDossier, EventFilter, EventPage, EventSummary, ScoredLink, Stamp
 from recount.events.sheets import Sheet
 from recount.events.tables import EVENTS, MADE, MEMBERS, SCORES, SHEETS, SUMMARIES
-from recount.ledger import Ledger, browsing
+from recount.ledger import Ledger
 from recount.ledger.database import reading
-from recount.ledger.tables import CLAIMS, DOCUMENTS
+from recount.ledger.tables import CLAIMS, DOCUMENTS, ENTRIES
 from recount.model import Harm
 from recount.reconciliation import Ruling, reconcile, rule_set
 
@@ -76,11 +76,12 @@ def stamp(ledger: Ledger) -> Stamp | None:
         return made_from(connection)
 
 
-def behind(ledger: Ledger, made: Stamp | None) -> int:
-    """How many entries the journal has that the events do not know."""
+def behind(ledger: Ledger) -> int:
+    """How many entries the journal has that the events do not know: all, where they were never made."""
+    both = select(func.max(ENTRIES.c.number).label("last"), select(MADE.c.stamp).scalar_subquery().label("stamp"))
     with reading(ledger.engine) as connection:
-        last = browsing.last(connection)
-    return last - (made.entry if made else 0)
+        row = connection.execute(both).one()
+    return (row.last or 0) - (_stamp(row.stamp).entry if row.stamp else 0)
 
 
 def made_from(connection: Connection) -> Stamp | None:

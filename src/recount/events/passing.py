@@ -18,13 +18,13 @@ def passing(wanted: EventFilter, table: FromClause = EVENTS) -> Iterator[ColumnE
     column = table.c
     if wanted.first is not None and wanted.last is not None and wanted.last < wanted.first:
         raise EventError(f"the period ends on {wanted.last}, before it begins on {wanted.first}; give the earlier day first")
-    if wanted.place is not None:
-        place = folded(wanted.place)
-        yield or_(column.place == place, column.admin1 == place, column.country == wanted.place.upper())
     if wanted.first is not None:
         yield column.last >= wanted.first
     if wanted.last is not None:
         yield and_(column.first != "", column.first <= wanted.last)
+    if wanted.place is not None:
+        place = folded(wanted.place)
+        yield or_(column.place == place, column.admin1 == place, column.country == wanted.place.upper())
     if wanted.deaths is not None:
         yield column.deaths >= wanted.deaths
     for name, part in (("parties", wanted.party), ("name", wanted.name)):

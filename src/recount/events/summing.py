@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, func, literal, not_, null, select, union_all
 
 from recount.events.passing import passing
 from recount.events.records import EventFilter, EventSummary
@@ -21,6 +22,7 @@ SHOWN: Final = 200
 """So many of the events that a verdict rests on are given, the latest."""
 _FIT: Final = 20  # events that are named as what else a statement could mean
 
+_Asked = Select[*tuple[Any, ...]]
 _summary = msgspec.json.Decoder(EventSummary).decode
 
 
@@ -38,67 +40,71 @@ class Record:
 
 def record_of(ledger: Ledger, statement: Statement, place: str | None) -> Record:
     """The record of a statement's window, everywhere where `place` is null."""
-    window = tuple(_window(statement, place))
-    held = EVENTS.c.parent > ""  # SQLite looks through all events for those that are not null
-    kin = select(EVENTS.c.id).where(held).union(select(EVENTS.c.parent).where(held))
-    alone = *window, TOLLS.c.event.not_in(kin)
+    found: defaultdict[str, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
     with reading(ledger.engine) as connection:
-        number, low, high, ends = connection.execute(_sums(statement).where(*alone)).one()
-        nested = list(_recorded(connection, select(TOLLS).where(*window, TOLLS.c.event.in_(kin))))
-        fitting = _latest(*alone, *_fits(statement), most=_FIT)
-        fit = tuple(one for one, _ends in _recorded(connection, fitting))
-        latest = tuple(_summaries(connection, _latest(*window, most=SHOWN)))
+        for row in connection.execute(_query(statement, place)):
+            found[row.part].append(row)
+    (apart,), nested = found["apart"], found["nested"]
     return Record(
-        nested=tuple(one for one, _ends in nested),
-        apart=Apart(number=number, low=low or 0, high=high or 0, fit=fit),
-        number=number + len(nested),
-        open=(ends or 0) + sum(end for _one, end in nested),
-        latest=latest,
+        nested=tuple(_recorded(row) for row in nested),
+        apart=Apart(number=apart.number, low=apart.low or 0, high=apart.high or 0, fit=tuple(map(_recorded, found["fit"]))),
+        number=apart.number + len(nested),
+        open=(apart.open or 0) + sum(row.open for row in nested),
+        latest=tuple(_summary(row.summary) for row in found["latest"]),
     )
 
 
-def _window(statement: Statement, place: str | None) -> Iterator[ColumnElement[bool]]:
-    yield TOLLS.c.harm == statement.harm
-    yield TOLLS.c.category == (statement.category or ALL_PEOPLE)
-    yield from passing(EventFilter(place=place, first=statement.first, last=statement.last), TOLLS)
+def _query(statement: Statement, place: str | None) -> _Asked:
+    """One look at the window for all parts of the record. The sums have no event; `row.low` is there of what is certain."""
+    window = _window(statement, place)
+    column, apart = window.c, not_(window.c.nested)
+    row = literal(1), column.low, column.high, column.open, column.last
+    sums = func.count(), func.sum(column.certain), func.sum(column.high), func.sum(column.open), literal("")
+    names = ("number", "low", "high", "open", "last")
+    parts = union_all(
+        select(literal("apart").label("part"), null().label("event"), *map(_labelled, sums, names)).where(apart),
+        select(literal("nested"), column.event, *row).where(column.nested),
+        _latest(select(literal("fit"), column.event, *row).where(apart, *_fits(statement, window)), window, _FIT),
+        _latest(select(literal("latest"), column.event, *row), window, SHOWN),
+    ).subquery()
+    query = select(parts, SUMMARIES.c.summary).outerjoin(SUMMARIES, SUMMARIES.c.event == parts.c.event)
+    return query.order_by(parts.c.last.desc(), parts.c.event.desc())
 
 
-def _certain(statement: Statement) -> ColumnElement[int]:
-    """How many of an event's dead are surely inside the window."""
-    return case((and_(TOLLS.c.first >= statement.first, TOLLS.c.last <= statement.last), TOLLS.c.low), else_=0)
+def _labelled(column: ColumnElement[Any], name: str) -> ColumnElement[Any]:
+    return column.label(name)
 
 
-def _sums(statement: Statement) -> Select[*tuple[Any, ...]]:
-    return select(func.count(), func.sum(_certain(statement)), func.sum(TOLLS.c.high), func.sum(TOLLS.c.open)).select_from(
-        TOLLS
+def _window(statement: Statement, place: str | None) -> Subquery:
+    """The tolls of the window: `certain` is how many dead are surely inside it, `nested` whether the event lies in another or
+    holds one."""
+    held = EVENTS.c.parent > ""  # for those that are not null SQLite would look through all events
+    kin = select(EVENTS.c.id).where(held).union(select(EVENTS.c.parent).where(held))
+    inside = and_(TOLLS.c.first >= statement.first, TOLLS.c.last <= statement.last)
+    within = EventFilter(place=place, first=statement.first, last=statement.last)
+    column = TOLLS.c
+    return (
+        select(column.event, column.last, column.low, column.high, column.open)
+        .add_columns(case((inside, column.low), else_=0).label("certain"), column.event.in_(kin).label("nested"))
+        .where(column.harm == statement.harm, column.category == (statement.category or ALL_PEOPLE), *passing(within, TOLLS))
+        .subquery()
     )
 
 
-def _fits(statement: Statement) -> Iterator[ColumnElement[bool]]:
+def _fits(statement: Statement, window: Subquery) -> Iterator[ColumnElement[bool]]:
     """That one event alone would make the statement true."""
-    yield TOLLS.c.high >= statement.low
+    yield window.c.high >= statement.low
     if statement.high is not None:
-        yield _certain(statement) <= statement.high
+        yield window.c.certain <= statement.high
 
 
-def _latest(*conditions: ColumnElement[bool], most: int) -> Select[Any]:
-    return select(TOLLS).where(*conditions).order_by(TOLLS.c.last.desc(), TOLLS.c.event.desc()).limit(most)
+def _latest(chosen: _Asked, window: Subquery, most: int) -> _Asked:
+    found = chosen.order_by(window.c.last.desc(), window.c.event.desc()).limit(most).subquery()
+    return select(*found.c)
 
 
-def _recorded(connection: Connection, chosen: Select[Any]) -> Iterator[tuple[Recorded, int]]:
-    """The events chosen, each with whether it has no upper end."""
-    tolls = chosen.subquery()
-    query = select(tolls, SUMMARIES.c.summary).join(SUMMARIES, SUMMARIES.c.event == tolls.c.event)
-    for row in connection.execute(query):
-        told = _summary(row.summary)
-        one = Recorded(
-            id=told.id, name=told.name, low=row.low, high=row.high, first=told.first, last=told.last, parent=told.parent
-        )
-        yield one, row.open
-
-
-def _summaries(connection: Connection, chosen: Select[Any]) -> Iterator[EventSummary]:
-    tolls = chosen.subquery()
-    query = select(SUMMARIES.c.summary).join(tolls, SUMMARIES.c.event == tolls.c.event)
-    for summary in connection.scalars(query.order_by(tolls.c.last.desc(), tolls.c.event.desc())).all():
-        yield _summary(summary)
+def _recorded(row: Row[*tuple[Any, ...]]) -> Recorded:
+    told = _summary(row.summary)
+    return Recorded(
+        id=told.id, name=told.name, low=row.low, high=row.high, first=told.first, last=told.last, parent=told.parent
+    )

@@ -62,9 +62,9 @@ def _meets(claim: Claim, wanted: ClaimFilter) -> bool:
 
 def _passing(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Kept]:
     """The claims that meet the conditions, page by page."""
-    after, number = 0, _SCREEN
-    while rows := connection.execute(_page(after, number, *conditions)).all():
-        after, number = rows[-1].entry, _CHUNK
+    after, number, full = 0, _SCREEN, True
+    while full and (rows := connection.execute(_page(after, number, *conditions)).all()):
+        after, number, full = rows[-1].entry, _CHUNK, len(rows) == number
         yield from with_reviews(connection, rows)
 
 

@@ -243,10 +243,10 @@ class Ledger:
     def claim(self, claim_id: str) -> list[Kept]:
         """The claim with an id, once for each reader that made it. LedgerError where the ledger does not hold it."""
         with reading(self._engine) as connection:
-            entries = connection.scalars(select(CLAIMS.c.entry).where(CLAIMS.c.id == storable(claim_id))).all()
-            if not entries:
-                raise LedgerError(f"{self.name}: holds no claim {claim_id}")
-            return list(asking.by_entry(connection, entries))
+            found = list(asking.by_entry(connection, select(CLAIMS.c.entry).where(CLAIMS.c.id == storable(claim_id))))
+        if not found:
+            raise LedgerError(f"{self.name}: holds no claim {claim_id}")
+        return found
 
     def reviews(self, claim_id: str | None = None) -> list[Review]:
         """All reviews, or those of one claim, in the order of the journal."""

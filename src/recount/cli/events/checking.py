@@ -10,7 +10,6 @@ from rich.text import Text
 
 from recount.cli.events.words import days, freshness, grid, heading, range_words
 from recount.cli.printing import facts, print_json, print_text, short
-from recount.events import stamp
 from recount.events.checking import CheckedStatement, Window, check_claim, check_words
 from recount.ledger import Ledger
 from recount.reconciliation.words import of_category
@@ -29,7 +28,7 @@ def run(*, ledger: str, format: str, statement: str, published: str | None, **wh
             found = check_claim(opened, statement, window)
         else:
             found = check_words(opened, statement, published=published, window=window)
-        late = freshness(opened, stamp(opened))
+        late = freshness(opened)
     if format == "json":
         print_json(found)
         return

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from recount.cli.events.words import days, freshness, grid, place, range_words, voices
 from recount.cli.printing import print_json, print_text, short
-from recount.events import EventFilter, EventSummary, events, find_event, stamp
+from recount.events import EventFilter, EventSummary, events, find_event
 from recount.ledger import Ledger
 
 
@@ -18,7 +18,7 @@ def run(*, ledger: str, limit: int, after: str | None, format: str, inside: str 
     with Ledger(ledger) as opened:
         wanted = EventFilter(parent=inside and (find_event(opened, inside) or inside), **conditions)
         page = events(opened, wanted, limit=limit, after=after)
-        late = freshness(opened, stamp(opened))
+        late = freshness(opened)
     if format == "json":
         print_json(page)
         return

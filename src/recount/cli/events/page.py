@@ -13,7 +13,7 @@ from rich.text import Text
 
 from recount.cli.events.words import days, freshness, grid, heading, place, range_words, voices
 from recount.cli.printing import facts, print_json, print_text, short
-from recount.events import Cell, EventDossier, EventSummary, Heard, OriginGroup, Row, Source, event, stamp
+from recount.events import Cell, EventDossier, EventSummary, Heard, OriginGroup, Row, Source, event
 from recount.ledger import Ledger
 from recount.model import Category, Harm
 from recount.reconciliation import Range, Ruling
@@ -43,7 +43,7 @@ def run(*, ledger: str, id: str, rules: str, links: bool, format: str) -> None:
     """Print one event."""
     with Ledger(ledger) as opened:
         found = event(opened, id, rules)
-        late = freshness(opened, stamp(opened))
+        late = freshness(opened)
     if format == "json":
         print_json(found)
         return

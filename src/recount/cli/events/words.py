@@ -8,7 +8,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from recount.events import EventSummary, Stamp, Where, behind
+from recount.events import EventSummary, Where, behind
 from recount.ledger import Ledger
 from recount.reconciliation import Range
 from recount.views.quotation import plain
@@ -67,9 +67,9 @@ def lines(said: Iterable[str]) -> Text:
     return Text("\n".join(said))
 
 
-def freshness(ledger: Ledger, made: Stamp | None) -> str | None:
+def freshness(ledger: Ledger) -> str | None:
     """What to tell where the journal has gone on since the events were made; null where it has not."""
-    newer = behind(ledger, made)
+    newer = behind(ledger)
     if not newer:
         return None
     entries = "entry is" if newer == 1 else "entries are"

@@ -17,7 +17,7 @@ from recount.web.accounts.models import Role
 from recount.web.adjudication.opinions import chosen, opinions
 from recount.web.desk.following import follow
 from recount.web.desk.models import Report
-from recount.web.documents.sheet import beside, sheet
+from recount.web.documents.sheet import beside, disputed
 from recount.web.reviewing.deciding import LONGEST_REASON, Verdict, keep, latest
 
 _REPORTS = 20
@@ -31,7 +31,8 @@ def disputes(request: HttpRequest) -> HttpResponse:
     after = request.GET.get("after", "0")
     first = int(after) if after.isdecimal() and len(after) < 19 else 0
     reports = list(Report.objects.filter(disputed__gt=0, entry__gt=first).order_by("entry")[: _REPORTS + 1])
-    shown = [(one, [card for card in sheet(one.identity).cards if card.kept.standing.disputed]) for one in reports[:_REPORTS]]
+    cards = disputed([one.entry for one in reports[:_REPORTS]])
+    shown = [(one, cards.get(one.entry, ())) for one in reports[:_REPORTS]]
     told = {"disputes": shown, "current": current, "after": reports[_REPORTS - 1].entry if len(reports) > _REPORTS else None}
     return render(request, "adjudication/disputes.html", told)
 

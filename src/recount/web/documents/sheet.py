@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recount.ledger import ClaimFilter, Kept, StoredDocument
+from recount.ledger import ClaimFilter, Kept, StoredDocument, browsing
+from recount.ledger.database import reading
 from recount.ledger.standing import claims_that_stand
 from recount.model import Document, Reader, Reading
 from recount.views.article import article
@@ -46,8 +47,7 @@ def sheet(identity: str) -> Sheet:
     stored = ledger().document(identity)
     kept = ledger().claims(ClaimFilter(document=identity))
     plan, context = _plan(stored.document, kept)
-    by_id = {one.claim.id: one for one in kept}
-    cards = tuple(card(by_id[row.claim.id], row.number, context) for row in plan.rows())
+    cards = _cards(kept, plan, context)
     reader = kept[0].reader if kept else None
     made_by = f"{reader.name} {reader.version}" if reader else ""
     return Sheet(stored, _article(stored.document, kept, plan), cards, made_by)
@@ -58,6 +58,25 @@ def beside(kept: Sequence[Kept]) -> tuple[StoredDocument, tuple[Card, ...]]:
     stored = ledger().document(kept[0].document)
     plan, context = _plan(stored.document, ledger().claims(ClaimFilter(document=kept[0].document)))
     return stored, tuple(card(one, plan.numbers.get(one.claim.id, ""), context) for one in kept)
+
+
+def disputed(entries: Sequence[int]) -> dict[int, tuple[Card, ...]]:
+    """The cards of the disputed claims of some reports (by entry), in the order of their sheets."""
+    with reading(ledger().engine) as view:
+        reports = list(browsing.documents(view, entries))
+        claims: dict[str, list[Kept]] = {one.document.id: [] for one in reports}
+        for kept in browsing.claims(view, entries):
+            claims[kept.document].append(kept)
+    return {one.entry: _disputed(one.document, claims[one.document.id]) for one in reports}
+
+
+def _disputed(document: Document, kept: list[Kept]) -> tuple[Card, ...]:
+    return tuple(one for one in _cards(kept, *_plan(document, kept)) if one.kept.standing.disputed)
+
+
+def _cards(kept: list[Kept], plan: Outline, context: Context) -> tuple[Card, ...]:
+    by_id = {one.claim.id: one for one in kept}
+    return tuple(card(by_id[row.claim.id], row.number, context) for row in plan.rows())
 
 
 def _plan(document: Document, kept: list[Kept]) -> tuple[Outline, Context]:

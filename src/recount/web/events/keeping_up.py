@@ -6,7 +6,7 @@ import logging
 import threading
 
 from recount.errors import RecountError
-from recount.events import stamp
+from recount.events import behind as newer
 from recount.events.refreshing import refresh
 from recount.ledger.clock import now
 from recount.web.ledgers import close, ledger
@@ -17,9 +17,7 @@ _LOCK = threading.Lock()
 
 def behind() -> int:
     """How many entries of the journal the events do not know yet. Where there are any, they are being brought up to it."""
-    last = ledger().last()
-    made = stamp(ledger())
-    missing = (last.number if last else 0) - (made.entry if made else 0)
+    missing = newer(ledger())
     if missing > 0:
         _start()
     return max(0, missing)

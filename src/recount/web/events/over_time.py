@@ -40,21 +40,29 @@ class Timeline:
     sums: tuple[Sum, ...] = ()
 
     @property
-    def by_year(self) -> bool:
+    def yearly(self) -> bool:
         """Whether the sums are of years."""
         return any(len(one.when) == _YEAR for one in self.sums)
 
 
 def over_time(ledger: Ledger, wanted: EventFilter) -> Timeline:
     """The timeline of the events that pass the filter. EventError where a period ends before it begins."""
-    by_month = months(ledger, wanted)
-    number = sum(month.events for month in by_month)
+    found = months(ledger, wanted)
+    number = sum(month.events for month in found)
     if number <= EACH:
         return Timeline(number, events=events(ledger, wanted, limit=EACH).events)
-    if len(by_month) <= _BARS:
-        return Timeline(number, sums=tuple(_sum(month.month, [month]) for month in by_month))
-    by_year = groupby(by_month, key=lambda month: month.month[:_YEAR])
-    return Timeline(number, sums=tuple(_sum(year, list(some)) for year, some in by_year))
+    return Timeline(number, sums=by_month(found) if len(found) <= _BARS else by_year(found))
+
+
+def by_month(found: Sequence[MonthToll]) -> tuple[Sum, ...]:
+    """A sum for each month."""
+    return tuple(_sum(month.month, [month]) for month in found)
+
+
+def by_year(found: Sequence[MonthToll]) -> tuple[Sum, ...]:
+    """A sum for each year, of the months in it that have events."""
+    years = groupby(found, key=lambda month: month.month[:_YEAR])
+    return tuple(_sum(year, list(some)) for year, some in years)
 
 
 def _sum(when: str, some: Sequence[MonthToll]) -> Sum:
