@@ -105,7 +105,7 @@ def _tolls(theme: str) -> bytes:
 @cache
 def _sums(theme: str) -> bytes:
     days = alt.X("first:T", title="when the events began"), alt.X2("last:T")
-    low = alt.Y("low:Q", title="killed, the lows and the highs added up", scale=alt.Scale(type="symlog"))
+    low = alt.Y("low:Q", title="killed, the lows and the highs added up")
     bars = alt.Chart(_ROWS).mark_rect(color=_RANGE[theme]).encode(*days, y=low, y2="high:Q")
     return _finished(alt.layer(bars), theme)
 

@@ -20,7 +20,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     form = asked(request)
     found = over_time(ledger(), form.wanted())
     told = {"form": form, "found": found, "rows": charts.tolls(found.events), "behind": behind()}
-    told["sums"] = [(one, form.narrowed(first=one.first, last=one.last)) for one in found.sums]
+    told["sums"] = [(one, form.narrowed(first=one.first, last=one.last)) for one in reversed(found.sums)]
     return render(request, "events/timeline.html", told)
 
 
