@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from recount.events import Where
 from recount.events.overview import Places, PlaceToll
 from recount.web.events.filters import FilterForm
+from recount.web.templatetags.words import event_name
 
 RADIUS: Final = {1: 5, 2: 25, 3: 50, 4: 150, 5: 100, 6: 400, 7: 200}
 """Kilometres around the coordinates by UCDP's where_prec. 2 is the codebook's own 25 km; a district, a province and a country
@@ -47,7 +48,7 @@ def areas(found: Places, form: FilterForm) -> list[Area]:
 
 def _area(toll: PlaceToll, where: Where, form: FilterForm) -> Area:
     if toll.events == 1:
-        return Area(toll.one.name, where, reverse("event", args=[toll.one.id]), 1, toll.low, toll.high)
+        return Area(event_name(toll.one), where, reverse("event", args=[toll.one.id]), 1, toll.low, toll.high)
     name = _("%(place)s: %(number)s events") % {"place": where.name, "number": f"{toll.events:,}"}
     return Area(name, where, f"{reverse('events')}?{form.narrowed(place=where.name)}", toll.events, toll.low, toll.high)
 
