@@ -50,6 +50,7 @@ def test_months_add_up_and_an_event_inside_another_counts_once(ledger):
     assert [(one.month, one.events, one.low, one.high) for one in found] == [("2031-02", 3, 8, 21), ("2031-03", 1, 3, 4)]
     (alone,) = months(ledger, EventFilter(name="karsk, 2"))
     assert (alone.events, alone.low, alone.high) == (1, 5, 9)
+    assert {type(number) for one in found for number in (one.events, one.low, one.high)} == {int}
 
 
 def test_an_event_without_a_figure_or_a_day_adds_nothing(ledger):
@@ -67,6 +68,7 @@ def test_places_come_by_their_number_of_events(ledger):
     told = [(one.one.where.name, one.events, one.low, one.high) for one in found.shown]
     assert told == [("Belen", 2, 12, 29), ("Karsk", 1, 1, 1)]
     assert (found.number, found.unplaced) == (2, 1)
+    assert {type(number) for one in found.shown for number in (one.events, one.low, one.high)} == {int}
     few = places(ledger, EventFilter(), 1)
     assert ([one.one.where.name for one in few.shown], few.number) == (["Belen"], 2)
     assert places(ledger, EventFilter(place="nowhere"), 9) == type(found)((), 0, 0)

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, not_, select
 
 from recount.events.passing import passing
 from recount.events.records import EventFilter, EventSummary
-from recount.events.tables import EVENTS, SUMMARIES
+from recount.events.tables import EVENTS, SUMMARIES, added
 from recount.ledger import Ledger
 from recount.ledger.database import reading
 
@@ -78,7 +78,7 @@ def places(ledger: Ledger, wanted: EventFilter, most: int) -> Places:
 
 
 def _dead(counted: ColumnElement[bool]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    low, high = (func.sum(case((counted, column))).label(column.name) for column in (EVENTS.c.low, EVENTS.c.high))
+    low, high = (added(case((counted, column))).label(column.name) for column in (EVENTS.c.low, EVENTS.c.high))
     return low, high
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, func, l
 from recount.events.passing import passing
 from recount.events.records import EventFilter, EventSummary
 from recount.events.rows import ALL_PEOPLE
-from recount.events.tables import EVENTS, SUMMARIES, TOLLS
+from recount.events.tables import EVENTS, SUMMARIES, TOLLS, added
 from recount.ledger import Ledger
 from recount.ledger.database import reading
 from recount.reconciliation.cumulative import Apart, Recorded, Statement
@@ -59,7 +59,7 @@ def _query(statement: Statement, place: str | None) -> _Asked:
     window = _window(statement, place)
     column, apart = window.c, not_(window.c.nested)
     row = literal(1), column.low, column.high, column.open, column.last
-    sums = func.count(), func.sum(column.certain), func.sum(column.high), func.sum(column.open), literal("")
+    sums = func.count(), added(column.certain), added(column.high), added(column.open), literal("")
     names = ("number", "low", "high", "open", "last")
     parts = union_all(
         select(literal("apart").label("part"), null().label("event"), *map(_labelled, sums, names)).where(apart),

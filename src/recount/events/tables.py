@@ -5,11 +5,19 @@ A list of events reads `EVENTS` and the summaries of one page; one event reads i
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Index, LargeBinary, MetaData, Table
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, ColumnElement, Float, Index, LargeBinary, MetaData, Table, cast, func
 
 from recount.ledger.tables import number_column, text_column
 
 METADATA = MetaData()
+
+
+def added(numbers: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The sum of whole numbers as one: PostgreSQL's own would be a decimal."""
+    return cast(func.sum(numbers), BigInteger)
+
 
 _ASKED = ("id", "first", "place", "admin1", "country", "deaths", "level", "name", "parties")
 
