@@ -146,6 +146,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "recount.web.access.client_ip"
+AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_VERBOSE = False
 if RECOUNT.sign_on is not None:
     SOCIALACCOUNT_PROVIDERS = {

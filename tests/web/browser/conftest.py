@@ -29,7 +29,7 @@ def visit(chromium, live_server, transactional_db):
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+        page.on("console", lambda line: errors.append(line.text) if _is_error(line) else None)
         if person is not None:
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": _session(person), "url": live_server.url}])
         elif not outside:
@@ -40,6 +40,12 @@ def visit(chromium, live_server, transactional_db):
     for context in contexts:
         context.close()
     assert errors == []
+
+
+def _is_error(line):
+    """Whether a line of the console tells of an error; that the page itself is one (404) is none."""
+    own = line.text.startswith("Failed to load resource") and line.location["url"] == line.page.url
+    return line.type == "error" and not own
 
 
 def _session(person):

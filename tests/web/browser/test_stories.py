@@ -1,13 +1,9 @@
 """The work of a day, in a browser."""
 
 import dataclasses
-import os
 import re
-from itertools import product
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -20,7 +16,7 @@ from recount.web.accounts.models import Role
 from recount.web.events import keeping_up
 from recount.web.ledgers import ledger
 from recount.web.reviewing.deciding import Verdict, keep
-from tests.web.browser.conftest import SIZES
+from tests.web.browser.audits import problems
 from tests.web.reports import ARMY, HOSPITAL, YEAR
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -155,53 +151,12 @@ def full_book(book, cast, tmp_path, monkeypatch):
     return event, tmp_path / "site"
 
 
-VIEWS = [*product(("desk", "phone"), ("light", "dark")), ("narrow", "light")]
-AUDITED = {("desk", "light"), ("phone", "dark")}
-
-
 def test_every_page_is_accessible_and_fits(full_book, visit):
-    """Every page in every size and theme; the audit is made in one size of each theme, as it takes most of the time."""
     page = visit()
     found = {}
     for name, path in every_page(*full_book):
         page.goto(path)
         if name == "map":
             page.locator("#map[data-ready]").wait_for()
-        for view in VIEWS:
-            width, height = SIZES[view[0]]
-            page.set_viewport_size({"width": width, "height": height})
-            page.emulate_media(color_scheme=view[1])
-            problems = too_wide(page) + (violations(page) if view in AUDITED else [])
-            found |= {(name, *view): problems} if problems else {}
-            photograph(page, "-".join((name, *view)))
+        found |= problems(page, name)
     assert found == {}
-
-
-def test_pages_before_signing_in_are_accessible_and_fit(db, visit):
-    page = visit("phone", outside=True)
-    for name in ("account_login", "account_reset_password"):
-        page.goto(reverse(name))
-        assert too_wide(page) + violations(page) == []
-        photograph(page, name)
-
-
-def photograph(page, name):
-    """A picture into the folder in RECOUNT_SCREENSHOTS, where one is given."""
-    if folder := os.environ.get("RECOUNT_SCREENSHOTS"):
-        page.wait_for_timeout(500 if name.startswith("map") else 150)
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
-
-
-def too_wide(page):
-    """The beginnings of elements that reach out of a page that is wider than the window."""
-    return page.evaluate("""() => {
-        const width = document.documentElement.clientWidth;
-        if (document.documentElement.scrollWidth <= width) return [];
-        return [...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > width + 1)
-            .map(one => one.outerHTML.slice(0, 120));
-    }""")
-
-
-def violations(page):
-    """What axe finds, each with the beginning of the first element concerned."""
-    return [(one["id"], one["nodes"][0]["html"][:120]) for one in Axe().run(page).response["violations"]]
