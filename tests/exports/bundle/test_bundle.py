@@ -187,3 +187,17 @@ def test_the_page_s_own_hash_is_sha_256(tab):
     for length in (0, 1, 55, 56, 63, 64, 65, 119, 120, 1000):
         text = "é" * (length // 2) + "a" * (length % 2)
         assert tab.evaluate(script, text) == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_a_large_bundle_is_checked_piece_by_piece_and_the_page_says_how_far(tab, whole, tmp_path):
+    """The page is free to paint between two pieces, and a person sees that it works."""
+    tab.evaluate("""() => {
+        self.said = [];
+        new MutationObserver(() => self.said.push(byId("verdict").textContent)).observe(byId("verdict"), { childList: true });
+    }""")
+    large = packed({**members(whole, tmp_path), "large.bin": bytes(9_000_000)}, tmp_path)
+    assert "large.bin was added." in verdict(tab, large)
+    said = tab.evaluate("self.said")
+    assert [line for line in said if line.startswith("Reading")][-1].endswith("of 10 MB …")
+    assert sum(line.startswith("Reading") for line in said) >= 3
+    assert any(line.startswith("Checking the files") for line in said)

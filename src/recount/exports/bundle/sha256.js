@@ -8,7 +8,7 @@ const primes = (count) => {
 };
 const fraction = (x) => ((x - Math.floor(x)) * 0x100000000) | 0;
 const START = primes(8).map((p) => fraction(Math.sqrt(p)));
-const ROUNDS = primes(64).map((p) => fraction(Math.cbrt(p)));
+const ROUNDS = Int32Array.from(primes(64), (p) => fraction(Math.cbrt(p)));
 
 class Sha256 {
   constructor() {
@@ -61,7 +61,8 @@ class Sha256 {
       const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
       w[n] = (w[n - 16] + s0 + w[n - 7] + s1) | 0;
     }
-    let [a, b, c, d, e, f, g, h] = this.state;
+    const state = this.state;
+    let a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
     for (let n = 0; n < 64; n++) {
       const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
       const t1 = (h + s1 + ((e & f) ^ (~e & g)) + ROUNDS[n] + w[n]) | 0;
@@ -69,6 +70,6 @@ class Sha256 {
       const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
       h = g; g = f; f = e; e = (d + t1) | 0; d = c; c = b; b = a; a = (t1 + t2) | 0;
     }
-    [a, b, c, d, e, f, g, h].forEach((word, n) => { this.state[n] += word; });
+    state[0] += a; state[1] += b; state[2] += c; state[3] += d; state[4] += e; state[5] += f; state[6] += g; state[7] += h;
   }
 }

@@ -13,8 +13,36 @@ async function bytesOf(file, start, end) {
   return new Uint8Array(await file.slice(start, end).arrayBuffer());
 }
 
-async function* piecesOf(file, start, end) {
-  for (let at = start; at < end; at += PIECE) yield await bytesOf(file, at, Math.min(end, at + PIECE));
+// Reads ahead: members stand one after the other, and thousands of small reads would take longer than to hash them.
+class Reader {
+  constructor(file) {
+    this.file = file;
+    this.start = 0;
+    this.bytes = new Uint8Array(0);
+  }
+
+  async read(start, end) {
+    if (start < this.start || end > this.start + this.bytes.length) {
+      this.bytes = await bytesOf(this.file, start, Math.max(end, start + PIECE));
+      this.start = start;
+    }
+    return this.bytes.subarray(start - this.start, end - this.start);
+  }
+
+  async *pieces(start, end) {
+    for (let at = start; at < end; at += PIECE) yield await this.read(at, Math.min(end, at + PIECE));
+  }
+}
+
+// Passes pieces on, and says how much of the file they were.
+async function* told(pieces, what, size, past = { bytes: 0, next: 0 }) {
+  for await (const piece of pieces) {
+    yield piece;
+    past.bytes += piece.length;
+    if (past.bytes < past.next) continue;
+    past.next = past.bytes + PIECE;
+    await progress(`${what} ${Math.round(past.bytes / 1e6)} of ${Math.ceil(size / 1e6)} MB …`);
+  }
 }
 
 async function hashOf(pieces) {
@@ -33,7 +61,7 @@ async function membersOf(file) {
   const size = view.getUint32(at + 12, true), offset = view.getUint32(at + 16, true);
   if (offset === 0xffffffff) throw new Altered("The bundle is larger than 4 GB: verify it with recount (recount import).");
   const directory = await bytesOf(file, offset, offset + size);
-  const members = new Map();
+  const members = new Map(), reader = new Reader(file);
   for (let here = 0; here + 46 <= directory.length; ) {
     const entry = new DataView(directory.buffer, here);
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((n) => entry.getUint16(n, true));
@@ -41,14 +69,15 @@ async function membersOf(file) {
     if (entry.getUint32(0, true) !== 0x02014b50) throw new Altered("The list of files in the zip is damaged.");
     if (entry.getUint16(10, true) !== 0) throw new Altered(`${name} is compressed: the bundle was packed again. Use the file as you received it.`);
     if (members.has(name)) throw new Altered(`${name} is in the bundle twice.`);
-    members.set(name, await placeOf(file, entry.getUint32(42, true), entry.getUint32(20, true)));
+    members.set(name, await placeOf(reader, entry.getUint32(42, true), entry.getUint32(20, true)));
     here += 46 + nameLength + extraLength + commentLength;
   }
   return members;
 }
 
-async function placeOf(file, offset, size) {
-  const local = new DataView((await bytesOf(file, offset, offset + 30)).buffer);
+async function placeOf(reader, offset, size) {
+  const head = await reader.read(offset, offset + 30);
+  const local = new DataView(head.buffer, head.byteOffset);
   const start = offset + 30 + local.getUint16(26, true) + local.getUint16(28, true);
   return [start, start + size];
 }
@@ -57,12 +86,13 @@ async function placeOf(file, offset, size) {
 async function checkFiles(file, members, problems) {
   if (!members.has(MANIFEST)) throw new Altered(`${MANIFEST} is missing.`);
   const manifest = JSON.parse(decode(await bytesOf(file, ...members.get(MANIFEST))));
+  const reader = new Reader(file), past = { bytes: 0, next: 0 };
   const listed = new Map(manifest.resources.map((resource) => [resource.path, resource]));
   for (const name of members.keys()) if (name !== MANIFEST && !listed.has(name)) problems.push(`${name} was added.`);
   for (const [name, resource] of listed) {
     const place = members.get(name);
     if (!place) problems.push(`${name} is missing.`);
-    else if (`sha256:${await hashOf(piecesOf(file, ...place))}` !== resource.hash) problems.push(`${name} was altered.`);
+    else if (`sha256:${await hashOf(told(reader.pieces(...place), "Checking the files:", file.size, past))}` !== resource.hash) problems.push(`${name} was altered.`);
   }
   return manifest;
 }
@@ -104,7 +134,7 @@ function chained(previous, entry) {
 // Walks the chain; stops at the first entry that is not what it was.
 async function checkChain(file, members, take) {
   let head = new Uint8Array(32), number = 0, end = null, begun = false;
-  for await (const line of linesOf(piecesOf(file, ...members.get(CHAIN)))) {
+  for await (const line of linesOf(new Reader(file).pieces(...members.get(CHAIN)))) {
     const entry = entryOf(line);
     if (!entry) {
       const other = JSON.parse(decode(line));
@@ -129,26 +159,27 @@ async function checkChain(file, members, take) {
 }
 
 // The text beside the chain, and the bytes that it was read from, are those of the entry.
-async function checkDocument(file, members, entry, kept) {
+async function checkDocument(reader, members, entry, kept) {
   const name = `documents/${String(entry.number).padStart(6, "0")}.txt`;
   const place = members.get(name);
-  const same = place && decode(await bytesOf(file, ...place)) === kept.document.text;
+  const same = place && decode(await reader.read(...place)) === kept.document.text;
   if (!same) throw new Altered(`Entry ${entry.number} (document): ${name} is not the text of the entry.`);
   const raw = kept.raw && members.get(`raw/${kept.raw}`);
-  if (raw && (await hashOf(piecesOf(file, ...raw))) !== kept.raw) throw new Altered(`Entry ${entry.number} (document): raw/${kept.raw} was altered.`);
+  if (raw && (await hashOf(reader.pieces(...raw))) !== kept.raw) throw new Altered(`Entry ${entry.number} (document): raw/${kept.raw} was altered.`);
 }
 
 async function verify(file) {
   const found = { problems: [], counts: {}, documents: new Map(), reviews: new Map() };
   try {
-    found.sha256 = `sha256:${await hashOf(piecesOf(file, 0, file.size))}`;
+    found.sha256 = `sha256:${await hashOf(told(new Reader(file).pieces(0, file.size), "Reading", file.size))}`;
     const members = await membersOf(file);
     found.manifest = await checkFiles(file, members, found.problems);
     if (!members.has(CHAIN)) throw new Altered(`${CHAIN} is missing.`);
+    const reader = new Reader(file);
     found.head = await checkChain(file, members, async (entry) => {
       const kept = JSON.parse(decode(entry.payload));
       found.counts[entry.kind] = (found.counts[entry.kind] ?? 0) + 1;
-      if (entry.kind === "document") await checkDocument(file, members, entry, kept);
+      if (entry.kind === "document") await checkDocument(reader, members, entry, kept);
       collect(found, entry, kept);
     });
   } catch (error) {
