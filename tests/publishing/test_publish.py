@@ -1,6 +1,7 @@
 """An edition as a stranger opens it: whole, without scripts, the same bytes each time, and without what was withheld."""
 
 import re
+import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -18,6 +19,7 @@ from recount.model import Moderation, Submission
 from recount.publishing import Edition, publish
 from recount.publishing.listing import slug
 
+publishing = sys.modules["recount.publishing.publish"]  # the function of that name hides the module
 AT = "2026-04-01T08:00:00Z"
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 REPORTS = (
@@ -50,6 +52,7 @@ REPORTS = (
 )
 ABOUT = {"address": "https://karsk.example", "contact": "mailto:a@karsk.example"}
 RULES = Rules(names=("Idris Kanu",), places="country")
+NEW_RULES = Rules(names=("Kanu Idris",))  # no other test publishes by these
 
 
 @pytest.fixture(scope="module")
@@ -239,3 +242,33 @@ def test_an_edition_says_what_is_wrong_with_it(given):
 def test_a_place_leads_to_no_other_folder(place):
     found = EventSummary(id="sha256:" + "1" * 64, name="x", first="2026-03-10", where=Where(name=place))
     assert re.fullmatch(r"2026-03-10-([a-z0-9-]+-)?[0-9a-f]{8}", slug(found, b"key"))
+
+
+def test_what_is_withheld_is_worked_out_once_and_proved_by_the_head(ledger, tmp_path, monkeypatch):
+    worked_out = []
+    real = publishing.redaction
+    monkeypatch.setattr(publishing, "redaction", lambda *given: worked_out.append(1) or real(*given))
+    with ledger.copy(tmp_path / "copy.ledger") as copy:
+        refresh(copy, at=AT)
+        first = _edition(copy, tmp_path / "site", NEW_RULES)
+        assert len(worked_out) == 1
+        assert [entry.kind for entry in copy.entries()][-1] == "withheld"
+        assert first[".recount-edition"].decode().strip() == copy.head()
+        assert _edition(copy, tmp_path / "site", NEW_RULES) == first
+
+
+def test_an_entry_that_comes_in_meanwhile_is_on_the_pages_that_its_head_proves(ledger, tmp_path, monkeypatch):
+    with ledger.copy(tmp_path / "copy.ledger") as copy:
+        refresh(copy, at=AT)
+        real = publishing.withheld
+        late = Submission(id=f"sha256:{'e' * 64}", about="x", kind="reply", text="Late.", at=AT)
+
+        def meanwhile(*given):
+            if not copy.letters():
+                copy.submit(late)
+            return real(*given)
+
+        monkeypatch.setattr(publishing, "withheld", meanwhile)
+        made = _edition(copy, tmp_path / "site", NEW_RULES)
+        assert made[".recount-edition"].decode().strip() == copy.head()
+        assert [entry.kind for entry in copy.entries()][-2:] == ["submission", "withheld"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from recount.exports.redaction.redact import Redaction, redacted, redaction, wit
 from recount.exports.redaction.rules import Rules
 from recount.exports.redaction.terms import Terms
 from recount.ledger import Ledger
+from recount.model import Withheld
 from recount.publishing.edition import Edition, Published
 from recount.publishing.redacting import Censor
 from recount.publishing.site import Site
@@ -33,26 +35,47 @@ def publish(ledger: Ledger, folder: Path, edition: Edition, *, rules: Rules | No
     when an event's page is written. FormatError where the folder holds anything else.
     """
     _must_be_ours(folder)
-    record = None
-    if rules is not None:
-        whole = extract(ledger)
-        record = withheld(whole, redaction(rules, whole.dossiers), "site", at)
-        ledger.withhold(record)
-    with ledger.snapshot() as view, _appearing(folder) as part:
-        whole = extract(view)
-        known = redaction(rules, whole.dossiers) if rules else None
-        site = Site(part, edition, view, redacted(whole, known) if known else whole, _censor(known, whole))
-        events = site.write(progress)
-        (part / MARKER).write_text(f"{whole.head}\n", encoding="utf-8")
+    while True:
+        with ledger.snapshot() as view:
+            whole = extract(view)
+            shown = _Shown(whole) if rules is None else _redacted(ledger, view, whole, redaction(rules, whole.dossiers), at)
+            if shown is not None:
+                return _written(folder, edition, view, shown, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What an edition shows of a ledger, what withholds the rest from what is not made of the extract, and the record of it."""
+
+    extract: Extract
+    censor: Censor | None = None
+    record: Withheld | None = None
+
+
+def _redacted(ledger: Ledger, view: Ledger, whole: Extract, known: Redaction, at: str) -> _Shown | None:
+    """What may be shown, once the ledger keeps what is withheld. Null where others wrote after the view was taken: the head
+    would then prove more than the pages show."""
+    record = withheld(whole, known, "site", at)
+    if all(kept.id != record.id for kept in view.withheld()):
+        before, entry = view.last(), ledger.withhold(record)
+        if before is None or entry is None or entry.number != before.number + 1:
+            return None
+        whole = replace(whole, head=entry.hash, at=entry.at)
+    return _Shown(redacted(whole, known), _censor(known, whole), record)
+
+
+def _written(folder: Path, edition: Edition, view: Ledger, shown: _Shown, progress: Progress) -> Published:
+    head, record = shown.extract.head, shown.record
+    with _appearing(folder) as part:
+        events = Site(part, edition, view, shown.extract, shown.censor).write(progress)
+        (part / MARKER).write_text(f"{head}\n", encoding="utf-8")
         files = sum(path.is_file() for path in part.rglob("*"))
     words, documents = (len(record.words), len(record.documents)) if record else (0, 0)
-    return Published(folder=folder, events=events, files=files, head=whole.head, withheld=words, documents=documents)
+    return Published(folder=folder, events=events, files=files, head=head, withheld=words, documents=documents)
 
 
-def _censor(known: Redaction | None, whole: Extract) -> Censor | None:
+def _censor(known: Redaction, whole: Extract) -> Censor:
     """One for all pages: words that one document withholds are withheld on the pages of the others, too."""
-    if known is None:
-        return None
     terms = known.everywhere.union(*(known.terms(dossier) for dossier in whole.dossiers))
     return Censor(Terms(terms), known.rules.places)
 

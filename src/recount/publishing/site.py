@@ -140,7 +140,8 @@ class Site:
         for month in months:
             self._page("month.html", f"months/{month.key}.html", month=month)
         if months:
-            self._file("killed.svg", killed.picture(rows, self._words.term("killed")).encode())
+            for name, colours in (("killed.svg", killed.LIGHT), ("killed-dark.svg", killed.DARK)):
+                self._file(name, killed.picture(rows, self._words.term("killed"), colours).encode())
             self._file("killed.csv", killed.table(rows).encode())
 
     def _texts(self, known: Tally) -> None:

@@ -3,10 +3,11 @@ import * as maplibregl from "./vendor/maplibre-gl.mjs";
 import "./vendor/topojson-client.min.js";
 
 const box = document.querySelector("#map");
-const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-const colours = dark
-  ? { sea: "#101418", land: "#2a3038", border: "#4a525c", area: "#ff9d94" }
-  : { sea: "#dfe7ec", land: "#fbfaf7", border: "#b9b4a6", area: "#a3201d" };
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const themes = {
+  true: { sea: "#101418", land: "#2a3038", border: "#4a525c", area: "#ff9d94" },
+  false: { sea: "#dfe7ec", land: "#fbfaf7", border: "#b9b4a6", area: "#a3201d" },
+};
 
 async function json(address) {
   const answer = await fetch(address);
@@ -15,6 +16,7 @@ async function json(address) {
 }
 
 function style(shapes) {
+  const colours = themes[dark.matches];
   return {
     version: 8,
     sources: { land: { type: "geojson", data: shapes } },
@@ -44,7 +46,18 @@ function told(event) {
 // The more events, the darker: from one to some thousands.
 const shade = ["interpolate", ["linear"], ["ln", ["get", "events"]], 0, 0.22, 8, 0.6];
 
+// The theme of the system may change while the map is open.
+function paint(map) {
+  const colours = themes[dark.matches];
+  map.setPaintProperty("sea", "background-color", colours.sea);
+  map.setPaintProperty("land", "fill-color", colours.land);
+  map.setPaintProperty("borders", "line-color", colours.border);
+  map.setPaintProperty("areas", "fill-color", colours.area);
+  map.setPaintProperty("edges", "line-color", colours.area);
+}
+
 function areas(map, events) {
+  const colours = themes[dark.matches];
   map.addSource("events", { type: "geojson", data: events });
   map.addLayer({ id: "areas", type: "fill", source: "events", paint: { "fill-color": colours.area, "fill-opacity": shade } });
   map.addLayer({ id: "edges", type: "line", source: "events", paint: { "line-color": colours.area, "line-width": 1.2 } });
@@ -72,7 +85,11 @@ async function draw() {
     renderWorldCopies: false,
   });
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
-  map.on("load", () => { areas(map, events); box.dataset.ready = "true"; });
+  map.on("load", () => {
+    areas(map, events);
+    dark.addEventListener("change", () => paint(map));
+    box.dataset.ready = "true";
+  });
 }
 
 draw().catch((error) => {
