@@ -1,6 +1,7 @@
 """A reader's letter: in, unseen, moderated."""
 
 import dataclasses
+import re
 
 import pytest
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from recount.events import events
+from recount.model import Moderation, Submission
 from recount.web.accounts.models import Role
 from recount.web.events import keeping_up
 
@@ -97,3 +99,26 @@ def test_letters_are_proved_and_append_only(book, client, public):
     assert entries[-1].kind == "submission"
     with book.engine.begin() as connection, pytest.raises(Exception, match="append-only"):
         connection.exec_driver_sql("DELETE FROM submissions")
+
+
+def test_who_decided_about_letters_when_and_why_is_listed(book, signed_in):
+    for n in range(22):
+        letter = Submission(id=f"sha256:{n:064}", about="a page", kind="reply", text=f"Letter {n}.", at="2031-04-01T08:00:00Z")
+        book.submit(letter)
+        told = {"submission": letter.id, "person": "adil", "at": f"2031-04-02T08:{n:02}:00Z"}
+        book.moderate(Moderation(id=f"sha256:{n + 50:064}", decision="declined", reason=f"said twice, {n}", **told))
+    client = signed_in(Role.ADJUDICATOR)
+    client.post(reverse("moderate", args=[f"sha256:{0:064}"]), {"decision": "accepted", "reason": "it was not"})
+    listed = reverse("decided-letters")
+    first = client.get(listed).content.decode()
+    assert first.index("it was not") < first.index("said twice, 21") < first.index("said twice, 20")
+    assert "<bdi>cleo</bdi>" in first
+    assert "2031-04-02T08:21" in first
+    assert "Letter 21." in first
+    (older,) = re.findall(r"\?before=(\d+)", first)
+    rest = client.get(listed, {"before": older}).content.decode()
+    assert rest.count('<li class="decided">') == 3
+    assert "said twice, 0" in rest
+    assert "Decided otherwise since." in rest
+    assert client.get(listed, {"before": "x"}).status_code == 200
+    assert signed_in(Role.RECORDER).get(listed).status_code == 403

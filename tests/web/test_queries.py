@@ -63,7 +63,18 @@ def opinion(claim, who, decision):
 
 def pages(book):
     event, report, claim = event_of(book, HOSPITAL.claims[0].id), ARMY.document.id, ARMY.claims[0].id
-    yield from ("/", "/inbox/", "/queue/", "/adjudication/", "/letters/", "/documents/", "/events/", "/parties/", "/people/")
+    yield from (
+        "/",
+        "/inbox/",
+        "/queue/",
+        "/adjudication/",
+        "/letters/",
+        "/letters/decided/",
+        "/documents/",
+        "/events/",
+        "/parties/",
+        "/people/",
+    )
     yield from ("/timeline/", "/timeline/tolls.svg", "/timeline/tolls.csv", "/map/", "/map/events.geojson", "/checks/")
     yield from ("/search/?q=killed", "/events/?place=old+karsk&name=people", f"/checks/?claim={YEAR.claims[0].id}&{YEARS}")
     yield f"/checks/?words=over+40+soldiers+killed&{YEARS}"

@@ -72,6 +72,7 @@ def test_a_reader_changes_nothing(book, signed_in):
         reverse("merge", args=[claim]),
         reverse("disputes"),
         reverse("letters"),
+        reverse("decided-letters"),
         reverse("people"),
         reverse("person-add"),
     ]

@@ -13,7 +13,7 @@ What needs the linker or the reader is loaded only where it is wanted: `recount.
 `recount.events.labels.labels_in`.
 """
 
-from recount.events.asking import behind, event, event_of, events, find_event, members, ruled, stamp, summaries
+from recount.events.asking import behind, event, event_of, events, existing, find_event, members, ruled, stamp, summaries
 from recount.events.records import (
     Cell,
     EventDossier,
@@ -48,6 +48,7 @@ __all__ = [
     "event",
     "event_of",
     "events",
+    "existing",
     "find_event",
     "members",
     "ruled",

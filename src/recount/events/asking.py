@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -101,6 +101,12 @@ def find_event(ledger: Ledger, given: str) -> str | None:
     if len(found) > 1:
         raise EventError(f"{ledger.name}: “{given}” begins several events: {', '.join(found)}; give more digits")
     return found[0] if found else None
+
+
+def existing(ledger: Ledger, ids: Collection[str]) -> frozenset[str]:
+    """Those of a few ids that are an event's."""
+    with reading(ledger.engine) as connection:
+        return frozenset(connection.scalars(select(EVENTS.c.id).where(EVENTS.c.id.in_(list(ids)))))
 
 
 def first_claims(ledger: Ledger, event_id: str) -> list[str]:

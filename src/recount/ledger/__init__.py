@@ -4,6 +4,7 @@ from recount.ledger.payloads import Link
 from recount.ledger.records import (
     Added,
     ClaimFilter,
+    Decided,
     Entry,
     Flaw,
     Found,
@@ -18,6 +19,7 @@ from recount.ledger.store import Ledger
 __all__ = [
     "Added",
     "ClaimFilter",
+    "Decided",
     "Entry",
     "Flaw",
     "Found",

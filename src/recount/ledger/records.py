@@ -135,6 +135,15 @@ class Letter(msgspec.Struct, frozen=True):
     moderation: Moderation | None
 
 
+class Decided(msgspec.Struct, frozen=True):
+    """One decision about a reader's submission, by its entry; it `holds` unless a later one was made."""
+
+    entry: int
+    submission: Submission
+    moderation: Moderation
+    holds: bool
+
+
 class Flaw(msgspec.Struct, frozen=True):
     """The first thing that is wrong: at which entry (null where none is concerned), and what, in words."""
 

@@ -16,13 +16,14 @@ from recount.errors import LedgerError
 from recount.ledger import adding, asking, copying, finding, listing, restoring
 from recount.ledger.database import address, named, opened, pinned, reading, writing
 from recount.ledger.journal import Journal, shown
-from recount.ledger.letters import letters
+from recount.ledger.letters import decided, letters
 from recount.ledger.payloads import KeptReview, Link, canonical
 from recount.ledger.projections import storable
 from recount.ledger.records import (
     EVERYTHING,
     Added,
     ClaimFilter,
+    Decided,
     Entry,
     EntryKind,
     Found,
@@ -180,6 +181,11 @@ class Ledger:
         that wait for one."""
         with reading(self._engine) as connection:
             return letters(connection, about=about, waiting=waiting, limit=limit)
+
+    def moderations(self, *, before: int | None = None, limit: int) -> list[Decided]:
+        """People's decisions about what readers wrote, the latest first: those before an entry, or the last ones."""
+        with reading(self._engine) as connection:
+            return decided(connection, before=before, limit=limit)
 
     def decisions(self, claim_ids: Sequence[str] | None = None) -> list[LinkDecision]:
         """People's decisions about links, or those about any of some claims, in the order of the journal."""

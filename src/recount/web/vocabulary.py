@@ -57,6 +57,7 @@ TERMS: Final = (
     # letters
     gettext_noop("correction"),
     gettext_noop("reply"),
+    gettext_noop("declined"),
     # who is heard
     gettext_noop("speaks"),
     gettext_noop("quoted only by the other side"),

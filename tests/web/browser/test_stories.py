@@ -109,6 +109,7 @@ def every_page(event, site):
         "queue",
         "disputes",
         "letters",
+        "decided-letters",
         "documents",
         "events",
         "timeline",

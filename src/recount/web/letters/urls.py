@@ -8,6 +8,7 @@ from recount.web.letters import views
 
 urlpatterns = [
     path("letters/", views.letters, name="letters"),
+    path("letters/decided/", views.decided, name="decided-letters"),
     path("letters/<digest:identity>/", views.moderate, name="moderate"),
     path("events/<digest:identity>/letter/", views.write_inside, name="write-inside"),
     path("public/letters/", views.write, name="write"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.static import serve
 
-from recount.events import find_event
+from recount.events import existing, find_event
 from recount.ledger.clock import written
 from recount.model import Moderation, Submission
 from recount.publishing.letters import about
@@ -27,9 +29,17 @@ from recount.web.accounts.models import Role
 from recount.web.ledgers import ledger
 from recount.web.letters.forms import LetterForm
 
-_SHOWN = 8  # each names its event with a question to the ledger
-_DIGEST = re.compile("sha256:[0-9a-f]{64}")
+_SHOWN = 20
 _PAGE = re.compile(r"events/[-0-9a-z]+\.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a letter is about: an event of the ledger, a `page` that is served (empty for none), or words of the reader's."""
+
+    words: str
+    is_event: bool
+    page: str
 
 
 @require_GET
@@ -37,12 +47,24 @@ _PAGE = re.compile(r"events/[-0-9a-z]+\.html")
 def letters(request: HttpRequest) -> HttpResponse:
     """Letters that wait, the oldest first."""
     waiting = [one.submission for one in ledger().letters(waiting=True, limit=_SHOWN)]
-    found = [(one, _event(one.about), _published_page(one.about)) for one in waiting]
-    return render(request, "letters/letters.html", {"letters": found})
+    there = existing(ledger(), {one.about for one in waiting})
+    return render(request, "letters/letters.html", {"letters": [(one, _subject(one, there)) for one in waiting]})
 
 
-def _event(subject: str) -> str | None:
-    return find_event(ledger(), subject) if _DIGEST.fullmatch(subject) else None
+@require_GET
+@needs(Role.ADJUDICATOR)
+def decided(request: HttpRequest) -> HttpResponse:
+    """What people decided about letters, when and why, the latest first; `before` is the entry that a page ends before."""
+    before = request.GET.get("before", "")
+    found = ledger().moderations(before=int(before) if before.isdecimal() else None, limit=_SHOWN + 1)
+    there = existing(ledger(), {one.submission.about for one in found})
+    shown = [(one, _subject(one.submission, there)) for one in found[:_SHOWN]]
+    older = found[_SHOWN - 1].entry if len(found) > _SHOWN else None
+    return render(request, "letters/decided.html", {"decisions": shown, "older": older})
+
+
+def _subject(letter: Submission, events: Collection[str]) -> Subject:
+    return Subject(letter.about, letter.about in events, _published_page(letter.about))
 
 
 @require_POST
