@@ -14,7 +14,8 @@ from recount.model import Moderation, Submission
 
 _submission = msgspec.json.Decoder(Submission).decode
 _moderation = msgspec.json.Decoder(Moderation).decode
-_LAST = select(func.max(MODERATIONS.c.entry)).where(MODERATIONS.c.submission == SUBMISSIONS.c.id).scalar_subquery()
+_OF_ONE = MODERATIONS.c.submission == SUBMISSIONS.c.id
+_LAST = select(func.max(MODERATIONS.c.entry)).where(_OF_ONE).correlate(SUBMISSIONS).scalar_subquery()
 
 
 def letters(
