@@ -120,7 +120,7 @@ def addresses(reverse, draw: random.Random, reports: int, events: list[str]) -> 
     listed = {
         "desk": "/", "inbox": "/inbox/", "queue": "/queue/", "queue, its middle": middle("/queue/", waiting),
         "disputes": "/adjudication/", "letters": "/letters/", "reports": "/documents/", "events": "/events/",
-        "timeline": "/timeline/", "timeline, chart": "/timeline/tolls.svg", "timeline, data": "/timeline/tolls.csv",
+        "timeline": "/timeline/", "timeline, data": "/timeline/tolls.csv",
         "map": "/map/", "map, areas": "/map/events.geojson", "checks": "/checks/",
         "parties": "/parties/", "parties, their middle": middle("/parties/", Voice.objects.order_by("-claims", "key")),
         "search, a word of every report": "/search/?q=civilians",
@@ -135,21 +135,31 @@ def addresses(reverse, draw: random.Random, reports: int, events: list[str]) -> 
         "a correction": lambda: reverse("correction", args=[claim()]),
         "events, further down": lambda: f"/events/?after={draw.randrange(2016, 2030)}-03-04+{draw.choice(events)}",
         "events of a place": lambda: f"/events/?place={town()}",
-        "events of a month": lambda: f"/events/?first={month()}&last={month()[:4]}-12-31",
+        "events of a month": lambda: f"/events/?{within(month())}",
         "events by name": lambda: f"/events/?name={town()}",
         "events that are not there": lambda: f"/events/?name=atlantis{report()}",
         "an event": lambda: reverse("event", args=[draw.choice(events)]),
         "an event by other rules": lambda: reverse("event", args=[draw.choice(events)]) + "?rules=ucdp",
         "an event, chart": lambda: reverse("event-chart", args=[draw.choice(events)]),
+        "timeline, chart": lambda: f"/timeline/tolls.svg?first={month()}",
+        "timeline of a month": lambda: f"/timeline/?{within(month())}",
+        "timeline of a month, chart": lambda: f"/timeline/tolls.svg?{within(month())}",
         "timeline of a place": lambda: f"/timeline/?place={town()}",
+        "map of a month": lambda: f"/map/?{within(month())}",
         "map of a place": lambda: f"/map/?place={town()}",
         "a check of a year in a place": lambda: f"/checks/?claim={total()}&first=2020-01-01&last=2020-12-31&place={town()}",
         "a check of a year everywhere": lambda: f"/checks/?claim={total()}&first=2020-01-01&last=2020-12-31&place=VX",
+        "a check of all years everywhere": lambda: f"/checks/?claim={total()}&first=2000-01-01&last=2040-12-31&place=VX",
         "a party": lambda: reverse("party", args=[f"police of {town().lower()}"]),
         "search, a rare word": lambda: f"/search/?q=w{report()}x3",
         "search, three words": lambda: f"/search/?q=hospital+killed+{draw.randrange(500)}",
     }
     return {name: (lambda path=path: path) for name, path in listed.items()} | drawn
+
+
+def within(month: str) -> str:
+    """A month as conditions, by its first day."""
+    return f"first={month}&last={month[:8]}28"
 
 
 def middle(path: str, found) -> str:

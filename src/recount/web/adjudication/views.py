@@ -31,7 +31,7 @@ def disputes(request: HttpRequest) -> HttpResponse:
     after = request.GET.get("after", "0")
     first = int(after) if after.isdecimal() and len(after) < 19 else 0
     reports = list(Report.objects.filter(disputed__gt=0, entry__gt=first).order_by("entry")[: _REPORTS + 1])
-    cards = disputed([one.entry for one in reports[:_REPORTS]])
+    cards = disputed([one.entry for one in reports[:_REPORTS]]) if reports else {}
     shown = [(one, cards.get(one.entry, ())) for one in reports[:_REPORTS]]
     told = {"disputes": shown, "current": current, "after": reports[_REPORTS - 1].entry if len(reports) > _REPORTS else None}
     return render(request, "adjudication/disputes.html", told)

@@ -12,7 +12,7 @@ from recount.web.events.filters import asked
 from recount.web.events.keeping_up import behind
 from recount.web.ledgers import ledger
 
-_PLACES = 300
+_PLACES = 200
 
 
 @require_GET
