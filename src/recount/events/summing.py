@@ -67,8 +67,9 @@ def _query(statement: Statement, place: str | None) -> _Asked:
         _latest(select(literal("fit"), column.event, *row).where(apart, *_fits(statement, window)), window, _FIT),
         _latest(select(literal("latest"), column.event, *row), window, SHOWN),
     ).subquery()
-    query = select(parts, SUMMARIES.c.summary).outerjoin(SUMMARIES, SUMMARIES.c.event == parts.c.event)
-    return query.order_by(parts.c.last.desc(), parts.c.event.desc())
+    # One by one: where PostgreSQL expects many rows, a join would read the summaries of all events.
+    summary = select(SUMMARIES.c.summary).where(SUMMARIES.c.event == parts.c.event).scalar_subquery().label("summary")
+    return select(parts, summary).order_by(parts.c.last.desc(), parts.c.event.desc())
 
 
 def _labelled(column: ColumnElement[Any], name: str) -> ColumnElement[Any]:

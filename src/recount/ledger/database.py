@@ -45,7 +45,8 @@ def named(url: URL) -> str:
 def opened(url: URL) -> Engine:
     """An engine whose connections are set up for a ledger."""
     if url.get_backend_name() == "postgresql":
-        options: dict[str, Any] = {"connect_timeout": 10, "application_name": "recount", "options": f"-csearch_path={SCHEMA}"}
+        settings = f"-csearch_path={SCHEMA} -cjit=off"  # to compile a question takes longer than to answer it
+        options: dict[str, Any] = {"connect_timeout": 10, "application_name": "recount", "options": settings}
         return create_engine(url, connect_args=options, isolation_level="REPEATABLE READ")
     engine = create_engine(url, connect_args={"timeout": _BUSY / 1000})
     event.listen(engine, "connect", _set_up)
