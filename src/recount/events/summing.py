@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, func, literal, not_, null, select, union_all
+from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, func, literal, null, select, union_all
 
 from recount.events.passing import passing
 from recount.events.records import EventFilter, EventSummary
@@ -55,52 +55,60 @@ def record_of(ledger: Ledger, statement: Statement, place: str | None) -> Record
 
 
 def _query(statement: Statement, place: str | None) -> _Asked:
-    """One look at the window for all parts of the record. The sums have no event; `row.low` is there of what is certain."""
-    window = _window(statement, place)
-    column, apart = window.c, not_(window.c.nested)
-    row = literal(1), column.low, column.high, column.open, column.last
-    sums = func.count(), added(column.certain), added(column.high), added(column.open), literal("")
-    names = ("number", "low", "high", "open", "last")
+    """All parts of the record in one question; the row of the sums has no event."""
+    column, window = TOLLS.c, tuple(_window(statement, place))
+    kin = _kin()
+    apart = column.event.not_in(select(kin.c.id))
+    row = column.event, literal(1), column.low, column.high, column.open, column.last
     parts = union_all(
-        select(literal("apart").label("part"), null().label("event"), *map(_labelled, sums, names)).where(apart),
-        select(literal("nested"), column.event, *row).where(column.nested),
-        _latest(select(literal("fit"), column.event, *row).where(apart, *_fits(statement, window)), window, _FIT),
-        _latest(select(literal("latest"), column.event, *row), window, SHOWN),
+        _sums(statement).where(*window, apart),
+        select(literal("nested"), *row).join(kin, kin.c.id == column.event).where(*window),
+        _latest(select(literal("fit"), *row).where(*window, apart, *_fits(statement)), _FIT),
+        _latest(select(literal("latest"), *row).where(*window), SHOWN),
     ).subquery()
     # One by one: where PostgreSQL expects many rows, a join would read the summaries of all events.
     summary = select(SUMMARIES.c.summary).where(SUMMARIES.c.event == parts.c.event).scalar_subquery().label("summary")
     return select(parts, summary).order_by(parts.c.last.desc(), parts.c.event.desc())
 
 
-def _labelled(column: ColumnElement[Any], name: str) -> ColumnElement[Any]:
-    return column.label(name)
+def _window(statement: Statement, place: str | None) -> Iterator[ColumnElement[bool]]:
+    yield TOLLS.c.harm == statement.harm
+    yield TOLLS.c.category == (statement.category or ALL_PEOPLE)
+    yield from passing(EventFilter(place=place, first=statement.first, last=statement.last), TOLLS)
 
 
-def _window(statement: Statement, place: str | None) -> Subquery:
-    """The tolls of the window: `certain` is how many dead are surely inside it, `nested` whether the event lies in another or
-    holds one."""
+def _kin() -> Subquery:
+    """The ids of the events that lie in another or hold one."""
     held = EVENTS.c.parent > ""  # for those that are not null SQLite would look through all events
-    kin = select(EVENTS.c.id).where(held).union(select(EVENTS.c.parent).where(held))
-    inside = and_(TOLLS.c.first >= statement.first, TOLLS.c.last <= statement.last)
-    within = EventFilter(place=place, first=statement.first, last=statement.last)
-    column = TOLLS.c
-    return (
-        select(column.event, column.last, column.low, column.high, column.open)
-        .add_columns(case((inside, column.low), else_=0).label("certain"), column.event.in_(kin).label("nested"))
-        .where(column.harm == statement.harm, column.category == (statement.category or ALL_PEOPLE), *passing(within, TOLLS))
-        .subquery()
-    )
+    return select(EVENTS.c.id).where(held).union(select(EVENTS.c.parent).where(held)).subquery()
 
 
-def _fits(statement: Statement, window: Subquery) -> Iterator[ColumnElement[bool]]:
+def _sums(statement: Statement) -> _Asked:
+    return select(
+        literal("apart").label("part"),
+        null().label("event"),
+        func.count().label("number"),
+        added(_certain(statement)).label("low"),
+        added(TOLLS.c.high).label("high"),
+        added(TOLLS.c.open).label("open"),
+        literal("").label("last"),
+    ).select_from(TOLLS)
+
+
+def _certain(statement: Statement) -> ColumnElement[int]:
+    """How many of an event's dead are surely inside the window."""
+    return case((and_(TOLLS.c.first >= statement.first, TOLLS.c.last <= statement.last), TOLLS.c.low), else_=0)
+
+
+def _fits(statement: Statement) -> Iterator[ColumnElement[bool]]:
     """That one event alone would make the statement true."""
-    yield window.c.high >= statement.low
+    yield TOLLS.c.high >= statement.low
     if statement.high is not None:
-        yield window.c.certain <= statement.high
+        yield _certain(statement) <= statement.high
 
 
-def _latest(chosen: _Asked, window: Subquery, most: int) -> _Asked:
-    found = chosen.order_by(window.c.last.desc(), window.c.event.desc()).limit(most).subquery()
+def _latest(chosen: _Asked, most: int) -> _Asked:
+    found = chosen.order_by(TOLLS.c.last.desc(), TOLLS.c.event.desc()).limit(most).subquery()
     return select(*found.c)
 
 
