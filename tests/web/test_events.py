@@ -6,6 +6,7 @@ import json
 
 import pytest
 from django.urls import reverse
+from msgspec.structs import replace
 
 from recount.events import EventFilter, event_of, events
 from recount.events.overview import MonthToll, Places, places
@@ -176,3 +177,13 @@ def test_events_follow_the_ledger_in_the_background(book, signed_in, monkeypatch
     keeping_up.catch_up()
     assert "newer entries" not in text(signed_in(Role.READER).get("/events/"))
     assert events(book).events
+
+
+def test_nothing_is_drawn_over_time_where_no_report_has_a_day(empty_book, signed_in):
+    undated = replace(ARMY, document=replace(ARMY.document, published=None))
+    empty_book.add(undated, at="2031-03-17T09:00:00Z")
+    keeping_up.catch_up()
+    event = event_of(empty_book, ARMY.claims[0].id)
+    page = text(signed_in(Role.READER).get(reverse("event", args=[event])))
+    assert "nothing can be drawn over time" in page
+    assert reverse("event-chart", args=[event]) not in page

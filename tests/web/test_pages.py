@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from recount.events import event_of
 from recount.web.accounts.models import Role
+from recount.web.events import keeping_up
 from tests.web.reports import ARMY, HOSPITAL
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +73,17 @@ def test_a_page_that_is_not_there_says_so(book, signed_in):
         answer = client.get(path)
         assert answer.status_code == 404, path
         assert "No such page" in answer.content.decode()
+
+
+def test_a_report_leads_to_the_events_that_it_tells_of(book, signed_in):
+    keeping_up.catch_up()
+    page = signed_in(Role.READER).get(reverse("document", args=[HOSPITAL.document.id])).content.decode()
+    assert reverse("event", args=[event_of(book, HOSPITAL.claims[0].id)]) in page
+
+
+def test_an_empty_ledger_says_where_events_come_from(empty_book, signed_in):
+    client = signed_in(Role.RECORDER)
+    for path in ("/events/", "/map/"):
+        assert "There is no event yet." in client.get(path).content.decode()
+        assert "No event passes." in client.get(path, {"party": "army"}).content.decode()
+    assert reverse("inbox") in client.get("/queue/").content.decode()

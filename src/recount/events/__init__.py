@@ -13,7 +13,19 @@ What needs the linker or the reader is loaded only where it is wanted: `recount.
 `recount.events.labels.labels_in`.
 """
 
-from recount.events.asking import behind, event, event_of, events, existing, find_event, members, ruled, stamp, summaries
+from recount.events.asking import (
+    behind,
+    event,
+    event_of,
+    events,
+    existing,
+    find_event,
+    members,
+    ruled,
+    stamp,
+    summaries,
+    told_in,
+)
 from recount.events.records import (
     Cell,
     EventDossier,
@@ -54,4 +66,5 @@ __all__ = [
     "ruled",
     "stamp",
     "summaries",
+    "told_in",
 ]

@@ -103,6 +103,15 @@ def find_event(ledger: Ledger, given: str) -> str | None:
     return found[0] if found else None
 
 
+def told_in(ledger: Ledger, document_id: str) -> tuple[EventSummary, ...]:
+    """The events that a document tells of, the latest first."""
+    entry = select(DOCUMENTS.c.entry).where(DOCUMENTS.c.id == document_id).scalar_subquery()
+    held = select(MEMBERS.c.event).join(CLAIMS, CLAIMS.c.entry == MEMBERS.c.claim).where(CLAIMS.c.document == entry)
+    query = select(SUMMARIES.c.summary).join(EVENTS, EVENTS.c.id == SUMMARIES.c.event).where(EVENTS.c.id.in_(held))
+    with reading(ledger.engine) as connection:
+        return tuple(map(_summary, connection.scalars(query.order_by(EVENTS.c.last.desc(), EVENTS.c.id))))
+
+
 def existing(ledger: Ledger, ids: Collection[str]) -> frozenset[str]:
     """Those of a few ids that are an event's."""
     with reading(ledger.engine) as connection:

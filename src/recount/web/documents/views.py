@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from recount.events import told_in
 from recount.ledger import browsing
 from recount.ledger.database import reading
 from recount.views.changes import compared
@@ -37,6 +38,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 def document(request: HttpRequest, identity: str) -> HttpResponse:
     """A report beside its claims, ready for review."""
     told = {"sheet": sheet(identity), "reviews": person(request).may(Role.RECORDER), "reasons": REASONS}
+    told["events"] = told_in(ledger(), identity)
     return render(request, "documents/document.html", told)
 
 

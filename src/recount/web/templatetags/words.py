@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from recount.events import Cell, EventSummary, Heard
+from recount.events import Cell, EventDossier, EventSummary, Heard
 from recount.events.naming import title
 from recount.events.silence import called
 from recount.ledger import StoredDocument
@@ -47,6 +47,12 @@ def who(one: Heard) -> str:
 def figure(cell: Cell) -> str:
     """`at least 11`; empty where there is no number."""
     return Words(translation).figure(cell) if cell.figure else ""
+
+
+@register.filter
+def dated(event: EventDossier) -> bool:
+    """Whether any figure can be drawn over time: its report tells when it was published."""
+    return any(row.reported and any(cell.low is not None for cell in row.cells) for row in event.matrix)
 
 
 @register.filter
