@@ -95,7 +95,7 @@ def test_every_event_has_a_page_with_its_range_its_reasons_and_its_words(edition
 
 def test_every_link_within_the_edition_leads_somewhere(edition):
     for path, page in _pages(edition).items():
-        for link in page.xpath("//@href | //@src"):
+        for link in page.xpath("//@href | //@src | //@srcset"):
             if not link.startswith(("https://", "http://", "mailto:", "#")):
                 target = (Path("/") / Path(path).parent / unquote(link.partition("#")[0])).resolve().relative_to("/")
                 assert str(target) in edition, f"{path} links to {link}"

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from recount.views.languages import language
+
 
 class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`title` of the record, `about` it in paragraphs of plain text, a `contact` for corrections (mailto: or https:).
@@ -30,6 +32,7 @@ class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
             raise ValueError(f"`address` begins with https://, not {self.address!r}")
         if self.contact is not None and urlsplit(self.contact).scheme not in ("http", "https", "mailto"):
             raise ValueError(f"`contact` is an address of mail or begins with https://, not {self.contact!r}")
+        language(self.language)
 
     def url(self, path: str) -> str:
         """The full address of a page; the path alone where the edition has none."""
