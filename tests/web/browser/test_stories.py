@@ -13,7 +13,7 @@ from recount.ledger import Ledger
 from recount.model import Moderation, Submission
 from recount.publishing import Edition, publish
 from recount.web.accounts.models import Role
-from recount.web.events import keeping_up
+from recount.web.events import keeping_up, over_time
 from recount.web.ledgers import ledger
 from recount.web.reviewing.deciding import Verdict, keep
 from tests.web.browser.audits import problems
@@ -161,3 +161,11 @@ def test_every_page_is_accessible_and_fits(full_book, visit):
             page.locator("#map[data-ready]").wait_for()
         found |= problems(page, name)
     assert found == {}
+
+
+def test_a_timeline_of_many_events_is_accessible_and_fits(full_book, visit, monkeypatch):
+    monkeypatch.setattr(over_time, "EACH", 0)
+    page = visit()
+    page.goto("/timeline/")
+    expect(page.get_by_text("too many to show one by one")).to_be_visible()
+    assert problems(page, "timeline-many") == {}
