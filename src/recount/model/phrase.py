@@ -22,7 +22,7 @@ class Language(Protocol):
 ENGLISH: Final[Language] = NullTranslations()
 
 
-class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """An English `pattern` in which `%(name)s` stands for each of the `values`: a text is said as it is (it is a name, or words
     of a report), a number and a phrase in the language asked for. `plural` is the pattern where the value `n` is not one."""
 
@@ -32,15 +32,18 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def said(self, language: Language) -> str:
         """The sentence in a language; in English where its catalogue has no such pattern."""
-        if not self.values:
-            return language.gettext(self.pattern)
-        return self._pattern(language) % {name: _said(value, language) for name, value in self.values}
+        told: dict[str, str] = {}
+        for name, value in self.values:
+            if isinstance(value, str):
+                told[name] = value
+            else:
+                told[name] = number(value, language) if isinstance(value, int) else value.said(language)
+        pattern = self._of_number(language) if self.plural else language.gettext(self.pattern)
+        return pattern % told if told else pattern
 
-    def _pattern(self, language: Language) -> str:
-        if not self.plural:
-            return language.gettext(self.pattern)
-        number = dict(self.values)["n"]
-        return language.ngettext(self.pattern, self.plural, number if isinstance(number, int) else 1)
+    def _of_number(self, language: Language) -> str:
+        n = dict(self.values)["n"]
+        return language.ngettext(self.pattern, self.plural, n if isinstance(n, int) else 1)
 
     def __str__(self) -> str:
         return self.said(ENGLISH)
@@ -77,8 +80,3 @@ def number(value: int, language: Language = ENGLISH) -> str:
     written = f"{value:,}"
     return written.replace(",", language.pgettext("between thousands", ",")) if "," in written else written
 
-
-def _said(value: Value, language: Language) -> str:
-    if isinstance(value, str):
-        return value
-    return number(value, language) if isinstance(value, int) else value.said(language)
