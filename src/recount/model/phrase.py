@@ -79,4 +79,3 @@ def number(value: int, language: Language = ENGLISH) -> str:
     """`1,234`, with what the language writes between thousands."""
     written = f"{value:,}"
     return written.replace(",", language.pgettext("between thousands", ",")) if "," in written else written
-
