@@ -53,6 +53,12 @@ def test_months_add_up_and_an_event_inside_another_counts_once(ledger):
     assert {type(number) for one in found for number in (one.events, one.low, one.high)} == {int}
 
 
+def test_an_incident_of_an_operation_without_a_figure_counts_with_the_campaign(ledger):
+    operation = msgspec.structs.replace(summary(4, 1, 1, parent=6), figures={}, categories={})
+    kept(ledger, summary(2, 5, 9, parent=4), operation, summary(6, 30, 40))
+    assert [(one.events, one.low, one.high) for one in months(ledger, EventFilter())] == [(3, 30, 40)]
+
+
 def test_an_event_without_a_figure_or_a_day_adds_nothing(ledger):
     nothing = msgspec.structs.replace(summary(2, 1, 1), figures={}, categories={})
     dayless = msgspec.structs.replace(summary(4, 1, 1), first=None, last=None)

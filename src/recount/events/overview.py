@@ -83,8 +83,10 @@ def _dead(counted: ColumnElement[bool]) -> tuple[ColumnElement[Any], ColumnEleme
 
 
 def _apart(wanted: EventFilter, *same: ColumnElement[Any]) -> ColumnElement[bool]:
-    """That no event which passes the filter (and has the same values in some columns) holds this one."""
-    holder = EVENTS.alias()
+    """That no event which has a figure, passes the filter (and has the same values in some columns) holds this one, or holds
+    the one that does: incidents lie in operations, and these in campaigns."""
+    holder, between = EVENTS.alias(), EVENTS.alias()
+    above = select(between.c.parent).where(between.c.id == EVENTS.c.parent).correlate(EVENTS).scalar_subquery()
     alike = (holder.c[column.name] == column for column in same)
-    holds = holder.c.id == EVENTS.c.parent, holder.c.low.is_not(None), *alike, *passing(wanted, holder)
+    holds = holder.c.id.in_((EVENTS.c.parent, above)), holder.c.low.is_not(None), *alike, *passing(wanted, holder)
     return not_(and_(EVENTS.c.parent.is_not(None), exists().where(*holds)))
