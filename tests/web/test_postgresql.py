@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.ledger.server import new_database, server
 
 HERE = Path(__file__).parent
-AGAIN = ("test_pages.py", "test_following.py", "test_reviewing.py", "test_letters.py")
+AGAIN = ("test_pages.py", "test_following.py", "test_paging.py", "test_reviewing.py", "test_letters.py")
 
 
 def test_the_workbench_keeps_accounts_and_words_in_postgresql():
