@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import recount
-from recount.errors import NotReadError
+from recount.errors import FormatError, NotReadError
 from recount.facade import Read
 from recount.model import Demand, Reading, Responsibility, Seizure, Toll
 from recount.reading.pipeline import read as read_document
@@ -164,3 +164,8 @@ def test_the_same_bytes_under_every_hash_seed() -> None:
         for seed in ("0", "1", "77")
     }
     assert len(outputs) == 1
+
+
+def test_a_day_that_is_none_is_refused_in_one_line() -> None:
+    with pytest.raises(FormatError, match="published must be a day like 2026-02-05, not '7/3/2015'"):
+        recount.read("Police said 14 people had died.", published="7/3/2015")

@@ -31,7 +31,7 @@ def read(
     """All claims of one report.
 
     `published` (an ISO day) is what "on Thursday" counts from. The text is taken as it stands: offsets point into it. Raises
-    NotReadError for a text that is not in English.
+    NotReadError for a text that is not in English, FormatError for a `published` that is no ISO day.
     """
     day = published.isoformat() if isinstance(published, date) else published
     made = document(text, uri=uri, title=title, outlet=outlet, byline=byline, published=day)

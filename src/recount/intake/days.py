@@ -27,6 +27,14 @@ _SHAPES = [
 _SLASHES = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4})" + _REST)
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is an ISO day of the calendar, as 2026-02-05."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def iso_day(written: str | None) -> str | None:
     """The ISO day of an ISO, RFC 822, numeric or English date (a time may follow), else None.
 

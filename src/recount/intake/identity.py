@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from recount.errors import FormatError
+from recount.intake.days import is_day
 from recount.intake.language import language_of
 from recount.model import Document
 
@@ -29,6 +31,9 @@ def document(
     published: str | None = None,
     language: str | None = None,
 ) -> Document:
-    """The document of a text that is at hand, kept verbatim; `published` is an ISO day, `language` recognised if not given."""
+    """The document of a text that is at hand, kept verbatim; `language` is recognised if not given. Raises FormatError for a
+    `published` that is no ISO day."""
+    if published is not None and not is_day(published):
+        raise FormatError(f"published must be a day like 2026-02-05, not {published!r}")
     number = document_id(text, uri, title, outlet, byline, published)
     return Document(number, uri, title, outlet, byline, published, language or language_of(text), text)

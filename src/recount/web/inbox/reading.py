@@ -20,7 +20,6 @@ from recount.web.inbox.models import Delivery
 from recount.web.ledgers import ledger
 
 _LOG = logging.getLogger(__name__)
-_LONGEST = 10_000_000  # bytes of one report, unpacked
 _MOST = 20_000  # reports of one delivery
 _LINES = 50  # problems that are listed
 
@@ -49,7 +48,7 @@ def read_delivery(delivery: Delivery) -> None:
 
 def _documents(delivery: Delivery) -> Iterator[intake.Result]:
     published = delivery.published.isoformat() if delivery.published else None
-    options = intake.IntakeOptions(published=published, outlet=delivery.outlet or None, max_bytes=_LONGEST)
+    options = intake.IntakeOptions(published=published, outlet=delivery.outlet or None)
     if delivery.kind == Delivery.Kind.TEXT:
         text = (settings.INBOX / delivery.stored).read_text(encoding="utf-8")
         made = intake.document(text, title=delivery.title or None, outlet=delivery.outlet or None, published=published)
