@@ -30,8 +30,8 @@ from recount.reading.encoder import Encoder
 from recount.reading.engine import engine
 from recount.reading.pipeline import read
 from recount.reading.sentences import split_sentences
-from recount.reading.weights import encoder_part, load
-from recount.reading.windows import windows, words_of
+from recount.reading.weights import load
+from recount.reading.windows import WINDOW, windows, words_of
 
 LABELS = {"tagger": 50, "parser": 45, "ner": 18}  # as many as spaCy's small English pipeline has
 
@@ -45,15 +45,17 @@ def articles(path: Path, number: int, length: int) -> list[Document]:
 
 
 def bare_pass() -> Callable[[Document], None]:
-    """Every wordpiece of the text through one encoder once."""
+    """Every wordpiece of the text through six layers once: the shared ones, and the last one for attributions."""
     weights = load()
-    encode = Encoder(encoder_part(weights.part("attribution")))
+    encode = Encoder(weights.encoder())
 
     def run(one: Document) -> None:
         sentences = split_sentences(one.text)
         words = words_of(one.text, sentences, weights.wordpieces)
-        parts = windows(words, [True] * len(sentences), 256)
-        encode([[(words.pieces[i], words.words[i].shape) for i in part] for part in parts])
+        parts = windows(words, [True] * len(sentences), WINDOW)
+        for part in parts:
+            pieces = [((piece,), words.words[i].shape) for i in part for piece in words.pieces[i]]
+            encode(pieces, {"attribution": list(range(len(pieces)))})
 
     return run
 

@@ -19,13 +19,14 @@ from pathlib import Path
 
 import torch
 from torch import nn
+from torch.nn.utils.rnn import pad_sequence
 
 from recount.reading.attribution import ROLES, assemble
-from recount.reading.tagger import WINDOW
 from recount.reading.tagging import spans, viterbi
+from recount.reading.windows import WINDOW
 from recount.reading.words import Wordpieces, split_words
 from training.crf import Chain
-from training.encoder import WIDTH, Average, Encoder, batches, collate, optimiser, pace, pieces, seed, wordpieces
+from training.encoder import WIDTH, Average, Encoder, batches, collate, first_states, optimiser, pace, pieces, seed, wordpieces
 
 TAGS = ["O"] + [f"{b}-{r}" for r in ROLES for b in "BI"]
 ENDS = re.compile(r"[.!?][\"'”’)\]]*$|\n")
@@ -98,29 +99,35 @@ class Tagger(nn.Module):
         self.chain = Chain(TAGS)
 
     def loss(self, batch: list[Window], device: str) -> torch.Tensor:
-        hidden = self.drop(self.encoder(*collate(batch, device)))
-        longest = max(len(w.first) for w in batch)
-        first, gold = (torch.zeros(len(batch), longest, dtype=torch.long, device=device) for _ in range(2))
-        mask = torch.zeros(len(batch), longest, device=device)
-        for i, w in enumerate(batch):
-            first[i, : len(w.first)], gold[i, : len(w.first)] = torch.tensor(w.first), torch.tensor(w.tags)
-            mask[i, : len(w.first)] = 1
-        scores = self.emit(hidden.gather(1, first[..., None].expand(-1, -1, WIDTH)))
-        return self.chain(scores, gold, mask)
+        hidden = self.encoder(*collate(batch, device))
+        return self.chain_loss(first_states(hidden, batch), [w.tags for w in batch])
+
+    def chain_loss(self, states: list[torch.Tensor], tags: list[list[int]]) -> torch.Tensor:
+        """The loss of windows, given the (words, WIDTH) states and the tags of each."""
+        scores = self.emit(self.drop(pad_sequence(states, batch_first=True)))
+        gold, mask = torch.zeros(scores.shape[:2], dtype=torch.long), torch.zeros(scores.shape[:2])
+        for i, known in enumerate(tags):
+            gold[i, : len(known)], mask[i, : len(known)] = torch.tensor(known), 1
+        return self.chain(scores, gold.to(scores.device), mask.to(scores.device))
 
 
 @torch.no_grad()
+def links(model: Tagger, states: torch.Tensor, sentence: list[int]) -> list[tuple[tuple[int, int], list[tuple[int, int]]]]:
+    """(source, contents) word ranges of a passage, given its (words, WIDTH) states, those without a source left out."""
+    if not len(states):
+        return []
+    table = (model.chain.transitions + model.chain.step).cpu().numpy()
+    scores = model.emit(states.to(model.emit.weight.device)).cpu().numpy()
+    found = assemble(spans(viterbi(scores, table)), sentence)
+    return [(link.source, link.content) for link in found if link.source and link.content]
+
+
 def attribute(model: Tagger, items: list) -> list[list[tuple[tuple[int, int], list[tuple[int, int]]]]]:
-    """(source, contents) word ranges of tokenised passages (ids, shapes, first, passage), those without a source left out."""
+    """The links of tokenised passages (ids, shapes, first, passage)."""
     model.eval()
-    table = (model.chain.transitions + model.chain.step).numpy()
-    out = []
-    for item in items:
-        hidden = model.encoder(*collate([item]))[0, torch.tensor(item.first)]
-        tags = viterbi(model.emit(hidden).numpy(), table) if len(item.first) else []
-        links = assemble(spans(tags), list(item.passage.sentence))
-        out.append([(link.source, link.content) for link in links if link.source and link.content])
-    return out
+    with torch.no_grad():
+        states = [first_states(model.encoder(*collate([item])), [item])[0] for item in items]
+    return [links(model, h, list(item.passage.sentence)) for h, item in zip(states, items, strict=True)]
 
 
 def main() -> None:

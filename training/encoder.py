@@ -68,8 +68,11 @@ class Encoder(nn.Module):
     def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         device = "cuda" if ids.is_cuda else "cpu"
         with torch.autocast(device, dtype=torch.bfloat16, enabled=self.training):
-            embedded = self.bert.embeddings.word_embeddings(ids) + self.shapes(shapes)
-            return self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state.float()
+            return self.bert(inputs_embeds=self.embed(ids, shapes), attention_mask=mask).last_hidden_state.float()
+
+    def embed(self, ids: torch.Tensor, shapes: torch.Tensor) -> torch.Tensor:
+        """Word and shape, before positions are added."""
+        return self.bert.embeddings.word_embeddings(ids) + self.shapes(shapes)
 
 
 def collate(windows: list, device: str = "cpu") -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -83,6 +86,11 @@ def collate(windows: list, device: str = "cpu") -> tuple[torch.Tensor, torch.Ten
     return ids.to(device), shapes.to(device), mask.to(device)
 
 
+def first_states(hidden: torch.Tensor, windows: list) -> list[torch.Tensor]:
+    """The (words, WIDTH) states of the first pieces of each window's words."""
+    return [hidden[i, torch.tensor(w.first, device=hidden.device)] for i, w in enumerate(windows)]
+
+
 def pieces(words: list[tuple[str, int]], encode: Wordpieces) -> tuple[list[int], list[int], list[int]]:
     """(ids, shapes, first sub-word of each word) of (word, shape) pairs, with the start and stop piece."""
     ids, shapes, first = [START], [0], []
@@ -94,14 +102,14 @@ def pieces(words: list[tuple[str, int]], encode: Wordpieces) -> tuple[list[int],
     return [*ids, STOP], [*shapes, 0], first
 
 
-def batches(lengths: list[int], budget: int) -> list[list[int]]:
-    """Indices in random batches of similar length, at most `budget` padded wordpieces each."""
+def batches(lengths: list[int], budget: int, most: int | None = None) -> list[list[int]]:
+    """Indices in random batches of similar length, at most `budget` padded wordpieces and `most` indices each."""
     order = sorted(random.sample(range(len(lengths)), len(lengths)), key=lambda i: lengths[i] + random.random() * 40)
     out: list[list[int]] = []
     current: list[int] = []
     longest = 0
     for i in order:
-        if current and (len(current) + 1) * max(longest, lengths[i]) > budget:
+        if current and ((len(current) + 1) * max(longest, lengths[i]) > budget or len(current) == most):
             out.append(current)
             current, longest = [], 0
         current.append(i)

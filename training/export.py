@@ -1,10 +1,13 @@
 """Trained states -> the shipped weights.
 
-    python -m training.export --attribution build/attribution.pt --tolls build/tolls.pt --out src/recount/reading/weights
+    python -m training.export --before build/joint1.pt --joint build/joint.pt --out src/recount/reading/weights
 
-Writes `weights.npz` (matrices as int8 with one float32 scale an output channel, embeddings a row; the rest float32; the frozen
-word embeddings once for both encoders), `encoder.onnx` (the graph without weights), `tokenizer.json`, and `reader.json` (the
-lexicon of victims).
+What is shipped lies between two legs of the joint training: nearer the second, which learned of headlines, without all that it
+forgot of the first (Wortsman and others, Robust fine-tuning of zero-shot models, 2022).
+
+Writes `weights.npz` (matrices as int8 with one float32 scale an output channel, embeddings a row; the rest float32; the tensors
+of one task under its name), `trunk.onnx` and `last.onnx` (graphs without weights: the shared layers, and the last one of any
+task), `tokenizer.json`, and `reader.json` (the lexicon of victims).
 """
 
 from __future__ import annotations
@@ -20,96 +23,130 @@ import onnx
 import torch
 from onnx import TensorProto, helper
 
-from recount.reading.encoder import HEADS, LAYERS, WIDTH
+from recount.reading.encoder import HEADS, SHARED, TASKS, WIDTH
 from training.encoder import tokenizer
 
 SMALL = 4096  # values; smaller tensors stay float32
 PARTS = ("weight", "bias")
+EPSILON = 1e-12
+AFTER = 0.7
+FUSED = "com.microsoft"
 
 
-def encoder_tensors(state: dict[str, torch.Tensor], prefix: str = "encoder.") -> dict[str, np.ndarray]:
-    """The encoder's tensors under the names of `recount.reading.encoder`, matrices as (in, out)."""
-    get = lambda name: state[prefix + name].float().numpy()
-    out = {
-        "words": get("bert.embeddings.word_embeddings.weight"),
+LAYER = {
+    "out": "attention.output.dense",
+    "norm1": "attention.output.LayerNorm",
+    "up": "intermediate.dense",
+    "down": "output.dense",
+    "norm2": "output.LayerNorm",
+}
+BODY = "attribution.encoder."  # where the shared layers stand
+
+
+def embedding_tensors(state: dict[str, torch.Tensor]) -> dict[str, np.ndarray]:
+    """Words, shapes, positions and their norm."""
+    get = lambda name: state[BODY + name].float().numpy()
+    table = "bert.embeddings"
+    positions = get(f"{table}.position_embeddings.weight") + get(f"{table}.token_type_embeddings.weight")[:1]
+    norm = {f"embeddings.norm.{part}": get(f"{table}.LayerNorm.{part}") for part in PARTS}
+    return {
+        "words": get(f"{table}.word_embeddings.weight"),
         "shapes": get("shapes.weight"),
-        "positions": get("bert.embeddings.position_embeddings.weight")
-        + get("bert.embeddings.token_type_embeddings.weight")[:1],
+        "positions": positions,
+        **norm,
     }
+
+
+def one_layer(state: dict[str, torch.Tensor], layer: str, name: str) -> dict[str, np.ndarray]:
+    """A layer under the name that `recount.reading.encoder` knows it by, matrices as (in, out)."""
+    get = lambda part: state[f"{layer}.{part}"].float().numpy()
+    out = {}
     for part in PARTS:
-        out[f"embeddings.norm.{part}"] = get(f"bert.embeddings.LayerNorm.{part}")
-    for i in range(LAYERS):
-        layer = f"bert.encoder.layer.{i}"
-        names = {
-            "out": "attention.output.dense",
-            "norm1": "attention.output.LayerNorm",
-            "up": "intermediate.dense",
-            "down": "output.dense",
-            "norm2": "output.LayerNorm",
-        }
-        for part in PARTS:
-            packed = [get(f"{layer}.attention.self.{n}.{part}") for n in ("query", "key", "value")]
-            out[f"layer{i}.qkv.{part}"] = np.concatenate(packed, 0).T if part == "weight" else np.concatenate(packed)
-            for short, long in names.items():
-                value = get(f"{layer}.{long}.{part}")
-                out[f"layer{i}.{short}.{part}"] = value.T if value.ndim == 2 else value
+        packed = [get(f"attention.self.{n}.{part}").T for n in ("query", "key", "value")]
+        out[f"{name}.qkv.{part}"] = np.concatenate(packed, -1)
+        out |= {f"{name}.{short}.{part}": get(f"{long}.{part}").T for short, long in LAYER.items()}
     return {name: np.ascontiguousarray(value) for name, value in out.items()}
 
 
-def graph(tensors: dict[str, np.ndarray]) -> bytes:
+def layer_tensors(state: dict[str, torch.Tensor]) -> dict[str, np.ndarray]:
+    """The shared layers, and the last layer of each task under its name."""
+    out = {}
+    for i in range(SHARED):
+        out |= one_layer(state, f"{BODY}bert.encoder.layer.{i}", f"layer{i}")
+    for task in TASKS:
+        out |= one_layer(state, f"{task}.encoder.bert.encoder.layer.{SHARED}", f"{task}/last")
+    return out
+
+
+class Graph:
     """The encoder as ONNX with onnxruntime's fused operators; its weights are named and shaped, and given at run time.
 
     The table of words stays int8 in memory; a row becomes float32 when it is looked up.
     """
-    nodes = []
 
-    def add(op: str, inputs: list[str], output: str, domain: str = "", **attributes) -> str:
-        nodes.append(helper.make_node(op, inputs, [output], name=output, domain=domain, **attributes))
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+
+    def add(self, op: str, inputs: list[str], output: str, domain: str = "", **attributes) -> str:
+        self.nodes.append(helper.make_node(op, inputs, [output], name=output, domain=domain, **attributes))
         return output
 
-    fused = "com.microsoft"
-    stored = add("Cast", [add("Gather", ["words", "ids"], "stored")], "cast", to=TensorProto.FLOAT)
-    word = add("Mul", [stored, add("Gather", ["words:scale", "ids"], "scale")], "word")
-    kind = add("Gather", ["shapes", "shape_ids"], "kind")
-    length = add("Gather", [add("Shape", ["ids"], "size"), "one"], "length")
-    position = add("Slice", ["positions", "zero", length, "zero"], "position")
-    both = add("Add", [word, kind], "both")
-    total = add("Add", [both, position], "total")
-    x = add("LayerNormalization", [total, "embeddings.norm.weight", "embeddings.norm.bias"], "x0", axis=-1, epsilon=1e-12)
-    for i in range(LAYERS):
-        n = f"layer{i}"
-        a = add("Attention", [x, f"{n}.qkv.weight", f"{n}.qkv.bias", "mask"], f"{n}.mixed", fused, num_heads=HEADS)
-        a = add("MatMul", [a, f"{n}.out.weight"], f"{n}.projected")
-        x = add(
-            "SkipLayerNormalization",
-            [x, a, f"{n}.norm1.weight", f"{n}.norm1.bias", f"{n}.out.bias"],
-            f"{n}.middle",
-            fused,
-            epsilon=1e-12,
-        )
-        u = add("BiasGelu", [add("MatMul", [x, f"{n}.up.weight"], f"{n}.wide"), f"{n}.up.bias"], f"{n}.inner", fused)
-        d = add("MatMul", [u, f"{n}.down.weight"], f"{n}.narrow")
-        x = add(
-            "SkipLayerNormalization",
-            [x, d, f"{n}.norm2.weight", f"{n}.norm2.bias", f"{n}.down.bias"],
-            f"{n}.states",
-            fused,
-            epsilon=1e-12,
-        )
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "length"]) for n in ("ids", "shape_ids")]
-    inputs.append(helper.make_tensor_value_info("mask", TensorProto.INT32, ["batch", "length"]))
-    output = helper.make_tensor_value_info(x, TensorProto.FLOAT, ["batch", "length", WIDTH])
-    constants = [
-        helper.make_tensor("zero", TensorProto.INT64, [1], [0]),
-        helper.make_tensor("one", TensorProto.INT64, [1], [1]),
-    ]
-    made = helper.make_graph(
-        nodes, "encoder", inputs, [output], constants + [outside(n, v) for n, v in sorted(tensors.items())]
-    )
-    domains = [helper.make_opsetid("", 17), helper.make_opsetid(fused, 1)]
-    return helper.make_model(made, opset_imports=domains, ir_version=8, producer_name="recount").SerializeToString(
-        deterministic=True
-    )
+    def embeddings(self) -> str:
+        stored = self.add("Cast", [self.add("Gather", ["words", "ids"], "stored")], "cast", to=TensorProto.FLOAT)
+        word = self.add("Mul", [stored, self.add("Gather", ["words:scale", "ids"], "scale")], "word")
+        kind = self.add("Gather", ["shapes", "shape_ids"], "kind")
+        position = self.add("Slice", ["positions", "zero", self.add("Shape", ["ids"], "length"), "zero"], "position")
+        total = self.add("Add", [self.add("Add", [word, kind], "both"), position], "total")
+        norm = ["embeddings.norm.weight", "embeddings.norm.bias"]
+        return self.add("LayerNormalization", [total, *norm], "embedded", axis=-1, epsilon=EPSILON)
+
+    def layer(self, x: str, n: str, output: str, kept: str | None = None) -> str:
+        """A layer from x to output; where `kept` names indices, what follows the attention is done for those pieces alone."""
+        one = self.add("Unsqueeze", [x, "zero"], f"{n}.batch")  # the fused operators want a batch
+        a = self.add("Attention", [one, f"{n}.qkv.weight", f"{n}.qkv.bias"], f"{n}.mixed", FUSED, num_heads=HEADS)
+        a = self.add("Squeeze", [a, "zero"], f"{n}.flat")
+        if kept:
+            x, a = (self.add("Gather", [y, kept], f"{n}.kept.{y}") for y in (x, a))
+        a = self.add("MatMul", [a, f"{n}.out.weight"], f"{n}.projected")
+        x = self.norm([x, a, f"{n}.norm1.weight", f"{n}.norm1.bias", f"{n}.out.bias"], f"{n}.middle")
+        u = self.add("BiasGelu", [self.add("MatMul", [x, f"{n}.up.weight"], f"{n}.wide"), f"{n}.up.bias"], f"{n}.inner", FUSED)
+        d = self.add("MatMul", [u, f"{n}.down.weight"], f"{n}.narrow")
+        return self.norm([x, d, f"{n}.norm2.weight", f"{n}.norm2.bias", f"{n}.down.bias"], output)
+
+    def norm(self, inputs: list[str], output: str) -> str:
+        return self.add("SkipLayerNormalization", inputs, output, FUSED, epsilon=EPSILON)
+
+
+def trunk(tensors: dict[str, np.ndarray]) -> bytes:
+    """ids and shape_ids (pieces) to the (pieces, WIDTH) states after the shared layers."""
+    made = Graph()
+    x = made.embeddings()
+    for i in range(SHARED):
+        x = made.layer(x, f"layer{i}", "states" if i == SHARED - 1 else f"layer{i}.states")
+    return serialised(made, [indices("ids", "pieces"), indices("shape_ids", "pieces")], states(x, "pieces"), tensors)
+
+
+def last(tensors: dict[str, np.ndarray]) -> bytes:
+    """states (pieces, WIDTH) and the pieces at which words begin to the (words, WIDTH) states after a task's own layer."""
+    made = Graph()
+    out = states(made.layer("states", "last", "own", "words"), "words")
+    return serialised(made, [states("states", "pieces"), indices("words", "words")], out, tensors)
+
+
+def indices(name: str, number: str) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, TensorProto.INT64, [number])
+
+
+def states(name: str, number: str) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, [number, WIDTH])
+
+
+def serialised(made: Graph, inputs: list, output: onnx.ValueInfoProto, tensors: dict[str, np.ndarray]) -> bytes:
+    weights = [helper.make_tensor("zero", TensorProto.INT64, [1], [0])] + [outside(n, v) for n, v in sorted(tensors.items())]
+    whole = helper.make_graph(made.nodes, "encoder", inputs, [output], weights)
+    domains = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
+    model = helper.make_model(whole, opset_imports=domains, ir_version=8, producer_name="recount")
+    return model.SerializeToString(deterministic=True)
 
 
 def outside(name: str, value: np.ndarray) -> onnx.TensorProto:
@@ -136,14 +173,15 @@ def quantised(tensors: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 
 
 def head_tensors(state: dict[str, torch.Tensor]) -> dict[str, np.ndarray]:
-    """Everything that is not the encoder: linear layers as (in, out)."""
+    """Everything that is not the encoder, under the name of its task: linear layers as (in, out)."""
     tables = ("near", "hops", "kind", "plain_near", "transitions", "step", "start")
     out = {}
     for name, value in state.items():
-        if not name.startswith("encoder."):
+        task, _, head = name.partition(".")
+        if not head.startswith("encoder."):
             array = value.float().numpy()
-            linear = array.ndim == 2 and not any(part in tables for part in name.split("."))
-            out[name] = np.ascontiguousarray(array.T if linear else array)
+            linear = array.ndim == 2 and not any(part in tables for part in head.split("."))
+            out[f"{task}/{head}"] = np.ascontiguousarray(array.T if linear else array)
     return out
 
 
@@ -156,26 +194,28 @@ def save(path: Path, tensors: dict[str, np.ndarray]) -> None:
             archive.writestr(zipfile.ZipInfo(f"{name}.npy"), buffer.getvalue(), zipfile.ZIP_DEFLATED)
 
 
+def between(before: dict[str, torch.Tensor], after: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """The state that is AFTER of the way from one state to another of the same training."""
+    return {name: torch.lerp(before[name].float(), value.float(), AFTER) for name, value in after.items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--attribution", type=Path, required=True)
-    parser.add_argument("--tolls", type=Path, required=True)
+    parser.add_argument("--before", type=Path, required=True)
+    parser.add_argument("--joint", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    attribution = torch.load(args.attribution, map_location="cpu")
-    tolls = torch.load(args.tolls, map_location="cpu", weights_only=False)
-    tensors: dict[str, np.ndarray] = {}
-    for part, state in (("attribution", attribution), ("tolls", tolls["model"])):
-        body = encoder_tensors(state)
-        words = body.pop("words")
-        tensors |= {"words": words, **{f"{part}/{n}": v for n, v in body.items()}}
-        tensors |= {f"{part}/{n}": v for n, v in head_tensors(state).items()}
-        encoder = {"words": words, **body}
-    save(args.out / "weights.npz", quantised(tensors))
-    (args.out / "encoder.onnx").write_bytes(graph(encoder | quantised({"words": words})))
+    stored = torch.load(args.joint, map_location="cpu")
+    state = between(torch.load(args.before, map_location="cpu")["model"], stored["model"])
+    embedded, layers, heads = embedding_tensors(state), layer_tensors(state), head_tensors(state)
+    save(args.out / "weights.npz", quantised(embedded | layers | heads))
+    shared = embedded | quantised({"words": embedded["words"]}) | {n: v for n, v in layers.items() if "/" not in n}
+    (args.out / "trunk.onnx").write_bytes(trunk(shared))
+    own = f"{TASKS[0]}/"
+    (args.out / "last.onnx").write_bytes(last({n.removeprefix(own): v for n, v in layers.items() if n.startswith(own)}))
     (args.out / "tokenizer.json").write_text(tokenizer().to_str(), encoding="utf-8")
-    tables = {"lexicon": tolls["lexicon"]}
+    tables = {"lexicon": stored["lexicon"]}
     (args.out / "reader.json").write_text(json.dumps(tables, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
     print(f"{(args.out / 'weights.npz').stat().st_size / 1e6:.1f} MB")
 

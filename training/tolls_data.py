@@ -13,12 +13,11 @@ from pathlib import Path
 
 import numpy as np
 
-from recount.reading.encoder import LONGEST
 from recount.reading.features import Passage, same_phrase
 from recount.reading.harm_words import HARMS
 from recount.reading.sentences import split_sentences
 from recount.reading.tolls import CATEGORIES, POSITIONS, ROLES, SCOPES, STANCES
-from recount.reading.windows import words_of
+from recount.reading.windows import PASSAGE, words_of
 from recount.reading.words import Word, Wordpieces
 from training.encoder import pieces
 
@@ -115,9 +114,9 @@ def occurrences(text: str, needle: str | None) -> list[Range]:
 
 
 def tokenise(text: str, encode: Wordpieces) -> Item:
-    """The words of a text as the reader sees them, as many as fit into a window."""
+    """The words of a text as the reader sees them, as many as fit into a passage."""
     words, size, n = words_of(text, split_sentences(text), encode), 2, 0
-    while n < len(words) and size + len(words.pieces[n]) <= LONGEST:
+    while n < len(words) and size + len(words.pieces[n]) <= PASSAGE:
         size += len(words.pieces[n])
         n += 1
     kept = words.words[:n]

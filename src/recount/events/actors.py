@@ -15,7 +15,7 @@ from typing import Final
 from recount.events.papers import Paper
 from recount.model import Category, Claim, Event, Party, Responsibility, Toll
 from recount.reading.party_tables import rows
-from recount.reading.party_words import Names
+from recount.reading.party_words import names_in
 
 SIDES: Final[dict[Category, str]] = {"armed_group": "armed_group", "state_forces": "state"}
 FIGHTING: Final = ("armed_group", "state")
@@ -110,7 +110,7 @@ def _actors(side: str, party: Party | None) -> set[str]:
 def _called(toll: Toll, text: str) -> list[str]:
     """The states, or the armed groups, by which those harmed are called."""
     side = SIDES.get(toll.category)
-    words = Names(text[toll.victim.start : toll.victim.end]) if toll.victim is not None and side else None
+    words = names_in(text[toll.victim.start : toll.victim.end]) if toll.victim is not None and side else None
     found = [m.entry for m in words.matches if m.entry.side == side] if words else []
     return [_states().get(entry.name, entry.name) for entry in found]
 

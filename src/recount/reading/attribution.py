@@ -34,11 +34,11 @@ def _gap(a: Range, b: Range) -> int:
 
 def _cost(span: Range, cue: Range, cues: list[Range], sentence: list[int], hop: int = HOP) -> int:
     """Words between a span and a cue, sentences (`hop` words each) and other cues between them counted as words."""
-    ends = [(span[0], cue[0]), (span[1] - 1, cue[0]), (span[0], cue[1] - 1)]
-    hops = min(abs(sentence[a] - sentence[b]) for a, b in ends)
-    low, high = min(span[0], cue[0]), max(span[0], cue[0])
-    crossed = sum(low < other[1] and other[1] < high and other != cue for other in cues)
-    return _gap(span, cue) + hop * hops + CROSSING * crossed
+    first, last, opened, closed = (sentence[i] for i in (span[0], span[1] - 1, cue[0], cue[1] - 1))
+    hops = min(abs(first - opened), abs(last - opened), abs(first - closed))
+    low, high = sorted((span[0], cue[0]))
+    crossed = [other for other in cues if low < other[1] < high and other != cue]
+    return _gap(span, cue) + hop * hops + CROSSING * len(crossed)
 
 
 def _source_cost(span: Range, link: Link, cue: Range, near: list[Range], sentence: list[int]) -> int:

@@ -7,10 +7,12 @@ several times is accused once: each toll keeps its own perpetrator.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from recount.model import Party, Position, Responsibility, Span, Support, Toll
 from recount.reading.doers import deeds, doer, phrase_of
@@ -19,7 +21,7 @@ from recount.reading.identity import claim_id
 from recount.reading.kinds import find_responsibility
 from recount.reading.kinds.syntax import line_of
 from recount.reading.page import Page
-from recount.reading.party_words import Names
+from recount.reading.party_words import names_in
 from recount.reading.tolls import POSITIONS, Blamed
 from recount.reading.windows import Words
 
@@ -27,6 +29,7 @@ _OWN: Final = re.compile(r"(?i)\b(?:its|their|our)\b")
 _NEGATED: Final = re.compile(r"(?i)\b(?:not|never)\b|n['’]t\b")
 _NAMED: Final = 40  # characters in which a word of naming stands before a name
 _NAMING: Final = re.compile(r"(?i)\b(?:call|label|brand|dub|describ|depict)\w*\b[^.;:]{0,24}\Z")
+_ANSWERS: Final = 3  # sentences after an accusation in which a denial answers it
 _ALIKE: Final = 12  # parties of one speaker that are compared: keeps a text of thousands of accusations linear
 
 
@@ -44,7 +47,47 @@ def responsibility_claims(
         backs = claim.about is None and page.sentence_index(claim.evidence.start) in backing
         if claim.position != "accuses" or not (narrated or backs):
             once.add(claim)
-    return sorted(once.kept, key=lambda c: (c.evidence, c.accused.start if c.accused else -1, c.position, c.id))
+    laid = _laid(once.kept, tolls)
+    kept = [_tied(page, claim, laid) if claim.position == "denies" and not claim.about else claim for claim in once.kept]
+    return sorted(kept, key=lambda c: (c.evidence, c.accused.start if c.accused else -1, c.position, c.id))
+
+
+def _laid(claims: Iterable[Responsibility], tolls: Iterable[Toll]) -> list[_Laid]:
+    """In text order what accusations and tolls lay to a party."""
+    told = [
+        _Laid(c.evidence, c.accused, c.speaker, c.about) for c in claims if c.accused and c.about and c.position == "accuses"
+    ]
+    told += [_Laid(t.evidence, t.perpetrator, t.speaker, t.id) for t in tolls if t.perpetrator]
+    return sorted(told, key=lambda one: (one.evidence, one.about))
+
+
+def _tied(page: Page, denial: Responsibility, laid: list[_Laid]) -> Responsibility:
+    """The denial with the toll or event that it is about: the last before it, in its sentence or the few before, that somebody
+    else lays to the same party or to others of its side."""
+    at = bisect_right(laid, denial.evidence.end, key=lambda one: one.evidence.start)
+    earliest = page.sentence_index(denial.evidence.start) - _ANSWERS
+    for one in reversed(laid[max(0, at - _ALIKE) : at]):
+        answers = _of_one(one.doer, denial.accused) and not _of_one(one.speaker, denial.accused)
+        if answers and page.sentence_index(one.evidence.start) >= earliest:
+            return replace(denial, about=one.about)
+    return denial
+
+
+def _of_one(one: Party | None, other: Party | None) -> bool:
+    """Whether two phrases name one party, or voices and forces of one side where a name does not tell them apart."""
+    if one is None or other is None:
+        return False
+    apart = one.name is not None and other.name is not None
+    return _same(one, other) or (one.side == other.side and one.side in ("state", "armed_group") and not apart)
+
+
+class _Laid(NamedTuple):
+    """A toll or event and who is said to have done it."""
+
+    evidence: Span
+    doer: Party
+    speaker: Party | None
+    about: str
 
 
 class _Stretches:
@@ -70,7 +113,8 @@ class _Once:
         by_speaker = self._accused[claim.position, who]
         here = self._accused[claim.position, f"{claim.evidence.start}"]  # whoever says it: words accuse once
         known = [*by_speaker[-_ALIKE:], *(p for p in here[-_ALIKE:] if p and claim.accused and _meet(p, claim.accused))]
-        claimed_here = claim.position == "claims" and bool(here)
+        spoken = here or self._accused["denies", f"{claim.evidence.start}"]  # one sentence does not deny a deed and claim it
+        claimed_here = claim.position == "claims" and bool(spoken)
         if not claimed_here and not any(_same(claim.accused, other) for other in known):
             by_speaker.append(claim.accused)
             here.append(claim.accused)
@@ -102,7 +146,9 @@ def _position(doer: Party, speaker: Party) -> Position | None:
 
 def _of_two_states(one: str, other: str) -> bool:
     """Whether two phrases name different states: "Russian forces" and "Ukraine's general staff"."""
-    names = [{m.entry.name for m in Names(phrase).matches if m.entry.kind in ("state", "demonym")} for phrase in (one, other)]
+    names = [
+        {m.entry.name for m in names_in(phrase).matches if m.entry.kind in ("state", "demonym")} for phrase in (one, other)
+    ]
     return all(names) and names[0].isdisjoint(names[1])
 
 

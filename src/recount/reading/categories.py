@@ -8,10 +8,11 @@ from typing import Final, cast
 
 from recount.model import Category
 from recount.reading.party_tables import rows
-from recount.reading.party_words import Names
+from recount.reading.party_words import names_in
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’.][^\W\d_]+)*|[^\w\s]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NEXT = re.compile(r" ([^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*)")
 _LONGEST: Final = 400  # characters of a phrase that are looked at
 # Words and signs at which the part of a phrase with its head ends.
 _BREAKS: Final = frozenset(
@@ -24,6 +25,7 @@ _SKIPPED: Final = frozenset(
     "eleven twelve dozen dozens several some many few both all another other more least at over around about killed dead "
     "slain injured wounded".split()
 )
+_LOYAL = re.compile(r"(?i)\bpro-(?:government|regime|army|assad)\b|\bloyal to (?:the )?(?:president|government|regime|army)\b")
 _NO_NOUNS: Final = frozenset(
     "old young elderly year years also known only just dr mr mrs other others them him her us it they he she one ones "
     "those dead killed injured wounded all both many".split()
@@ -104,11 +106,20 @@ def victim_category(phrase: str) -> Category | None:
     if head is None:
         return None
     category, use = _table()[0].get(head.lower(), ("-", ""))
+    if category == "armed_group" and _LOYAL.search(phrase):
+        return "state_forces"
     if use == "sure":
         return cast(Category, category)
     if use == "asked":
         return _by_clues(phrase, head) or (cast(Category, category) if category != "-" else None)
     return None
+
+
+def with_noun(text: str, start: int, end: int) -> int:
+    """Where the victim phrase `text[start:end]` ends with its noun: "Pakistani" before "soldiers" lacks it."""
+    following = _NEXT.match(text, end)
+    _, use = _table()[0].get(following[1].lower(), ("", "")) if following else ("", "")
+    return following.end() if following and use == "sure" and _head(_cut(text[start:end])) is None else end
 
 
 _AIMED: Final = re.compile(
@@ -169,7 +180,7 @@ def _head(phrase: str) -> str | None:
 
 def _without_names(phrase: str) -> str:
     """The phrase without brackets and without the names of parties ("... Front of X (XF) cadres" is about cadres)."""
-    parties = [m for m in Names(phrase).matches if m.entry.kind == "party" and (m.start, m.end) != (0, len(phrase))]
+    parties = [m for m in names_in(phrase).matches if m.entry.kind == "party" and (m.start, m.end) != (0, len(phrase))]
     for match in reversed(parties):
         phrase = phrase[: match.start] + phrase[match.end :]
     return _BRACKETS.sub(" ", phrase)
@@ -181,7 +192,6 @@ def _by_clues(phrase: str, head: str) -> Category | None:
     words = [m.group().lower() for m in _WORD.finditer(phrase)]
     told = {clues[w] for w in words if w in clues and w != head.lower()}
     told |= {heads[w][0] for w in words if w in heads and heads[w][1] == "sure"}
-    told |= {_OF_SIDE[m.entry.side] for m in Names(phrase).matches if m.entry.kind == "party" and m.entry.side in _OF_SIDE}
-    if "armed_group" in told and told & {"state_forces"} and {"pro-government", "pro-regime"} & set(words):
-        return "state_forces"
+    parties = [m.entry for m in names_in(phrase).matches if m.entry.kind == "party"]
+    told |= {_OF_SIDE[party.side] for party in parties if party.side in _OF_SIDE}
     return cast(Category, told.pop()) if len(told) == 1 else None

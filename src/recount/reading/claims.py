@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from recount.model import Category, Party, Period, Place, Scope, Span, Stance, Step, Toll
-from recount.reading.categories import label, target_category, victim_category
+from recount.reading.categories import label, target_category, victim_category, with_noun
 from recount.reading.counted import settled
 from recount.reading.cues import stance_of
 from recount.reading.doers import doer, is_victim, names_nobody
@@ -61,7 +61,8 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
         return words.offsets(*where) if where and not (role == "victim" and _apart(words, found, where)) else None
 
     count = _whole(page, words.offsets(*found.span)) if found.number.implicit else words.offsets(*found.span)
-    victim = _with_women_and_children(page, span("victim") or (count if found.number.implicit else None))
+    victim = _with_noun(page, span("victim") or (count if found.number.implicit else None))
+    victim = _with_women_and_children(page, victim)
     attribution = page.attribution_over(count.start, count.end)
     speaker = page.speaker_of(attribution) or _party(page, span("speaker"))
     evidence = _evidence(page, count, victim)
@@ -112,6 +113,10 @@ def _apart(words: Words, found: Found, where: Range) -> bool:
     if found.span[1] <= where[0] and _PRONOUN.fullmatch(words.text, count.start, count.end):
         return True
     return (found.span[0] < body) != (where[0] < body)
+
+
+def _with_noun(page: Page, victim: Span | None) -> Span | None:
+    return Span(victim.start, with_noun(page.text, victim.start, victim.end)) if victim else None
 
 
 def _with_women_and_children(page: Page, victim: Span | None) -> Span | None:
@@ -181,10 +186,12 @@ def _scope(page: Page, found: Found, count: Span) -> Scope:
 
 
 def _category(page: Page, found: Found, count: Span, victim: Span | None) -> Category:
-    """What fighters are called decides, then the reader; dead of no kind were where the attack was aimed."""
+    """What fighters and "civilians" are called decides, then the reader, which knows who only sounds civil; dead of no kind
+    were where the attack was aimed."""
     read = CATEGORIES[found.category]
     called = victim_category(page.quote(victim)) if victim else target_category(page.quote(page.sentence(count.start)))
-    if called is None or (called == "civilian" and read != "unknown") or (victim is None and read != "unknown"):
+    plain = called != "civilian" or (victim and label(page.text, victim.start, victim.end) == "civilian")
+    if called is None or (read != "unknown" and not (victim and plain)):
         return read
     return called
 

@@ -15,6 +15,7 @@ from recount.reading.tolls import Found
 from recount.reading.windows import Words
 
 _AMONG: Final = re.compile(r"(?i)[^.;:]{0,40}?\b(?:is|was|were)? ?among (?:the )?(?:\w+ ){0,2}$")
+_INCLUDING: Final = re.compile(r"(?i)[^.;:]*?(?:\bincluding|\bamong (?:them|whom|those))\b")
 _AGE_BESIDE: Final = (re.compile(r"[^\W\d_][’'”\")]?, ?$"), re.compile(r"\s?(?:[,.;)]|$)"))
 _AGES: Final = re.compile(r"(?i)\bage[sd]? (?:\d{1,3}(?:, and |, | and ))*$")
 _OLDEST: Final = 105
@@ -69,7 +70,21 @@ def settled(words: Words, found: list[Found], places: Iterable[Place]) -> list[F
     for k, (one, whole) in enumerate(pairwise(out)):
         if one.above is None and one.harm == whole.harm and one.number.low < whole.number.low and _among(words, one, whole):
             one.above = k + 1
+    _include(words, out)
     return out
+
+
+def _include(words: Words, out: list[Found]) -> None:
+    """Nest what a sentence lists behind "including" in the number before it, as far as that is large enough."""
+    for k, whole in enumerate(out):
+        room = whole.number.low
+        for one in out[k + 1 :]:
+            between = words.text[words.words[whole.span[1] - 1].end : words.words[one.span[0]].start]
+            if words.sentence[one.span[0]] != words.sentence[whole.span[0]] or one.harm != whole.harm or ";" in between:
+                break
+            if one.above is None and whole.above is None and one.number.low <= room and _INCLUDING.match(between):
+                one.above = k
+            room -= one.number.low if one.above == k else 0
 
 
 def _placed(found: Found, place: dict[int, int]) -> Found:

@@ -1,5 +1,7 @@
 """The encoder at run time: onnxruntime where there is a wheel for it, plain numpy elsewhere, from one file of weights.
 
+Five layers serve both readers; the sixth stands twice, once for attributions and once for tolls (docs/decisions/0012).
+
 Weights are stored as int8 per channel and computed in float32: the tags differ from the trained model's in 0.4 % of words, and
 neither batch nor thread count changes them (docs/method.md).
 """
@@ -19,20 +21,24 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Tensors = dict[str, Floats]
 
-WIDTH, HEADS, LAYERS, LONGEST = 384, 12, 6, 512
-BATCH = 512  # padded wordpieces: larger batches lose more to padding than they gain
+WIDTH, HEADS, SHARED, LONGEST = 384, 12, 5, 512  # SHARED: layers before the last
+TASKS = ("attribution", "tolls")
 
 
 class Backend(Protocol):
-    """(batch, length) ids, shapes and mask -> (batch, length, WIDTH) states."""
+    """The layers of the encoder over the pieces of one window; states are (pieces, WIDTH)."""
 
-    def __call__(self, ids: Ints, shapes: Ints, mask: Ints) -> Floats: ...
+    def trunk(self, ids: Ints, shapes: Ints) -> Floats:
+        """The states after the shared layers."""
+
+    def last(self, task: str, states: Floats, words: Ints) -> Floats:
+        """The (words, WIDTH) states after the task's own layer of the pieces that are asked for."""
 
 
-class OnnxBackend:
-    """onnxruntime over the weightless graph `encoder.onnx`, the weights given from memory."""
+class OnnxGraph:
+    """A graph without weights from the package, and the weights, which it keeps alive."""
 
-    def __init__(self, tensors: Tensors, threads: int) -> None:
+    def __init__(self, name: str, tensors: Tensors, threads: int) -> None:
         ort: Any = import_module("onnxruntime")
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
@@ -41,12 +47,32 @@ class OnnxBackend:
         names = sorted(tensors)
         self._kept = [ort.OrtValue.ortvalue_from_numpy(tensors[name]) for name in names]
         options.add_external_initializers(names, self._kept)
-        graph = resources.files("recount.reading").joinpath("weights", "encoder.onnx").read_bytes()
+        graph = resources.files("recount.reading").joinpath("weights", name).read_bytes()
         self._session = ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
-    def __call__(self, ids: Ints, shapes: Ints, mask: Ints) -> Floats:
-        states: Floats = self._session.run(None, {"ids": ids, "shape_ids": shapes, "mask": mask.astype(np.int32)})[0]
+    def __call__(self, **inputs: NDArray[Any]) -> Floats:
+        states: Floats = self._session.run(None, inputs)[0]
         return states
+
+
+class OnnxBackend:
+    """onnxruntime over `trunk.onnx` and `last.onnx`."""
+
+    def __init__(self, tensors: Tensors, threads: int) -> None:
+        shared = {name: value for name, value in tensors.items() if "/" not in name}
+        self._trunk = OnnxGraph("trunk.onnx", shared, threads)
+        self._last = {task: OnnxGraph("last.onnx", own_layer(tensors, task), threads) for task in TASKS}
+
+    def trunk(self, ids: Ints, shapes: Ints) -> Floats:
+        return self._trunk(ids=ids, shape_ids=shapes)
+
+    def last(self, task: str, states: Floats, words: Ints) -> Floats:
+        return self._last[task](states=states, words=words)
+
+
+def own_layer(tensors: Tensors, task: str) -> Tensors:
+    """The tensors of a task's own layer, without the task's name."""
+    return {name.removeprefix(f"{task}/"): value for name, value in tensors.items() if name.startswith(f"{task}/")}
 
 
 class NumpyBackend:
@@ -65,27 +91,32 @@ class NumpyBackend:
         out: Floats = x @ self._t[f"{name}.weight"] + self._t[f"{name}.bias"]
         return out
 
-    def _attention(self, x: Floats, penalty: Floats, layer: str) -> Floats:
-        batch, length = x.shape[:2]
-        packed = self._linear(x, f"{layer}.qkv").reshape(batch, length, 3, HEADS, WIDTH // HEADS)
-        query, key, value = packed.transpose(2, 0, 3, 1, 4)
-        scores = query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(WIDTH / HEADS)) + penalty
+    def _attention(self, x: Floats, layer: str) -> Floats:
+        packed = self._linear(x, f"{layer}.qkv").reshape(len(x), 3, HEADS, WIDTH // HEADS)
+        query, key, value = packed.transpose(1, 2, 0, 3)
+        scores = query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(WIDTH / HEADS))
         weights = np.exp(scores - scores.max(-1, keepdims=True))
         weights /= weights.sum(-1, keepdims=True)
-        mixed: Floats = (weights @ value).transpose(0, 2, 1, 3).reshape(batch, length, WIDTH)
+        mixed: Floats = (weights @ value).transpose(1, 0, 2).reshape(len(x), WIDTH)
         return mixed
 
-    def __call__(self, ids: Ints, shapes: Ints, mask: Ints) -> Floats:
+    def _rest(self, x: Floats, mixed: Floats, layer: str) -> Floats:
+        """What follows the attention of a layer."""
+        x = self._norm(x + self._linear(mixed, f"{layer}.out"), f"{layer}.norm1")
+        inner = gelu(self._linear(x, f"{layer}.up"))
+        return self._norm(x + self._linear(inner, f"{layer}.down"), f"{layer}.norm2")
+
+    def trunk(self, ids: Ints, shapes: Ints) -> Floats:
         t = self._t
-        x = t["words"][ids] * t["words:scale"][ids] + t["shapes"][shapes] + t["positions"][: ids.shape[1]]
+        x = t["words"][ids] * t["words:scale"][ids] + t["shapes"][shapes] + t["positions"][: len(ids)]
         x = self._norm(x, "embeddings.norm")
-        penalty = ((1 - mask[:, None, None, :]) * np.float32(-1e4)).astype(np.float32)
-        for i in range(LAYERS):
-            layer = f"layer{i}"
-            x = self._norm(x + self._linear(self._attention(x, penalty, layer), f"{layer}.out"), f"{layer}.norm1")
-            inner = gelu(self._linear(x, f"{layer}.up"))
-            x = self._norm(x + self._linear(inner, f"{layer}.down"), f"{layer}.norm2")
+        for i in range(SHARED):
+            x = self._rest(x, self._attention(x, f"layer{i}"), f"layer{i}")
         return x
+
+    def last(self, task: str, states: Floats, words: Ints) -> Floats:
+        mixed = self._attention(states, f"{task}/last")
+        return self._rest(states[words], mixed[words], f"{task}/last")
 
 
 # Abramowitz and Stegun 7.1.26: erf to 1.5e-7 without scipy.
@@ -114,40 +145,27 @@ def backend(tensors: Tensors, threads: int = 1) -> Backend:
     return OnnxBackend(tensors, threads) if find_spec("onnxruntime") else NumpyBackend(tensors)
 
 
+Window = list[tuple[tuple[int, ...], int]]  # pieces and shape of each word
+
+
 class Encoder:
-    """States of words: of each window of (pieces, shape) words, the state of the first piece of each word."""
+    """States of words: the state of the first piece of each."""
 
     def __init__(self, tensors: Tensors, threads: int = 1) -> None:
         self._run = backend(tensors, threads)
 
-    def __call__(self, windows: list[list[tuple[tuple[int, ...], int]]]) -> list[Floats]:
-        """One (words, WIDTH) array a window. A window must fit LONGEST pieces with its start and stop (`fits`)."""
-        out: list[Floats] = [np.zeros((0, WIDTH), np.float32)] * len(windows)
-        lengths = [2 + sum(len(pieces) for pieces, _ in window) for window in windows]
-        order = sorted((n for n in range(len(windows)) if windows[n]), key=lambda n: (lengths[n], n))
-        while order:
-            take = 1
-            while take < len(order) and (take + 1) * lengths[order[take]] <= BATCH:
-                take += 1
-            batch, order = order[:take], order[take:]
-            for n, states in zip(batch, self._states([windows[n] for n in batch]), strict=True):
-                out[n] = states
-        return out
+    def __call__(self, window: Window, wanted: dict[str, list[int]]) -> dict[str, Floats]:
+        """For each task the (words, WIDTH) states of the words that it wants, given by their numbers. A window holds at most
+        LONGEST pieces, its start and stop included; it goes through the layers alone, since a batch is mostly padding."""
+        ids, shapes, first = _pieces(window)
+        states = self._run.trunk(ids, shapes)
+        return {task: self._run.last(task, states, first[words]) for task, words in wanted.items() if words}
 
-    def _states(self, windows: list[list[tuple[tuple[int, ...], int]]]) -> list[Floats]:
-        longest = max(2 + sum(len(pieces) for pieces, _ in window) for window in windows)
-        ids, shapes, mask = (np.zeros((len(windows), longest), np.int64) for _ in range(3))
-        firsts: list[list[int]] = []
-        for row, window in enumerate(windows):
-            first, at = [], 1
-            ids[row, 0] = START
-            for pieces, shape in window:
-                first.append(at)
-                ids[row, at : at + len(pieces)] = pieces
-                shapes[row, at : at + len(pieces)] = shape
-                at += len(pieces)
-            ids[row, at] = STOP
-            mask[row, : at + 1] = 1
-            firsts.append(first)
-        states = self._run(ids, shapes, mask)
-        return [states[row, first] for row, first in enumerate(firsts)]
+
+def _pieces(window: Window) -> tuple[Ints, Ints, Ints]:
+    """Ids and shapes of the pieces of a window, and where its words begin."""
+    ids = [START, *(piece for pieces, _ in window for piece in pieces), STOP]
+    lengths = [len(pieces) for pieces, _ in window]
+    shapes = np.zeros(len(ids), np.int64)
+    shapes[1:-1] = np.repeat([shape for _, shape in window], lengths)
+    return np.array(ids), shapes, 1 + np.cumsum([0, *lengths[:-1]])

@@ -4,42 +4,63 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from recount.reading.encoder import Encoder
+import numpy as np
+
+from recount.reading.encoder import WIDTH, Encoder, Floats
 from recount.reading.features import Passage, Range
 from recount.reading.heads import Heads
-from recount.reading.tagger import AttributionTagger
+from recount.reading.tagger import TAGS, AttributionTagger
 from recount.reading.tolls import Blamed, Decoding, Found, TollReader
-from recount.reading.weights import Weights, encoder_part, load
-from recount.reading.windows import Words, windows
+from recount.reading.weights import Weights, load
+from recount.reading.windows import PASSAGE, WINDOW, Words, windows
 from recount.reading.words import Wordpieces
-
-WINDOW = 512  # wordpieces of the toll reader: it looks for speakers, places and totals far from the count
 
 Said = list[tuple[Range, list[Range]]]
 
 
+class States(NamedTuple):
+    """Of each word of a document the scores of its (TAGS) attribution tags and its (WIDTH) toll state; zeros where not read."""
+
+    emissions: Floats
+    tolls: Floats
+
+
 @dataclass(frozen=True)
 class Engine:
-    """Wordpieces, the attribution tagger, the toll reader and its encoder; `digest` names the weights."""
+    """Wordpieces, the encoder, the attribution tagger and the toll reader; `digest` names the weights."""
 
     digest: str
     wordpieces: Wordpieces
-    tagger: AttributionTagger
     encode: Encoder
+    tagger: AttributionTagger
     reader: TollReader
 
-    def tolls(self, words: Words, wanted: list[bool], said: Said) -> tuple[list[Found], list[Blamed]]:
-        """Tolls and accused parties in word ranges of the document; `above` counts in the list that is returned."""
-        parts = windows(words, wanted, WINDOW)
-        states = self.encode([[(words.pieces[i], words.words[i].shape) for i in part] for part in parts])
+    def states(self, words: Words, attributing: list[bool], harmful: list[bool]) -> States:
+        """What the encoder makes of the sentences that attributions or tolls are looked for in."""
+        found = States(np.zeros((len(words), TAGS), np.float32), np.zeros((len(words), WIDTH), np.float32))
+        for part in windows(words, [a or h for a, h in zip(attributing, harmful, strict=True)], WINDOW):
+            needed = {task: [k for k, i in enumerate(part) if wanted[words.sentence[i]]]
+                      for task, wanted in (("attribution", attributing), ("tolls", harmful))}  # fmt: skip
+            for task, h in self.encode([(words.pieces[i], words.words[i].shape) for i in part], needed).items():
+                at = [part[k] for k in needed[task]]
+                if task == "tolls":
+                    found.tolls[at] = h
+                else:
+                    found.emissions[at] = self.tagger.emissions(h)
+        return found
+
+    def tolls(self, words: Words, wanted: list[bool], states: Floats, said: Said) -> tuple[list[Found], list[Blamed]]:
+        """Tolls and accused parties in word ranges of the document, given the (words, WIDTH) states; `above` counts in the list
+        that is returned."""
         tolls: list[Found] = []
         blamed: list[Blamed] = []
-        for part, h in zip(parts, states, strict=True):
+        for part in windows(words, wanted, PASSAGE):
             passage = Passage(tuple(words.text[words.words[i].start : words.words[i].end] for i in part),
                               tuple(words.sentence[i] for i in part))  # fmt: skip
             offsets = [(words.words[i].start, words.words[i].end) for i in part]
-            some, others = self.reader(h, passage, words.text, offsets, _within(part, said))
+            some, others = self.reader(states[part], passage, words.text, offsets, _within(part, said))
             for toll in some:
                 _to_document(toll, part, len(tolls))
             tolls += some
@@ -77,10 +98,9 @@ def _within(part: list[int], said: Said) -> Said:
 
 def build(weights: Weights, threads: int = 1) -> Engine:
     """The trained parts over the given weights."""
-    attribution, tolls = weights.part("attribution"), weights.part("tolls")
-    reader = TollReader(Heads(tolls), weights.lexicon, Decoding())
-    tagger = AttributionTagger(attribution, threads)
-    return Engine(weights.digest, weights.wordpieces, tagger, Encoder(encoder_part(tolls), threads), reader)
+    tagger = AttributionTagger(weights.heads("attribution"))
+    reader = TollReader(Heads(weights.heads("tolls")), weights.lexicon, Decoding())
+    return Engine(weights.digest, weights.wordpieces, Encoder(weights.encoder(), threads), tagger, reader)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Which sentences the encoders must read: most hold no harm, no number and no reporting word.
+"""Which sentences the encoder must read, and for what: most hold no harm, no number and no reporting word.
 
 A sentence is read for attributions if it holds a word that can carry one, or stands inside quotation marks; for tolls if it
 holds a word of harm or leads up to one that does. What the gate lets past costs time only; what it holds back is lost, so
@@ -17,7 +17,18 @@ from recount.reading.harm_words import ANY_TRIGGER
 _WORD = re.compile(r"[a-z]+")
 _MARK = re.compile("[“«”»\"]|``|''")
 _GUNS = re.compile(r"(?i)\bguns? down\b")
+# Words of harm that the heads do not know as such. A headline or a brief tells of harm once, and may use these; a report comes
+# back to it in plain words, and there they would mostly let past what harmed nobody.
+_RARER = re.compile(
+    r"(?i)\b(?:(?:guns?|gunning|mow\w*|cuts?|cutting|tak(?:e|es|en|ing)|took|wip\w+|blow\w*|blew|round\w*|pick\w*|spirit\w*"
+    r"|driv\w+|drove|whisk\w*|march\w*|giv\w+|gave|hand\w*) (?:\w+ )?(?:down|out|up|away|off|over|in)|beat(?:en)? (?:\w+ )?to"
+    r"|cross(?:ed)? (?:into|over|to|the)|shoot\w*|hang(?:s|ed|ing)?|hung|bomb(?:s|ed)|stab\w*|knif\w+|hacks?|hacking"
+    r"|bludgeon\w*|butcher\w*|slaughter\w*|strangl\w*|poison\w*|tortur\w*|mutilat\w*|starv\w*|electrocut\w*|liquidat\w*"
+    r"|dispatch\w*|fells?|felled|falls?|fallen|los(?:e|es|ing)|claims?|bur(?:y|ies|ied|ial)|coffins?|mourn\w*|funerals?|throats?"
+    r"|victims?|vanish\w*|seiz\w+|nabs?|holds?|holding|frees?|freed|releas\w*|disarm\w*|exodus|expel\w*|shelter\w*|airlift\w*)\b"
+)
 _OPENS = frozenset({"“", "«", "``"})
+SHORT = 3  # sentences of a headline or a brief
 BEFORE, AFTER = 2, 1  # sentences around a harm word that may hold the speaker, the place, the day, or the same toll again
 
 
@@ -55,5 +66,6 @@ def may_attribute(text: str, sentences: list[Span]) -> list[bool]:
 
 def may_harm(text: str, sentences: list[Span]) -> list[bool]:
     """For each sentence, whether the toll reader must read it."""
-    near = [bool(ANY_TRIGGER.search(text, s.start, s.end) or _GUNS.search(text, s.start, s.end)) for s in sentences]
+    words = _RARER if len(sentences) <= SHORT else _GUNS
+    near = [bool(ANY_TRIGGER.search(text, s.start, s.end) or words.search(text, s.start, s.end)) for s in sentences]
     return [any(near[max(0, k - AFTER) : k + BEFORE + 1]) for k in range(len(near))]

@@ -78,13 +78,20 @@ class Heads:
         if not mentions:
             return none, vectors
         extra = pair_extras(passage, ranges, mentions, None) if extra is None else extra
-        n, m = len(ranges), len(mentions)
-        left = np.broadcast_to(a[:, None], (n, m, a.shape[1]))
-        right = np.broadcast_to(vectors[None], (n, m, a.shape[1]))
         near = self._table(f"{name}.near", nearness(ranges, mentions))
         hop = self._table(f"{name}.hops", hops(passage, ranges, mentions))
-        pairs = self._mlp(f"{name}.pair", np.concatenate([left, right, left * right, near, hop, extra], -1).astype(np.float32))
-        return np.concatenate([none, pairs[..., 0]], -1), vectors
+        pairs = self._pairs(f"{name}.pair", a, vectors, np.concatenate([near, hop, extra], -1).astype(np.float32))
+        return np.concatenate([none, pairs], -1), vectors
+
+    def _pairs(self, name: str, a: Floats, vectors: Floats, about: Floats) -> Floats:
+        """(n, m) scores of anchors (n, SIZE) with mentions (m, SIZE), given what is known `about` each pair. The layer reads an
+        anchor, a mention, their product and the rest side by side; its share of the first two is worked out once for each."""
+        weight, size = self._t[f"{name}.0.weight"], a.shape[1]
+        left, right, both, rest = np.split(weight, (size, 2 * size, 3 * size))
+        inner = (a[:, None] * vectors[None]) @ both + about @ rest
+        inner += (a @ left)[:, None] + (vectors @ right)[None] + self._t[f"{name}.0.bias"]
+        scores: Floats = self.linear(f"{name}.3", gelu(inner))[..., 0]
+        return scores
 
     def classes(self, name: str, context: Floats, victim: Floats, when: Floats) -> Floats:
         """(n, options) logits of category, scope or stance; victim and when are mixtures of mention vectors (`soft`)."""

@@ -187,12 +187,12 @@ def introduced_in(words: Words) -> dict[str, Introduced]:
     out: dict[str, Introduced] = {}
     text, tokens = words.names.text, words.tokens
     for k in range(1, len(tokens)):
-        short = text[tokens[k].start : tokens[k].end]
-        if not 2 <= sum(c.isupper() for c in short) <= 10 or short in out:
+        before = k - 1 if tokens[k - 1].kind == "(" else k - 2 if _is_or(words, k) else 0
+        if before <= 0:
             continue
-        before = k - 1 if tokens[k - 1].kind == "(" else k - 2 if _is_or(words, k) else None
-        start = _long_form(words, short, before) if before and before > 0 else None
-        if start is not None and before is not None:
+        short = text[tokens[k].start : tokens[k].end]
+        start = _long_form(words, short, before) if short not in out and 2 <= sum(map(str.isupper, short)) <= 10 else None
+        if start is not None:
             out[short] = Introduced(start, before)
     return out
 

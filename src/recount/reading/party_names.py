@@ -101,14 +101,25 @@ class Describer:
 
     def describe(self, a: int, b: int) -> Description:
         """Name, role and side of the party named by tokens a..b."""
-        person = None if b - a == 1 and self._abbreviated(a, b) else person_in(self._words, a, b)
+        person = None if b - a == 1 and self._abbreviated(a, b) else self._person(a, b)
         if person is None:
             side = self.side(a, b)
             return Description(self._organisation(a, b, side), self._spoken_role(a, b), side)
         role = self._role(*person.role) if person.role else None
         known = self._parties(*person.name)
         side = self.side(*person.role) if person.role else (known[0].entry.side if known else "unknown")
-        return Description(self._quote(*person.name), role, side)
+        return Description(self._quote(*person.name), role, self._own_side(person, b) or side)
+
+    def _person(self, a: int, b: int) -> Person | None:
+        """The person that the tokens name, with or without whose person it is ("Colonel Musa Adoum of the rebels")."""
+        owner = self._words.kinds.find("o", a, b)
+        return person_in(self._words, a, b) or (person_in(self._words, a, owner) if owner > a else None)
+
+    def _own_side(self, person: Person, b: int) -> Side | None:
+        """The side that the person is said to be of: "Colonel Musa Adoum of the rebels" is theirs, whatever colonels are."""
+        end = max(last for _, last in (person.name, person.role or person.name))
+        side = self.side(end + 1, b) if end + 1 < b and self._words.kinds[end] == "o" else "unknown"
+        return side if side == "armed_group" or (side != "unknown" and person.role is None) else None
 
     def side(self, a: int, b: int) -> Side:
         """The side of a phrase: by its head where that is sure, then the party it names, then the words around the head."""

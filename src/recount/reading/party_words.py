@@ -161,6 +161,9 @@ class Names:
         return Match(start, end, entry, linked, plural)
 
 
+names_in = lru_cache(maxsize=2_000)(Names)  # of phrases, which are asked about several times
+
+
 def _stated(options: list[Alias]) -> tuple[str, ...]:
     """The country that an alias tells for sure: a state's name or a demonym."""
     entry = options[0].entry
@@ -179,16 +182,16 @@ class Words:
     def __init__(self, text: str, names: Names) -> None:
         self.names = names
         members = _inside(names)
-        found = list(_TOKEN.finditer(text))
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        words = [text[start:end] for start, end in spans]
         self.tokens: list[Token] = []
-        for k, match in enumerate(found):
-            following = found[k + 1].group() if k + 1 < len(found) else ""
-            kind = members.get(match.start()) or _kind(match.group(), following)
+        for (start, end), word, following in zip(spans, words, [*words, ""][1:], strict=True):
+            kind = members.get(start) or _kind(word, following)
             if kind == "c" and following.lower() in _CUES:
                 kind = "g"  # "media reports said"
-            elif match.group() == "A" and following[:1].isupper() and self.tokens and self.tokens[-1].kind == "n":
+            elif word == "A" and following[:1].isupper() and self.tokens and self.tokens[-1].kind == "n":
                 kind = "n"  # "S A Mujtaba"
-            self.tokens.append(Token(match.start(), match.end(), kind, _folded(match.group())))
+            self.tokens.append(Token(start, end, kind, _folded(word)))
         if names.caseless:
             self._guess_names()
         self.kinds = "".join(t.kind for t in self.tokens)

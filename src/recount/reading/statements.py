@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, reduce
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from recount.model import Category, Harm, Toll
@@ -52,6 +53,13 @@ _EVERYBODY: Final = re.compile(r"(?i)(?:both|all)\b")
 _UP_TO: Final = re.compile(r"(?i)\W*(?:and|but|to|or)?\W*")
 
 
+_JOINED: Final = re.compile(r"(?i)[^,;:]*\b(?:and|plus|with|besides|then|before|later|while|after)\b")
+_TOLD: Final = re.compile(
+    r"(?i)\b(?:report|sa[iy]|stat(?:e[ds]?|ing)\b|claim|announc|confirm|estimat|according|others? put|suggest|up to\b)"
+)
+_APPOSED: Final = re.compile(r"(?i)[^,;:–—]*[,;:–—]")
+
+
 class Figure(NamedTuple):
     """An interval (`high` None is open) with its point value (R3)."""
 
@@ -63,6 +71,11 @@ class Figure(NamedTuple):
         """Both together."""
         high = None if self.high is None or other.high is None else self.high + other.high
         return Figure(self.low + other.low, self.point + other.point, high)
+
+    def spanning(self, other: Figure) -> Figure:
+        """Either: from the lower low to the higher high."""
+        high = None if self.high is None or other.high is None else max(self.high, other.high)
+        return Figure(min(self.low or other.low, other.low or self.low), max(self.point, other.point), high)
 
     def less(self, n: int) -> Figure:
         """Without n people."""
@@ -212,12 +225,14 @@ def statements_of(report: Report, tops: Iterable[Toll]) -> list[Statement]:
 
 
 def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> Statement:
-    once = _without_repeats(report, tolls)
+    once = _without_members(report, _without_repeats(report, tolls))
     numbered = [t for t in once if not t.implicit]
     figures = [report.figure(t) for t in once]
     whole, largest = reduce(Figure.plus, figures), max(figures, key=lambda f: f.point)
-    if numbered and len(figures) > 1 and (_repeats(report, once, figures) or _rival(report, numbered)):
+    if numbered and len(figures) > 1 and _repeats(report, once, figures):
         whole = largest
+    elif rivals := _rivals(report, numbered):
+        whole = reduce(Figure.spanning, rivals)
     if risen := [t for t in numbered if _RISE.search(report.ahead(t, 40))]:
         whole = report.figure(risen[-1])  # "two were killed, and the toll later rose to four"
     return Statement(
@@ -268,10 +283,13 @@ def _dead_among(report: Report, whole: Figure, shot: list[Toll]) -> int:
     return report.fatalities if not dead and whole.point - report.fatalities in report.rests else dead
 
 
-def _rival(report: Report, numbered: list[Toll]) -> bool:
-    """Whether numbers of people at large stand in one sentence without being coordinated."""
+def _rivals(report: Report, numbered: list[Toll]) -> list[Figure]:
+    """The numbers of people at large that stand in one sentence without being added up: "four were killed, while others report
+    five"."""
     general = [t for t in numbered if t.category not in SIDES and not is_some(report.victim(t))]
-    return len(general) > 1 and not any(report.mention(t).beside for t in general[1:])
+    told = [report.text[a.count.end : b.count.start] for a, b in pairwise(general)]
+    added = any(report.mention(t).beside and not _TOLD.search(words) for t, words in zip(general[1:], told, strict=True))
+    return [] if added or len(general) < 2 else [report.figure(t) for t in general]
 
 
 def _kind(report: Report, numbered: list[Toll]) -> Kind:
@@ -294,6 +312,25 @@ def _without_repeats(report: Report, tolls: list[Toll]) -> list[Toll]:
         side = t.category if t.category in SIDES and not t.implicit else ""
         kept.setdefault((t.low, t.high, noun if t.implicit or is_some(noun) else "", side), t)
     return list(kept.values())
+
+
+def _without_members(report: Report, tolls: list[Toll]) -> list[Toll]:
+    """Without the single people in apposition to a number of people at large: "two civilians, a teacher and his daughter"."""
+    whole, kept, members = None, [], 0
+    for t in tolls:
+        if t.implicit and whole and members < whole.low - 1 and _is_member(report, t, whole):
+            members += 1
+            continue
+        kept.append(t)
+        if not t.implicit:
+            general = t.low > 1 and t.category not in SIDES and not is_some(report.victim(t))
+            whole, members = t if general else None, 0
+    return kept
+
+
+def _is_member(report: Report, t: Toll, whole: Toll) -> bool:
+    between = report.text[whole.count.end : t.count.start]
+    return not (report.himself(t) or _JOINED.match(between)) and _APPOSED.match(between) is not None
 
 
 def _is_more(report: Report, t: Toll, words: re.Pattern[str] = _MORE) -> bool:
@@ -323,4 +360,4 @@ def gives_range(report: Report, statement: Statement) -> bool:
     """Whether the words give both ends, as in "between 15 and 18" or "at least 11 and up to 15"."""
     low, _, high = statement.figure
     words = [report.text[t.count.start : t.count.end] for t in statement.tolls]
-    return high is not None and low < high and any(_RANGE.search(w) for w in words)
+    return high is not None and 0 < low < high and any(_RANGE.search(w) for w in words)

@@ -145,11 +145,11 @@ class TollReader:
         share = softmax(scores)
         groups = [[j] for j in range(len(mentions))] if role == "victim" else grouped(mentions, quotes)
         out: list[tuple[Range | None, float]] = []
-        for row in share:
-            best = max(groups, key=lambda g: float(row[[1 + j for j in g]].sum()), default=[])
-            mass = float(row[[1 + j for j in best]].sum()) if best else 0.0
-            mention = mentions[max(best, key=lambda j: float(row[1 + j]))] if best and mass > row[0] else None
-            out.append((mention, round(mass if mention else float(row[0]), 3)))
+        for none, *row in share.tolist():
+            masses = [sum(row[j] for j in group) for group in groups]
+            mass = max(masses, default=0.0)
+            best = max(groups[masses.index(mass)], key=row.__getitem__) if mass > none else None
+            out.append((None, round(none, 3)) if best is None else (mentions[best], round(mass, 3)))
         return out
 
     def _classify(self, tolls: list[Found], context: Floats, mixed: dict[str, Floats], quotes: Quotes) -> None:
@@ -240,7 +240,7 @@ def inherit(tolls: list[Found]) -> None:
 
 _AGE = re.compile(r"(?i)[- ]?(?:years?|months?|days?)[- ]old")
 _AGED = re.compile(r"(?i)\d[ -]?year-?$|^aged? \d+$|\d ?y/?o\b")  # "a 47-year" of "a 47-year-old man"
-_WIRE = re.compile(r"^\d-(?=[A-Z])")  # what "UPDATE 1-Nine killed" leaves before the number
+_WIRE = re.compile(r"\d-(?=[A-Z])")  # what "UPDATE 1-Nine killed" leaves before the number
 _LINKS = re.compile(r"(?i)(?:gone|went|goes|going|shot|rose|risen|climbed|jumped) $")
 
 
@@ -271,7 +271,9 @@ def widen(quotes: Quotes, a: int, b: int) -> Range:
 def number(quotes: Quotes, tolls: list[Found]) -> list[Found]:
     """Give each count its interval; "as many" repeats the count before it."""
     for k, toll in enumerate(tolls):
-        phrase = _WIRE.sub("", quotes(toll.span))
+        if _WIRE.match(quotes(toll.span)):
+            toll.span = toll.span[0] + 2, toll.span[1]
+        phrase = quotes(toll.span)
         aged = _AGE.match(quotes.after(toll.span[1], 12)) or _AGED.search(phrase)
         value = Interval(1, 1, implicit=True) if aged else interval(phrase)
         if value is None:

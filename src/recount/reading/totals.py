@@ -162,7 +162,7 @@ def _weighed(report: Report, tops: list[Toll]) -> Figure:
     full_names = sum(g.count == 1 and len(g.names) > 1 for g in singles)
     named = max([full_names, *(s.figure.low for s in statements if s.kind == "named")])
     best = max(accounts[0].point, named)
-    low = min(best, max(named, min(a.low for a in accounts)))
+    low = min(best, max(named, min((a.low for a in accounts if a.low), default=0)))
     finite = [a.high for a in accounts if a.high is not None]
     return Figure(low, best, max([best, *finite]) if finite else None)
 

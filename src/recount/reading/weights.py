@@ -21,24 +21,20 @@ TABLE = "words"  # stays int8 in memory: a third of all weights, of which a text
 
 @dataclass(frozen=True)
 class Weights:
-    """`digest` names the version; `part(name)` gives the tensors of "attribution" or "tolls", with the shared word table."""
+    """`digest` names the version. Tensors of a task alone stand under its name: `attribution/emit.weight`."""
 
     digest: str
     tensors: Tensors
     lexicon: dict[str, list[int]]
     wordpieces: Wordpieces
 
-    def part(self, name: str) -> Tensors:
-        own = {key.removeprefix(f"{name}/"): value for key, value in self.tensors.items() if key.startswith(f"{name}/")}
-        return {name: self.tensors[name] for name in (TABLE, f"{TABLE}:scale")} | own
+    def heads(self, task: str) -> Tensors:
+        """The tensors of a task's heads, without its name."""
+        return {key.removeprefix(f"{task}/"): value for key, value in self.tensors.items() if key.startswith(f"{task}/")}
 
-
-ENCODER_NAMES = ("words", "shapes", "positions", "embeddings.", "layer")
-
-
-def encoder_part(tensors: Tensors) -> Tensors:
-    """Those of a part's tensors that are the encoder's."""
-    return {name: value for name, value in tensors.items() if name.startswith(ENCODER_NAMES)}
+    def encoder(self) -> Tensors:
+        """The encoder's tensors: the shared ones, and the last layer of each task."""
+        return {key: value for key, value in self.tensors.items() if "/" not in key or "/last." in key}
 
 
 def _floats(stored: dict[str, NDArray[np.float32]]) -> Tensors:

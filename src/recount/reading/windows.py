@@ -9,6 +9,8 @@ from recount.model import Span
 from recount.reading.words import Word, Wordpieces, split_words
 
 Pieces = tuple[int, ...]
+WINDOW = 256  # wordpieces that go through the encoder together, as in training
+PASSAGE = 512  # wordpieces that the toll reader sees: it looks for speakers, places and totals far from the count
 
 _STOPS = (".", "!", "?", "…")
 _QUOTES = "\"'”’»)]"

@@ -1,4 +1,4 @@
-"""Words with offsets, and the wordpieces and word shapes that the encoders read."""
+"""Words with offsets, and the wordpieces and word shapes that the encoder reads."""
 
 from __future__ import annotations
 

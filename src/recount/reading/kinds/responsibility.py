@@ -16,7 +16,7 @@ from recount.reading.page import Page
 
 _GATE: Final = re.compile(
     r"(?i)responsib|blam|accus|involvement|\brole\b|\bden(?:y|ie)|behind|carried out|credit for|attributed|\bhand\b"
-    r"|finger|claimed|alleged|suspected|believed"
+    r"|finger|claimed|alleg|suspected|believed|\breject|\bdismiss|\brefut|\brebut|\brubbish"
     r"|\b(?:said|says|announced|confirmed)\b[^.;]{0,40}?\b(?:it|its|they|their)\b"
 )
 _TAKES: Final = re.compile(r"claim(?:s|ed|ing)|accept(?:s|ed)|assumed|took|takes|taken|taking")
@@ -36,6 +36,7 @@ _DENIED_NOUN: Final = re.compile(
 _DENIED_DEED: Final = re.compile(
     r"having|carrying|using|targeting|killing|bombing|hitting|attacking|being|striking|shooting|shelling|conducting|firing"
 )
+_THIS: Final = re.compile(r"(?:this|that|it|these|doing so)(?: [.,;]|$)")
 _CLAIMED: Final = re.compile(
     r"(?:\w+ ){0,2}(?:responsib\w+|credit)\b|(?:to have|that its \w+(?: have| had)?) (?:kill"
     r"|execut|shot|attack|behead)"
@@ -142,7 +143,11 @@ def _denies(line: Line, i: int) -> _Found | None:
         own = other is None or line.low(other[0]) == "any" or (other[1] == other[0] + 1 and line.low(other[0]) in _ITSELF)
         own = own or _suffers(line, other)
         return _Found("denies", who if own else other, who, (i, i + 1))
-    if any(_DENIED_NOUN.fullmatch(w) for w in ahead.split()[:5]) or (denies and _DENIED_DEED.match(ahead)):
+    if (
+        any(_DENIED_NOUN.fullmatch(w) for w in ahead.split()[:5])
+        or (denies and _DENIED_DEED.match(ahead))
+        or _THIS.match(ahead)
+    ):
         return _Found("denies", _owner(line, i + 1) or _behind_voice(line, who), who, (i, i + 1))
     return None
 
