@@ -142,7 +142,7 @@ def _finished(chart: alt.LayerChart | alt.FacetChart, theme: str) -> bytes:
         chart.properties(width=_WIDTH, height=300, background=_PAPER[theme])
         .configure_view(stroke=None)
         .configure_axis(labelColor=ink, titleColor=ink, domainColor=ink, tickColor=ink, gridOpacity=0.25, labelFontSize=12)
-        .configure_legend(labelColor=ink, titleColor=ink, orient="bottom")
+        .configure_legend(labelColor=ink, titleColor=ink, orient="bottom", symbolBaseFillColor=ink, symbolBaseStrokeColor=ink)
     )
     return _encode(drawn.to_dict()).removesuffix(b"}")
 
