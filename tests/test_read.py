@@ -169,3 +169,17 @@ def test_the_same_bytes_under_every_hash_seed() -> None:
 def test_a_day_that_is_none_is_refused_in_one_line() -> None:
     with pytest.raises(FormatError, match="published must be a day like 2026-02-05, not '7/3/2015'"):
         recount.read("Police said 14 people had died.", published="7/3/2015")
+
+
+def test_losses_of_two_sides_in_one_sentence_stay_apart() -> None:
+    text = (
+        "The ministry said 140 rebels had been killed in the province of Salu since 3 May. It acknowledged that 31 civilians, "
+        "including women and children, and 18 soldiers had died.\n\nThe governor, Amadou Sarr, said over 500 'bandits and "
+        "terrorists' had been 'sent to hell' in the past year."
+    )
+    found = {toll.low: toll for toll in tolls(recount.read(text, published="2031-05-20"))}
+    assert [found[n].part_of for n in (140, 31, 18)] == [None] * 3
+    assert [found[n].category for n in (140, 31, 18)] == ["armed_group", "civilian", "state_forces"]
+    assert found[501].scope == "cumulative"
+    assert found[501].when is not None
+    assert found[501].when.text == "the past year"

@@ -6,7 +6,9 @@ import re
 from datetime import date
 from typing import Final
 
-from recount.model import Category, Party, Period, Place, Scope, Span, Stance, Step, Toll
+from msgspec.structs import replace
+
+from recount.model import Category, Party, Period, Place, Scope, Span, Stance, Step, TimeExpression, Toll
 from recount.reading.categories import label, target_category, victim_category, with_noun
 from recount.reading.counted import settled
 from recount.reading.cues import stance_of
@@ -29,13 +31,19 @@ def toll_claims(page: Page, words: Words, found: list[Found]) -> Explained:
     found = settled(words, found, page.places)
     ids = [_toll_id(page, words, f) for f in found]
     above = _parents([f.above for f in found])
+    tolls = [_toll(page, words, f, own, None if k is None else ids[k]) for f, own, k in zip(found, ids, above, strict=True)]
     out: Explained = []
-    for f, own, parent in zip(found, ids, above, strict=True):
-        toll = _toll(page, words, f, own, None if parent is None else ids[parent])
+    for f, k, toll in zip(found, above, tolls, strict=True):
+        toll = toll if k is None or _holds(tolls[k], toll) else replace(toll, part_of=None)
         linked = f.links.get("perpetrator")
         stated = toll.perpetrator != _party(page, words.offsets(*linked) if linked else None)
         out.append((toll, _steps(page, f, toll, stated)))
     return out
+
+
+def _holds(whole: Toll, part: Toll) -> bool:
+    """Whether one toll can include the other: civilians include no soldiers."""
+    return "unknown" in (whole.category, part.category) or whole.category == part.category or whole.harm != part.harm
 
 
 def _toll_id(page: Page, words: Words, found: Found) -> str:
@@ -61,7 +69,7 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
         return words.offsets(*where) if where and not (role == "victim" and _apart(words, found, where)) else None
 
     count = _whole(page, words.offsets(*found.span)) if found.number.implicit else words.offsets(*found.span)
-    victim = _with_noun(page, span("victim") or (count if found.number.implicit else None))
+    victim = _with_noun(page, span("victim") or (count if found.number.implicit else _noun_beside(page, count)))
     victim = _with_women_and_children(page, victim)
     attribution = page.attribution_over(count.start, count.end)
     speaker = page.speaker_of(attribution) or _party(page, span("speaker"))
@@ -83,7 +91,7 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
         category=_category(page, found, count, victim),
         perpetrator=_party(page, _perpetrator(page, count, victim, span("perpetrator"))),
         place=_place(page, span("place")),
-        when=_period(page, span("when")),
+        when=_period(page, _time(page, found, count, span("when"))),
         scope=_scope(page, found, count),
         part_of=parent,
     )
@@ -91,6 +99,7 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
 
 _ARTICLE: Final = re.compile(r"(?i)an?|the|his|her|their|its|our|my|another")
 _PRONOUN: Final = re.compile(r"(?i)he|she|him|himself|herself")
+_BESIDE_COUNT = re.compile(r" ['‘’\"“]?([^\W\d_]+)")
 _AMONG_THEM = re.compile(
     r"(?i),? (?:including|among them|mostly|many of them) (?:women|children)(?: (?:and|or) (?:women|children))?\b"
 )
@@ -113,6 +122,12 @@ def _apart(words: Words, found: Found, where: Range) -> bool:
     if found.span[1] <= where[0] and _PRONOUN.fullmatch(words.text, count.start, count.end):
         return True
     return (found.span[0] < body) != (where[0] < body)
+
+
+def _noun_beside(page: Page, count: Span) -> Span | None:
+    """The noun for fighters or civilians right behind the number, in scare quotes or not: "over 700 'terrorists'"."""
+    beside = _BESIDE_COUNT.match(page.text, count.end)
+    return Span(*beside.span(1)) if beside and victim_category(beside[1]) else None
 
 
 def _with_noun(page: Page, victim: Span | None) -> Span | None:
@@ -173,6 +188,7 @@ _SUMMED: Final = re.compile(
 _SINGLE: Final = re.compile(
     r"(?i)\bin (?:the (?:first|second|third|same)|a single) (?:\w+ )?(?:explosion|blast|attack|incident|clash|encounter)\b"
 )
+_LONG: Final = 27  # days of a month and more
 _BESIDE: Final = 120  # characters around a count in which its scope is told
 
 
@@ -210,6 +226,23 @@ def _period(page: Page, span: Span | None) -> Period | None:
     published = page.document.published
     day = date.fromisoformat(published) if published else None
     return Period(page.quote(span), span.start, span.end, *period_of(page.text, span, page.times, day))
+
+
+def _time(page: Page, found: Found, count: Span, linked: Span | None) -> Span | None:
+    """The linked time; but for a sum, the stretch behind it in its own sentence rather than a time of another sentence: "over
+    700 in the past year"."""
+    sentence = page.sentence(count.start)
+    if linked:
+        whole = page.time_at(linked.start)
+        linked = Span(linked.start, max(linked.end, whole.end)) if whole else linked
+    if SCOPES[found.scope] != "cumulative" or (linked and sentence.start <= linked.start < sentence.end):
+        return linked
+    behind = (t for t in page.times_in(sentence) if t.start >= count.end and _days_long(t) >= _LONG)
+    return next((Span(t.start, t.end) for t in behind), linked)
+
+
+def _days_long(time: TimeExpression) -> int:
+    return (date.fromisoformat(time.last) - date.fromisoformat(time.first)).days if time.first and time.last else 0
 
 
 def _steps(page: Page, found: Found, toll: Toll, stated: bool) -> tuple[Step, ...]:

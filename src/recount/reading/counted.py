@@ -44,6 +44,9 @@ _ONLY_MEANT: Final = re.compile(
     r" (?:kill|murder|shoot|hurt|harm)) (?:\w+ )?$"
 )
 _SOUGHT: Final = re.compile(r"(?i)\b(?:(?:search|look|hunt)\w* for|UPDATE|WRAPUP|FOCUS) $")
+_BODY: Final = re.compile(
+    r"(?i)(?:\w+ )*(?:army|military|police|government|ministry|navy|air force|hospital|media|officials|sources)"
+)
 _WHOLE: Final = re.compile(
     r"(?i)(?:all|all of|the|the other|the remaining|the first|the next|a total of|a total|each|these|those)"
 )
@@ -113,7 +116,8 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     if found.harm in (_KILLED, _INJURED) and (_ONLY_MEANT.search(before) or _UNHURT.match(after)):
         return True
     if found.number.implicit:
-        return (where.start, where.end) in places or bool(_THING.match(after) or _BY.search(before) or _DOES.match(after))
+        nobody = _BODY.fullmatch(count) or _THING.match(after) or _BY.search(before) or _DOES.match(after)
+        return (where.start, where.end) in places or nobody is not None
     return _is_age(found, count, before, after) or bool(_THING.match(after) or _SOUGHT.search(before))
 
 

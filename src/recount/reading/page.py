@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,7 +67,13 @@ class Page:
         return self.parties.party(attribution.source.start, attribution.source.end)
 
     def times_in(self, span: Span) -> list[TimeExpression]:
-        return [t for t in self.times if span.start <= t.start and t.end <= span.end]
+        first, last = (bisect_left(self.times, at, key=lambda t: t.start) for at in (span.start, span.end))
+        return [t for t in self.times[first:last] if t.end <= span.end]
+
+    def time_at(self, offset: int) -> TimeExpression | None:
+        """The time expression that holds a character."""
+        before = bisect_right(self.times, offset, key=lambda t: t.start) - 1
+        return self.times[before] if before >= 0 and offset < self.times[before].end else None
 
     def places_in(self, span: Span) -> list[Place]:
         return [p for p in self.places if span.start <= p.start and p.end <= span.end]
