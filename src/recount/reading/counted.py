@@ -44,6 +44,7 @@ _ONLY_MEANT: Final = re.compile(
     r" (?:kill|murder|shoot|hurt|harm)) (?:\w+ )?$"
 )
 _SOUGHT: Final = re.compile(r"(?i)\b(?:(?:search|look|hunt)\w* for|UPDATE|WRAPUP|FOCUS) $")
+_LISTED: Final = 12  # tolls behind a number that it may include: a sentence of thousands stays linear
 _BODY: Final = re.compile(
     r"(?i)(?:\w+ )*(?:army|military|police|government|ministry|navy|air force|hospital|media|officials|sources)"
 )
@@ -81,7 +82,7 @@ def _include(words: Words, out: list[Found]) -> None:
     """Nest what a sentence lists behind "including" in the number before it, as far as that is large enough."""
     for k, whole in enumerate(out):
         room = whole.number.low
-        for one in out[k + 1 :]:
+        for one in out[k + 1 : k + 1 + _LISTED]:
             between = words.text[words.words[whole.span[1] - 1].end : words.words[one.span[0]].start]
             if words.sentence[one.span[0]] != words.sentence[whole.span[0]] or one.harm != whole.harm or ";" in between:
                 break

@@ -57,6 +57,7 @@ _JOINED: Final = re.compile(r"(?i)[^,;:]*\b(?:and|plus|with|besides|then|before|
 _TOLD: Final = re.compile(
     r"(?i)\b(?:report|sa[iy]|stat(?:e[ds]?|ing)\b|claim|announc|confirm|estimat|according|others? put|suggest|up to\b)"
 )
+_APPOSITION: Final = 400  # characters of an apposition: a sentence of thousands of people stays linear
 _APPOSED: Final = re.compile(r"(?i)[^,;:–—]*[,;:–—]")
 
 
@@ -330,6 +331,8 @@ def _without_members(report: Report, tolls: list[Toll]) -> list[Toll]:
 
 def _is_member(report: Report, t: Toll, whole: Toll) -> bool:
     between = report.text[whole.count.end : t.count.start]
+    if len(between) > _APPOSITION:
+        return False
     return not (report.himself(t) or _JOINED.match(between)) and _APPOSED.match(between) is not None
 
 
