@@ -9,8 +9,6 @@ and quotations often stand alone. The loss is a linear-chain CRF over flat BIO t
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import re
 import time
@@ -22,9 +20,11 @@ from torch import nn
 from torch.nn.utils.rnn import pad_sequence
 
 from recount.reading.attribution import ROLES, assemble
+from recount.reading.tagger import said
 from recount.reading.tagging import spans, viterbi
 from recount.reading.windows import WINDOW
 from recount.reading.words import Wordpieces, split_words
+from training.corpus import objects
 from training.crf import Chain
 from training.encoder import WIDTH, Average, Encoder, batches, collate, first_states, optimiser, pace, pieces, seed, wordpieces
 
@@ -118,8 +118,7 @@ def links(model: Tagger, states: torch.Tensor, sentence: list[int]) -> list[tupl
         return []
     table = (model.chain.transitions + model.chain.step).cpu().numpy()
     scores = model.emit(states.to(model.emit.weight.device)).cpu().numpy()
-    found = assemble(spans(viterbi(scores, table)), sentence)
-    return [(link.source, link.content) for link in found if link.source and link.content]
+    return said(assemble(spans(viterbi(scores, table)), sentence))
 
 
 def attribute(model: Tagger, items: list) -> list[list[tuple[tuple[int, int], list[tuple[int, int]]]]]:
@@ -141,8 +140,7 @@ def main() -> None:
     args = parser.parse_args()
     seed(args.seed)
     encode = wordpieces()
-    with gzip.open(args.corpora / "polnear" / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = objects(args.corpora / "polnear" / "train.jsonl.gz")
     together = [w for row in rows for w in windows(row, encode, False)]
     alone = [w for row in rows for w in windows(row, encode, True)]
     random.shuffle(alone)

@@ -9,12 +9,11 @@ attribution that a word can find has one. Reads PolNeAR's training articles.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections import Counter
 from pathlib import Path
 
 from recount.reading.words import split_words
+from training.corpus import objects
 
 SHARE, TIMES = 0.08, 2
 HEAD = "# Words that can carry an attribution, from training/cue_lexicon.py over PolNeAR's training part.\n"
@@ -27,15 +26,14 @@ def main() -> None:
     args = parser.parse_args()
     seen: Counter[str] = Counter()
     inside: Counter[str] = Counter()
-    with gzip.open(args.corpora / "polnear" / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            text = row["text"]
-            cues = [tuple(s) for a in row["attributions"] for s in a["cue"]]
-            starts = {k for a, b in cues for k in range(a, b)}
-            for word in split_words(text):
-                form = text[word.start : word.end].lower()
-                seen[form] += 1
-                inside[form] += word.start in starts
+    for row in objects(args.corpora / "polnear" / "train.jsonl.gz"):
+        text = row["text"]
+        cues = [tuple(s) for a in row["attributions"] for s in a["cue"]]
+        starts = {k for a, b in cues for k in range(a, b)}
+        for word in split_words(text):
+            form = text[word.start : word.end].lower()
+            seen[form] += 1
+            inside[form] += word.start in starts
     kept = sorted(w for w, n in inside.items() if n >= TIMES and n >= SHARE * seen[w] and w.isalpha() and len(w) > 2)
     args.out.write_text(HEAD + "\n".join(kept) + "\n", encoding="utf-8")
     print(len(kept), "words")

@@ -24,6 +24,7 @@ import torch
 from onnx import TensorProto, helper
 
 from recount.reading.encoder import HEADS, SHARED, TASKS, WIDTH
+from recount.reading.weights import of_task
 from training.encoder import tokenizer
 
 SMALL = 4096  # values; smaller tensors stay float32
@@ -212,8 +213,7 @@ def main() -> None:
     save(args.out / "weights.npz", quantised(embedded | layers | heads))
     shared = embedded | quantised({"words": embedded["words"]}) | {n: v for n, v in layers.items() if "/" not in n}
     (args.out / "trunk.onnx").write_bytes(trunk(shared))
-    own = f"{TASKS[0]}/"
-    (args.out / "last.onnx").write_bytes(last({n.removeprefix(own): v for n, v in layers.items() if n.startswith(own)}))
+    (args.out / "last.onnx").write_bytes(last(of_task(layers, TASKS[0])))
     (args.out / "tokenizer.json").write_text(tokenizer().to_str(), encoding="utf-8")
     tables = {"lexicon": stored["lexicon"]}
     (args.out / "reader.json").write_text(json.dumps(tables, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")

@@ -25,10 +25,11 @@ import torch.distributed as dist
 import torch.nn.functional as F  # noqa: N812 - its usual name
 from torch import nn
 
-from recount.reading.encoder import SHARED
+from recount.reading.encoder import SHARED, TASKS
 from training.attribution import Tagger, links
+from training.corpus import objects
 from training.encoder import WIDTH, Average, Encoder, batches, collate, first_states, optimiser, pace, seed, wordpieces
-from training.joint_data import Example, headlines, read, sample, with_attributions, with_tolls
+from training.joint_data import Example, headlines, sample, with_attributions, with_tolls
 from training.tolls_net import Reader, passage_loss
 
 PLAIN = {  # corpus of conflict texts without annotation: how many of its texts
@@ -41,7 +42,6 @@ PLAIN = {  # corpus of conflict texts without annotation: how many of its texts
     "dronestream/strikes.jsonl": 526,
 }
 HEADLINES = "ucdp-ged-sample/ged_sample.csv"
-TASKS = ("attribution", "tolls")
 TAGS = {"attribution": {"emit": 1}, "tolls": {"count_tags": 1, "role_tags": 5, "blame_tags": 1}}  # head: tags a word has
 MEET = 20  # batches that workers take alone
 CLIP = 5.0
@@ -190,7 +190,7 @@ def attribute(teachers: Teachers, examples: list[Example], budget: int) -> None:
 def load(args: argparse.Namespace, teachers: Teachers, rank: int, workers: int) -> dict[str, list[list[Example]]]:
     """Of each kind of examples, what each round takes in turn."""
     encode = wordpieces()
-    articles = read(args.corpora / "polnear" / "train.jsonl.gz")
+    articles = objects(args.corpora / "polnear" / "train.jsonl.gz")
     together = [e for row in articles for e in with_attributions(row, encode, False)]
     alone = [e for row in articles for e in with_attributions(row, encode, True)]
     tolls = [e for path in args.rows for e in with_tolls(path, encode)]

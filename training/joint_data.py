@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
-import json
 import random
 import re
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from recount.reading.windows import PASSAGE, WINDOW, Words, windows, words_of
 from recount.reading.words import Wordpieces
 from training import attribution
 from training.attribution import Window
+from training.corpus import objects
 from training.encoder import pieces
 from training.tolls_data import Item, prepare, rows
 
@@ -32,12 +31,6 @@ class Example:
     def __len__(self) -> int:
         """Words."""
         return len(self.whole.first)
-
-
-def read(path: Path) -> list[dict]:
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def window(words: Words, part: list[int], encode: Wordpieces) -> Window:
@@ -76,7 +69,7 @@ def plain(text: str, encode: Wordpieces) -> list[Example]:
 
 def sample(path: Path, number: int, encode: Wordpieces) -> list[Example]:
     """The passages of `number` texts of a corpus, the training part where it has parts."""
-    texts = [row["text"] for row in read(path) if row["text"] and row.get("part", "train") in ("train", "dev1300")]
+    texts = [row["text"] for row in objects(path) if row["text"] and row.get("part", "train") in ("train", "dev1300")]
     return [e for text in random.sample(texts, min(number, len(texts))) for e in plain(text, encode)]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import msgspec
 from recount.linking import Observation, observations
 from recount.linking.words import telling_words
 from recount.model import Reading
+from training.corpus import objects
 
 Labelled = tuple[list[Observation], dict[str, str]]
 """Accounts, and the event of each by its id."""
@@ -19,18 +18,11 @@ Labelled = tuple[list[Observation], dict[str, str]]
 _WHERE_PREC = {5: 1, 4: 1, 3: 2, 2: 3, 1: 6}  # MAVERICK counts up from the country to the exact spot, UCDP down
 
 
-def rows(path: Path) -> list[dict]:
-    """The objects of a .jsonl or .jsonl.gz file."""
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
 def gun(path: Path, readings: Path) -> tuple[list[Observation], dict[str, str], dict[str, str]]:
     """The incidents that local news articles speak of, from recount's own reading of them (a claims file): the accounts,
     the event of each that is known, and the first account of each article, which its gold incident stands for. Articles
     filed under several incidents have none."""
-    gold = {r["id"]: r.get("incident") for r in rows(path) if not r.get("shared_text")}
+    gold = {r["id"]: r.get("incident") for r in objects(path) if not r.get("shared_text")}
     accounts: list[Observation] = []
     first: dict[str, str] = {}
     for reading in _readings(readings):
@@ -50,7 +42,7 @@ def _readings(path: Path) -> Iterator[Reading]:
 
 def maverick(path: Path) -> Labelled:
     """Reports on electoral violence; a source with a headline is one document."""
-    reports = rows(path)
+    reports = objects(path)
     return [_report(r) for r in reports], {r["id"]: r["event"] for r in reports if "event" in r}
 
 

@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from training.link_corpora import rows
+from training.corpus import objects
 
 TABLE = Path(__file__).parents[1] / "src" / "recount" / "linking" / "data" / "words.tsv"
 LEAST = 3
@@ -22,9 +22,9 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 
 def texts(corpora: Path) -> list[str]:
     """The texts of the training parts."""
-    gun = [r["text"] for r in rows(corpora / "gun-incidents" / "train.jsonl.gz")]
-    ecb = [r["text"] for r in rows(corpora / "ecbplus" / "topics_1_35.jsonl.gz") if r["part"] == "train"]
-    return [*gun, *ecb, *(r["text"] for r in rows(corpora / "claims" / "train.jsonl"))]
+    gun = [r["text"] for r in objects(corpora / "gun-incidents" / "train.jsonl.gz")]
+    ecb = [r["text"] for r in objects(corpora / "ecbplus" / "topics_1_35.jsonl.gz") if r["part"] == "train"]
+    return [*gun, *ecb, *(r["text"] for r in objects(corpora / "claims" / "train.jsonl"))]
 
 
 def main() -> None:

@@ -27,7 +27,7 @@ from recount.linking.linkage import KEPT
 from recount.linking.model import LinkingModel
 from recount.linking.scoring import score
 from recount.reading.weights import load
-from training.link_corpora import rows
+from training.corpus import objects
 from training.splink_counts import Comparisons, count_levels, settings_of
 
 MODEL = Path(__file__).with_name("mentions.json")
@@ -204,7 +204,7 @@ def link_mentions(path: Path, part: str | None) -> dict[str, str]:
     """The cluster of each mention of a part of the corpus."""
     learned = json.loads(MODEL.read_text(encoding="utf-8"))
     model = msgspec.convert(learned["model"], LinkingModel)
-    found = sorted(mentions([d for d in rows(path) if part in (None, d.get("part"))]), key=lambda m: m["id"])
+    found = sorted(mentions([d for d in objects(path) if part in (None, d.get("part"))]), key=lambda m: m["id"])
     with duckdb.connect() as database:
         compare(database, with_kin(found, learned["kin"]))
         scores = score(database, model, KEPT)
@@ -214,7 +214,7 @@ def link_mentions(path: Path, part: str | None) -> dict[str, str]:
 
 
 def main() -> None:
-    found = sorted(mentions([d for d in rows(Path(sys.argv[1])) if d["part"] == "train"]), key=lambda m: m["id"])
+    found = sorted(mentions([d for d in objects(Path(sys.argv[1])) if d["part"] == "train"]), key=lambda m: m["id"])
     MODEL.write_text(json.dumps(trained(found), indent=1) + "\n", encoding="utf-8")
 
 

@@ -12,7 +12,6 @@ logit over the places of a name, taught by the gold coordinates. Nothing of the 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import math
 import re
@@ -32,6 +31,7 @@ from recount.reading.place_signs import gather, signs, word_list
 from recount.reading.place_words import Mention, read_page
 from recount.reading.places import Weights, find_places_with, recognised
 from recount.reading.times.vocabulary import MONTH_NAMES
+from training.corpus import objects
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "recount" / "reading" / "data"
 GOLD = ("geowebnews", "lgl", "geovirus")
@@ -55,12 +55,6 @@ class Case:
     table: str
     signs: list[str]
     place: bool
-
-
-def rows(path: Path) -> list[dict]:
-    """The rows of a corpus file."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -228,12 +222,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("build/places"), help="folder for the predictions of cross-validation")
     arguments = parser.parse_args()
     gazetteer = Gazetteer.load()
-    documents = {name: rows(arguments.corpora / "places" / f"{name}.jsonl.gz") for name in GOLD}
+    documents = {name: objects(arguments.corpora / "places" / f"{name}.jsonl.gz") for name in GOLD}
     if not arguments.write:
         cross_validate(documents, gazetteer, arguments.out)
         return
     texts = [d["text"] for its in documents.values() for d in its]
-    texts += [d.get("text") or "" for name in COUNTED for d in rows(arguments.corpora / name)]
+    texts += [d.get("text") or "" for name in COUNTED for d in objects(arguments.corpora / name)]
     head = "# Words that name a place somewhere and are mostly no names in English news. Counted by training/places.py.\n"
     (DATA / "common_words.txt").write_text(head + "\n".join(common_words(texts, gazetteer)) + "\n", encoding="utf-8")
     word_list.cache_clear()

@@ -9,12 +9,12 @@ The text of a corpus row is its `text`, after its `title` and an empty line wher
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import sys
 from pathlib import Path
 
+from training.corpus import objects
 from training.tolls_data import occurrences, rows
 
 PHRASES = ("victim", "speaker", "perpetrator", "place", "when")
@@ -55,9 +55,7 @@ def detach(annotated: Path, texts: Path) -> list[dict]:
 
 
 def attach(standoff: Path, corpus: Path) -> list[dict]:
-    opened = gzip.open if corpus.suffix == ".gz" else open
-    with opened(corpus, "rt", encoding="utf-8") as lines:
-        texts = {row["id"]: text_of(row) for row in map(json.loads, lines)}
+    texts = {row["id"]: text_of(row) for row in objects(corpus)}
     out = []
     for row in map(json.loads, standoff.open(encoding="utf-8")):
         text = texts[row["id"]]

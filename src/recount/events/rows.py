@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
 from recount.events.records import EventSummary, Where
 from recount.ledger.projections import Row, folded
+
+summary_of: Final = msgspec.json.Decoder(EventSummary).decode
+"""The line in a list that `SUMMARIES` keeps."""
 
 ALL_PEOPLE: Final = ""
 """The category of a range that counts everybody."""

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-import msgspec
 from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, func, literal, null, select, union_all
 
 from recount.events.passing import passing
 from recount.events.records import EventFilter, EventSummary
-from recount.events.rows import ALL_PEOPLE
+from recount.events.rows import ALL_PEOPLE, summary_of
 from recount.events.tables import EVENTS, SUMMARIES, TOLLS, added
 from recount.ledger import Ledger
 from recount.ledger.database import reading
@@ -23,7 +22,6 @@ SHOWN: Final = 200
 _FIT: Final = 20  # events that are named as what else a statement could mean
 
 _Asked = Select[*tuple[Any, ...]]
-_summary = msgspec.json.Decoder(EventSummary).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def record_of(ledger: Ledger, statement: Statement, place: str | None) -> Record
         apart=Apart(number=apart.number, low=apart.low or 0, high=apart.high or 0, fit=tuple(map(_recorded, found["fit"]))),
         number=apart.number + len(nested),
         open=(apart.open or 0) + sum(row.open for row in nested),
-        latest=tuple(_summary(row.summary) for row in found["latest"]),
+        latest=tuple(summary_of(row.summary) for row in found["latest"]),
     )
 
 
@@ -113,7 +111,7 @@ def _latest(chosen: _Asked, most: int) -> _Asked:
 
 
 def _recorded(row: Row[*tuple[Any, ...]]) -> Recorded:
-    told = _summary(row.summary)
+    told = summary_of(row.summary)
     return Recorded(
         id=told.id, name=told.name, low=row.low, high=row.high, first=told.first, last=told.last, parent=told.parent
     )

@@ -15,11 +15,11 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from recount.reading.weights import Tensors, of_task
 from recount.reading.words import START, STOP
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-Tensors = dict[str, Floats]
 
 WIDTH, HEADS, SHARED, LONGEST = 384, 12, 5, 512  # SHARED: layers before the last
 TASKS = ("attribution", "tolls")
@@ -61,18 +61,13 @@ class OnnxBackend:
     def __init__(self, tensors: Tensors, threads: int) -> None:
         shared = {name: value for name, value in tensors.items() if "/" not in name}
         self._trunk = OnnxGraph("trunk.onnx", shared, threads)
-        self._last = {task: OnnxGraph("last.onnx", own_layer(tensors, task), threads) for task in TASKS}
+        self._last = {task: OnnxGraph("last.onnx", of_task(tensors, task), threads) for task in TASKS}
 
     def trunk(self, ids: Ints, shapes: Ints) -> Floats:
         return self._trunk(ids=ids, shape_ids=shapes)
 
     def last(self, task: str, states: Floats, words: Ints) -> Floats:
         return self._last[task](states=states, words=words)
-
-
-def own_layer(tensors: Tensors, task: str) -> Tensors:
-    """The tensors of a task's own layer, without the task's name."""
-    return {name.removeprefix(f"{task}/"): value for name, value in tensors.items() if name.startswith(f"{task}/")}
 
 
 class NumpyBackend:

@@ -13,7 +13,7 @@ from recount.reading.features import Passage, Range
 from recount.reading.heads import Heads
 from recount.reading.tagger import TAGS, AttributionTagger
 from recount.reading.tolls import Blamed, Decoding, Found, TollReader
-from recount.reading.weights import Weights, load
+from recount.reading.weights import Weights, load, of_task
 from recount.reading.windows import PASSAGE, WINDOW, Words, windows
 from recount.reading.words import Wordpieces
 
@@ -98,8 +98,8 @@ def _within(part: list[int], said: Said) -> Said:
 
 def build(weights: Weights, threads: int = 1) -> Engine:
     """The trained parts over the given weights."""
-    tagger = AttributionTagger(weights.heads("attribution"))
-    reader = TollReader(Heads(weights.heads("tolls")), weights.lexicon, Decoding())
+    tagger = AttributionTagger(of_task(weights.tensors, "attribution"))
+    reader = TollReader(Heads(of_task(weights.tensors, "tolls")), weights.lexicon, Decoding())
     return Engine(weights.digest, weights.wordpieces, Encoder(weights.encoder(), threads), tagger, reader)
 
 

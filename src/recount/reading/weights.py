@@ -19,6 +19,11 @@ Tensors = dict[str, NDArray[np.float32]]
 TABLE = "words"  # stays int8 in memory: a third of all weights, of which a text needs a few rows
 
 
+def of_task(tensors: Tensors, task: str) -> Tensors:
+    """The tensors of a task alone, without its name."""
+    return {name.removeprefix(f"{task}/"): value for name, value in tensors.items() if name.startswith(f"{task}/")}
+
+
 @dataclass(frozen=True)
 class Weights:
     """`digest` names the version. Tensors of a task alone stand under its name: `attribution/emit.weight`."""
@@ -27,10 +32,6 @@ class Weights:
     tensors: Tensors
     lexicon: dict[str, list[int]]
     wordpieces: Wordpieces
-
-    def heads(self, task: str) -> Tensors:
-        """The tensors of a task's heads, without its name."""
-        return {key.removeprefix(f"{task}/"): value for key, value in self.tensors.items() if key.startswith(f"{task}/")}
 
     def encoder(self) -> Tensors:
         """The encoder's tensors: the shared ones, and the last layer of each task."""
