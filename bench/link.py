@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+from corpora import claims_file
 
 from recount.linking import Linkage, Observation, link
 from training.link_corpora import gun, maverick
@@ -34,7 +33,7 @@ def reports(path: Path, options: argparse.Namespace) -> dict[str, str]:
 def articles(path: Path, options: argparse.Namespace) -> dict[str, str]:
     """News articles, each by the first incident that recount reads in it."""
     with tempfile.TemporaryDirectory() as folder:
-        readings = options.readings or read(path, Path(folder) / "readings.jsonl", options.jobs)
+        readings = options.readings or claims_file(path, Path(folder) / "readings.jsonl", options.jobs)
         observations, event, first = gun(path, readings)
     found = clusters(observations, event)
     return {article: found[account] for article, account in first.items()}
@@ -43,16 +42,6 @@ def articles(path: Path, options: argparse.Namespace) -> dict[str, str]:
 def mentions(path: Path, options: argparse.Namespace) -> dict[str, str]:
     """Words for events in news articles."""
     return link_mentions(path, options.part)
-
-
-def read(path: Path, out: Path, jobs: int) -> Path:
-    """The claims file that `recount read` makes of the articles."""
-    recount = Path(sys.executable).with_name("recount")
-    command = [recount, "read", path, "--format", "jsonl", "--jobs", str(jobs), "--output", out]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode not in (0, 2):  # 2: some documents could not be read
-        raise SystemExit(f"{' '.join(map(str, command))}\n{done.stderr}")
-    return out
 
 
 def clusters(observations: list[Observation], event: dict[str, str]) -> dict[str, str]:

@@ -9,8 +9,6 @@ and articles a second of wall time.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import os
 import subprocess
 import sys
@@ -19,11 +17,7 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
-
-def texts(path: Path) -> list[str]:
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line)["text"] for line in lines]
+from corpora import objects
 
 
 def make_folder(folder: Path, pool: list[str], number: int) -> None:
@@ -46,7 +40,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
-    pool = texts(args.corpus)
+    pool = [row["text"] for row in objects(args.corpus)]
     for number in (args.articles // 4, args.articles):
         with tempfile.TemporaryDirectory() as scratch:
             make_folder(Path(scratch), pool, number)

@@ -11,7 +11,6 @@ The scorers are those of the folder that holds the corpora (`--scorers`, by defa
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import subprocess
@@ -19,6 +18,8 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from corpora import claims_file, objects
 
 FLOORS = Path(__file__).with_name("floors.json")
 MEASURED = Path(__file__).parents[1] / "src/recount/reading/data/measured.json"
@@ -91,21 +92,15 @@ TOLD = {
 }
 
 
-def rows(path: Path) -> list[dict]:
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
 def prepared(name: str, path: Path, folder: Path) -> Path:
     """The corpus as `recount read` takes it. Only two need more than their own rows: CofeNet's tokens become a text, and an
     Airwars narrative is read twice, whole and without its first paragraph."""
     if name == "cofenet":
-        out = [{"id": r["sid"], "text": " ".join(r["tokens"])} for r in rows(path)]
+        out = [{"id": r["sid"], "text": " ".join(r["tokens"])} for r in objects(path)]
     elif name == "airwars":
         out = [
             {"id": r["id"] + tail, "published": r["date"], "text": r[key]}
-            for r in rows(path)
+            for r in objects(path)
             for tail, key in (("", "text"), ("@minus1", "text_minus_first"))
         ]
         out = [r for r in out if r["text"]]
@@ -119,9 +114,9 @@ def prepared(name: str, path: Path, folder: Path) -> Path:
 def leave_out_trained(gold: Path, folder: Path) -> Path:
     """Airwars gold without the incidents that the claims corpus's training part holds."""
     train = gold.parents[1] / "claims" / "train.jsonl"
-    seen = {r["id"].removeprefix("airwars-") for r in rows(train)} if train.exists() else set()
+    seen = {r["id"].removeprefix("airwars-") for r in objects(train)} if train.exists() else set()
     made = folder / "gold.jsonl"
-    made.write_text("".join(json.dumps(r) + "\n" for r in rows(gold) if r["id"] not in seen), encoding="utf-8")
+    made.write_text("".join(json.dumps(r) + "\n" for r in objects(gold) if r["id"] not in seen), encoding="utf-8")
     return made
 
 
@@ -129,13 +124,7 @@ def measure(name: str, path: Path, scorers: Path, jobs: int) -> dict:
     """The scorer's whole answer for one corpus file."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        read = folder / "read.jsonl"
-        recount = Path(sys.executable).with_name("recount")
-        source = prepared(name, path, folder)
-        command = [recount, "read", source, "--format", "jsonl", "--jobs", str(jobs), "--output", read]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode not in (0, 2):  # 2: some documents could not be read; the scorer counts them as silence
-            raise SystemExit(f"{' '.join(map(str, command))}\n{done.stderr}")
+        read = claims_file(prepared(name, path, folder), folder / "read.jsonl", jobs)
         gold = leave_out_trained(path, folder) if name == "airwars" else path
         scored = subprocess.run(
             [sys.executable, "-m", f"scorers.{GATES[name].scorer}", "--gold", str(gold), "--pred", str(read)],

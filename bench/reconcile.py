@@ -14,7 +14,6 @@ articles; with a claims file of the articles (`recount read --format jsonl`) the
 
 from __future__ import annotations
 
-import gzip
 import json
 import random
 import sys
@@ -25,6 +24,7 @@ from pathlib import Path
 from statistics import mean
 
 import msgspec
+from corpora import objects
 
 from recount.model import Reading
 from recount.model.figure import Figure
@@ -37,15 +37,9 @@ SIDES = {"Human rights commission": "civil_society", "International civil societ
 SIDES |= {"Special commission": "international", "International organization": "international"}
 
 
-def rows(path):
-    opened = gzip.open if str(path).endswith(".gz") else open
-    with opened(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
 def maverick(path, out):
     events = defaultdict(list)
-    for row in rows(path):
+    for row in objects(path):
         events[row["event"]].append(row)
     with open(out, "w", encoding="utf-8") as file:
         for event, reports in events.items():
@@ -91,7 +85,7 @@ def expected(reports, harm):
 def halves(path, draws=20):
     """Twenty random halvings of the events whose reports disagree (killed), each half held out once."""
     bests = defaultdict(list)
-    for row in rows(path):
+    for row in objects(path):
         if None not in row["killed"].values():
             bests[row["event"]].append(row["killed"]["best"])
     events = [b for _, b in sorted(bests.items()) if len(set(b)) > 1]
@@ -132,7 +126,7 @@ def mean_of(found, events):
 def gun(path, out, read_before=None):
     from recount.linking import link, observations
 
-    articles = rows(path)
+    articles = objects(path)
     readings = read_articles(articles) if read_before is None else kept_readings(read_before)
     articles = [a for a in articles if a["id"] in readings]
     observed = {o.id: (name, o) for name, reading in readings.items() for o in observations(reading)}
@@ -160,7 +154,7 @@ def read_articles(articles):
 
 def kept_readings(path):
     """By the article's id, which ends the address of its document."""
-    readings = (msgspec.json.decode(line, type=Reading) for line in Path(path).read_bytes().splitlines())
+    readings = (msgspec.json.decode(line, type=Reading) for line in path.read_bytes().splitlines())
     return {(r.document.uri or r.document.id).rpartition("#")[2]: r for r in readings}
 
 
@@ -220,11 +214,11 @@ def made_event(chance, n):
 if __name__ == "__main__":
     what, *given = sys.argv[1:] or ["help"]
     if what == "maverick" and len(given) == 2:
-        maverick(*given)
+        maverick(*map(Path, given))
     elif what == "halves" and len(given) == 1:
-        halves(*given)
+        halves(*map(Path, given))
     elif what == "gun" and len(given) in (2, 3):
-        gun(*given)
+        gun(*map(Path, given))
     elif what == "speed" and len(given) < 2:
         speed(*map(int, given))
     else:

@@ -13,8 +13,6 @@ that a busy machine hits all alike.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import os
 import time
 from collections import Counter
@@ -23,6 +21,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+from corpora import objects
 
 from recount.intake import document
 from recount.model import Document
@@ -37,9 +37,7 @@ LABELS = {"tagger": 50, "parser": 45, "ner": 18}  # as many as spaCy's small Eng
 
 
 def articles(path: Path, number: int, length: int) -> list[Document]:
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"].split(" ") for line in lines]
+    texts = [row["text"].split(" ") for row in objects(path)]
     long_enough = [" ".join(words[:length]) for words in texts if len(words) >= length]
     return [document(text, published="2017-01-01", language="en") for text in long_enough[:number]]
 
