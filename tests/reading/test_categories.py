@@ -55,6 +55,9 @@ def test_label(phrase, word):
         ("bodies", None),
         ("Samira Nour", None),
         ("members", None),
+        ("ten anti-Taliban elders", "civilian"),
+        ("leaders of the anti-Taliban committee", None),
+        ("an anti Maoist squad", None),
         ("", None),
     ],
 )
@@ -98,6 +101,8 @@ def test_the_lexicon_is_sound():
         ("Attack on a police check-post leaves two dead", "state_forces"),
         ("Grenade attack on election office kills one", "civilian"),
         ("Five killed in a blast in Tolma", None),
+        ("Blast at a meeting of anti-Taliban volunteers kills three", None),
+        ("Bomb kills two during anti-polio campaign", None),
         ("Strikes on rebels near a mosque kill nine", None),
     ],
 )

@@ -45,6 +45,7 @@ def test_doer(text, count, victim, expected):
         ("The army launched a sweep in response to insurgent attacks in which nine people died.", "nine", "people"),
         ("Nine militants were killed when militants attacked the camp.", "Nine", "militants"),
         ("A strike in Syria that killed nine people was condemned.", "nine", "people"),
+        ("Nine villagers were killed in an anti-rebel operation near Tolma.", "Nine", "villagers"),
         ("One man was killed in police firing and two others were hurt as mobs burned shops.", "two", "others"),
     ],
 )

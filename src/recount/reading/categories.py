@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final, cast
 
 from recount.model import Category
@@ -122,15 +123,16 @@ def with_noun(text: str, start: int, end: int) -> int:
     return following.end() if following and use == "sure" and _head(_cut(text[start:end])) is None else end
 
 
+NOT_OPPOSED: Final = r"(?<!\banti[ -])"  # in a pattern before words that an "anti-" turns into their opponents
 _AIMED: Final = re.compile(
     r"(?i)\b(?:(?:attacks?|strikes?|airstrikes?|raids?|blasts?|bombing|bomb|grenade|explosion|shelling|fire|firing)"
     r"(?: \w+){0,2}? (?:on|at|near|outside|inside|targeting)|hits?|pounds?|targets?|targeting|bombs?|storms?|raids?)"
     r" (?P<target>(?:[\w'’‘-]+ ?){1,5})"
-    r"|\b(?P<fight>anti-?(?:militant|rebel|taliban|insurgent|terror\w*)) (?:operation|offensive)"
+    r"|\banti-?(?P<fight>militant|rebel|taliban|insurgent|terror\w*) (?:operation|offensive)"
 )
 _TARGETS: Final[dict[Category, re.Pattern[str]]] = {
     "armed_group": re.compile(
-        r"(?i)\b(?:militants?|rebels?|insurgents?|terrorists?|taliban|hide-?outs?|fighters?|anti-?\w+)\b"
+        rf"(?i)\b{NOT_OPPOSED}(?:militants?|rebels?|insurgents?|terror\w*|taliban|hide-?outs?|fighters?)\b"
     ),
     "state_forces": re.compile(
         r"(?i)\b(?:army|military|police|check-?posts?|fort|soldiers?|troops|barracks|paramilitary|rangers)\b"
@@ -187,11 +189,13 @@ def _without_names(phrase: str) -> str:
 
 
 def _by_clues(phrase: str, head: str) -> Category | None:
-    """The category on which all clues of a phrase agree; a party that it names is a clue, and so is every sure victim word."""
+    """The category on which all clues of a phrase agree; a party that it names is a clue, and so is every sure victim word.
+    What stands after "anti" names others."""
     heads, clues = _table()
-    words = [m.group().lower() for m in _WORD.finditer(phrase)]
+    all_words = ["", *(m.group().lower() for m in _WORD.finditer(phrase))]
+    words = [word for before, word in pairwise(all_words) if before != "anti"]
     told = {clues[w] for w in words if w in clues and w != head.lower()}
     told |= {heads[w][0] for w in words if w in heads and heads[w][1] == "sure"}
-    parties = [m.entry for m in names_in(phrase).matches if m.entry.kind == "party"]
+    parties = [m.entry for m in names_in(phrase).matches if m.entry.kind == "party" and not m.opposed]
     told |= {_OF_SIDE[party.side] for party in parties if party.side in _OF_SIDE}
     return cast(Category, told.pop()) if len(told) == 1 else None

@@ -14,6 +14,7 @@ from recount.reading.categories import label
 from recount.reading.cues import REPORTING_VERB
 from recount.reading.kinds.syntax import Line, Range, line_of, word_set
 from recount.reading.page import Page
+from recount.reading.party_tables import opposes
 
 _PLACING: Final = word_set("in at near on outside inside")
 # Words that name those who can harm; other names count where the party is known to be a state's or an armed group's.
@@ -253,8 +254,13 @@ def _before_deed(line: Line, deed: int) -> Range | None:
     mark = next((j for j in range(deed - 1, a, -1) if line.tag(j) == "Z"), None)
     if mark is not None:
         return a, mark
-    while b > a + 1 and (line.low(b - 1) in _DEEDS or line.low(b - 1) in _MEANS or line.tag(b - 1) == "C"):
+    while a < b and _tells_how(line, b - 1) and (b > a + 1 or opposes(line.low(a))):
         b -= 1
     while a < b and (line.tag(a) == "C" or line.low(a) in _PLAIN):
         a += 1
     return (a, b) if a < b else None
+
+
+def _tells_how(line: Line, k: int) -> bool:
+    """Whether a word before a deed names the means or whom it is against, and not whose it is: "anti-terrorist operation"."""
+    return line.low(k) in _DEEDS or line.low(k) in _MEANS or line.tag(k) == "C" or opposes(line.low(k))

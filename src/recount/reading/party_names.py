@@ -143,7 +143,10 @@ class Describer:
         token = self._words.tokens[k]
         if token.folded in _BOMBERS and _AIRCRAFT.search(self._text[: token.start][-16:]):
             return None
-        return role_of(self._text[token.start : token.end]) if token.kind in "mrg" else None
+        word = self._text[token.start : token.end]
+        if k and self._words.tokens[k - 1].folded == "anti":
+            word = f"anti-{word}"  # "the anti Naxalite cell"
+        return role_of(word) if token.kind in "mrg" else None
 
     def _all_told(self, a: int, b: int) -> list[Role | None]:
         """What each word tells, those in brackets set aside ("Director General (Naxal Operations)")."""

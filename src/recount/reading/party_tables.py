@@ -71,6 +71,10 @@ class Role:
     strength: Strength
 
 
+_OPPOSING: Final = re.compile(r"(?i)anti[-‐‑–]")
+_AGAINST_GROUPS: Final = Role("m", "state", "weak")
+
+
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """A word without case, accents, apostrophes and dots, for comparison."""
@@ -130,4 +134,15 @@ def role_of(word: str) -> Role | None:
     """What a word of a text tells, with or without a possessive ending."""
     bare = _POSSESSIVE.sub("", word)
     table = roles()
-    return table.get(bare) or table.get(bare.lower())
+    return table.get(bare) or table.get(bare.lower()) or _opponents(bare.lower())
+
+
+def opposes(word: str) -> bool:
+    """Whether a word names people by whom they are against ("anti-naxalites"), so that it is not about those it names."""
+    return _OPPOSING.match(word) is not None
+
+
+def _opponents(word: str) -> Role | None:
+    """Those who oppose armed groups are most often a state's: "anti-terrorist", "anti-maoist"."""
+    foe = roles().get(_OPPOSING.sub("", word)) if opposes(word) else None
+    return _AGAINST_GROUPS if foe and foe.side == "armed_group" else None

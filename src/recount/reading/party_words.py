@@ -28,7 +28,7 @@ _LINKED = re.compile(
     r"|aligned|administered|run|dominated|majority|populated)\b",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r"(?:\b(?:anti|pro|ex)[-‐‑–\s])\Z", re.IGNORECASE)
+_QUALIFYING = re.compile(r"\b(?:(?P<anti>anti)|pro|ex)[-‐‑–\s]\Z", re.IGNORECASE)
 PRONOUNS: Final = frozenset(
     "he him his himself she her hers herself it its itself they them their theirs themselves who whom whose which i me "
     "my we us our this that these those".split()
@@ -84,13 +84,14 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A party or state named in the text; `linked` where it only qualifies ("Iran-backed", "anti-ISIS"), `plural` where a
-    plural ending was dropped from it."""
+    """A party or state named in the text; `linked` where it only qualifies ("Iran-backed", "anti-ISIS"), `opposed` where it is
+    those whom others are against, `plural` where a plural ending was dropped from it."""
 
     start: int
     end: int
     entry: Entry
     linked: bool
+    opposed: bool
     plural: bool
 
 
@@ -157,8 +158,9 @@ class Names:
 
     def _match(self, i: int, j: int, entry: Entry, plural: bool) -> Match:
         start, end = self._words[i].start(), self._words[j - 1].end()
-        linked = bool(_LINKED.match(self.text, end) or _AGAINST.search(self.text, max(0, start - 6), start))
-        return Match(start, end, entry, linked, plural)
+        qualifies = _QUALIFYING.search(self.text, max(0, start - 6), start)
+        opposed = qualifies is not None and qualifies["anti"] is not None
+        return Match(start, end, entry, bool(qualifies or _LINKED.match(self.text, end)), opposed, plural)
 
 
 names_in = lru_cache(maxsize=2_000)(Names)  # of phrases, which are asked about several times

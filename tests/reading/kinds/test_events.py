@@ -48,6 +48,20 @@ def test_what_did_not_happen_is_no_event(text):
     assert find_events(page_of(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        ("An anti-rebel operation killed two people near Tolma.", None),
+        ("Anti-Naxalites operation chief Dev Lal said the anti-Maoist raid on a camp had ended.", None),
+        ("An Anti-Terror Squad raid on a house in Tolma ended at dawn.", "Anti-Terror Squad"),
+        ("Anti-Naxalites attacked a camp near Tolma.", "Anti-Naxalites"),
+    ],
+)
+def test_whom_an_operation_is_against_did_not_start_it(text, initiator):
+    (event,) = find_events(page_of(text))
+    assert (event.initiator.text if event.initiator else None) == initiator
+
+
 def test_an_operation_has_its_name_its_gloss_its_day_and_what_it_answers():
     text = (
         "Kenya's military ended a security sweep on Sunday that followed raids. The operation, code-named 'Linda Pwani' "

@@ -12,6 +12,7 @@ from typing import Final
 
 from recount.reading.kinds.syntax import Line, Range, word_set
 from recount.reading.kinds.triggers import ANAPHORS, ARMED, PHRASE_VERBS, PHRASES, VERBS, WEAPON, Trigger, noun_trigger
+from recount.reading.party_tables import opposes
 
 _UNREAL: Final = re.compile(  # right before the phrase
     r"(?<!\w)(?:any|against|demand\w*|warn\w*|prepar\w*|stop|halt|used (?:to|for)|more|further|to|all|other|similar|previous"
@@ -211,6 +212,8 @@ def _premodifiers(mention: Mention, a: int) -> None:
         mention.fill((a, mark))
     elif mention.trigger.family not in ("fight", "arrest", "abduction", "agreement"):
         actors = [k for k in range(a, i) if _is_actor(line, k)]
+        if actors and opposes(line.low(actors[-1])):
+            actors.pop()  # "an anti-rebel operation" is not the rebels', but "the Anti-Terror Squad's" is its own
         first = actors[0] if actors else i
         last = first
         while last + 1 in actors:
