@@ -36,11 +36,12 @@ class AttributionTagger:
 
 
 def _runs(words: Words, wanted: list[bool]) -> list[tuple[int, int]]:
-    """Word ranges [first, last) to read without a break: a span crosses neither a gap nor a headline's end."""
+    """Word ranges [first, last) to read without a break: a span crosses neither a gap nor the end of a paragraph: in PolNeAR a
+    quotation that runs on there is another span."""
     out: list[tuple[int, int]] = []
     for i, sentence in enumerate(words.sentence):
         if wanted[sentence]:
-            if out and out[-1][1] == i and i != words.headline:
+            if out and out[-1][1] == i and not words.words[i].opens_line:
                 out[-1] = (out[-1][0], i + 1)
             else:
                 out.append((i, i + 1))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from recount.model import Span
-from recount.reading.words import Word, Wordpieces, split_words
+from recount.reading.words import CASES, Word, Wordpieces, split_words
 
 Pieces = tuple[int, ...]
 WINDOW = 256  # wordpieces that go through the encoder together, as in training
@@ -44,8 +44,8 @@ def words_of(text: str, sentences: list[Span], encode: Wordpieces) -> Words:
         if found and k:  # a sentence's first word knows what stands before it
             gap = "\n" in text[sentences[k - 1].end : sentence.start]
             head = found[0]
-            case = (head.shape - 1) % 4
-            found[0] = Word(head.start, head.end, 1 + (8 if gap else 4) + case)
+            case = (head.shape - 1) % CASES
+            found[0] = Word(head.start, head.end, 1 + (2 if gap else 1) * CASES + case)
         words += found
         numbers += [k] * len(found)
     return Words(text, words, [encode(text[w.start : w.end]) for w in words], numbers, _headline(text, words, numbers))

@@ -24,6 +24,10 @@ class Word:
     end: int
     shape: int
 
+    @property
+    def opens_line(self) -> bool:
+        return self.shape > 2 * CASES
+
 
 def shape(text: str, start: int, end: int, previous: int) -> int:
     """Shape id of `text[start:end]` whose predecessor ended at `previous` (-1: none): case and what stands before."""
