@@ -100,6 +100,8 @@ def test_a_small_town_of_an_unmentioned_country_is_left_out():
         ("A mine killed two men at a checkpoint near Mosul in Iraq.", "a checkpoint near Mosul", "Mosul", 2),
         ("Men hit Kalyanpur area, West Tripura district.", "Kalyanpur area, West Tripura district", "West Tripura", 3),
         ("Five died in Qwertypur village of Rajouri district.", "Qwertypur village of Rajouri district", "Rajouri", 3),
+        ("A shell hit a house in al-Jadida neighbourhood in western Mosul, Iraq.", "al-Jadida neighbourhood", "Mosul", 2),
+        ("Two died in the Karimpura quarter of Peshawar, Pakistan.", "the Karimpura quarter of Peshawar", "Peshawar", 1),
         ("Three died in fighting across Idlib province, activists in Syria said.", "Idlib province", "Idlib", 4),
         ("Shells fell on Idlib city; the rest of Idlib province in Syria was calm.", "Idlib city", "Idlib", 1),
         ("Shells fell on Aleppo; the rest of Aleppo province in Syria was calm.", "Aleppo", "Aleppo", 1),

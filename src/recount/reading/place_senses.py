@@ -22,7 +22,12 @@ ROUNDS = 2
 DEGREE = 111.2  # kilometres
 SMALL = 200_000  # inhabitants; a larger town is named without saying where it lies
 LOCALITIES = "area|areas|village|town|forest|forests|locality|neighbou?rhood|block|sector|sub-?division|market|bazaar"
-LINK = re.compile(rf"(?: (?:{LOCALITIES}))?(?:, | \(|,? (?:in|of|under) (?:the )?)")
+QUARTERS = "district|quarter|suburb|neighbou?rhood|area|locality|market|bazaar|square|street"
+SIDE = r"(?:[a-z]+-)?(?:north|south|east|west|central|downtown)[a-z]*"
+PART = rf"(?:the )?(?:{SIDE}(?:[ -](?:parts?|side|outskirts) of (?:the )?| ))?"
+LINK = re.compile(rf"(?: (?:{LOCALITIES}))?(?:, | \(|,? (?:in|of|under) {PART})")
+OF_TOWN = re.compile(rf"(?: (?:{QUARTERS}) (?:in|of)|,? in) {PART}")
+REACH = {"city": 60.0, "admin2": 60.0, "admin1": 300.0}  # kilometres from a container's middle within which a place may lie
 RANGES = ((30.0, "km30"), (100.0, "km100"), (300.0, "km300"), (1000.0, "km1000"))
 COUNTY_HEADS = frozenset({"county", "counties", "parish", "district", "districts", "tehsil", "taluka"})
 STATE_HEADS = frozenset({"province", "provinces", "state", "governorate", "oblast", "region"})
@@ -214,13 +219,16 @@ def place_of(page: Page, mentions: list[Mention], at: int, chosen: dict[str, Ent
     """The place of one mention: that of its name in the document, unless the words behind it say otherwise.
 
     In "Dharampur, Rajouri district" it is the Dharampur of that district, or the district itself, where the gazetteer has none;
-    in "Idlib city" the city and not the province.
+    in "Jadida in western Mosul" a Jadida beside Mosul, or Mosul; in "Idlib city" the city and not the province.
     """
     entry = chosen[mentions[at].key]
     if at + 1 < len(mentions) and entry.kind in ("city", "admin2"):
         outer = chosen[mentions[at + 1].key]
         if _links(page, mentions[at], mentions[at + 1]) and outer.kind in ("admin1", "admin2") and not lies_in(entry, outer):
             return _in_chain(page, mentions[at], mentions[at + 1], entry, outer)
+        between = page.text[mentions[at].end : mentions[at + 1].start]
+        if outer.kind == "city" and entry.population < outer.population and OF_TOWN.fullmatch(between):
+            return _in_town(mentions[at], entry, outer)
     return _under_head(page, mentions[at], entry, at > 0 and _links(page, mentions[at - 1], mentions[at]))
 
 
@@ -229,6 +237,12 @@ def _in_chain(page: Page, mention: Mention, after: Mention, entry: Entry, outer:
     if within is None and _small(entry) and _headed(page, after) and not _beside(entry, outer):
         return outer
     return within or entry
+
+
+def _in_town(mention: Mention, entry: Entry, town: Entry) -> Entry:
+    """A quarter of a town: the namesake beside it, or else the town, near which it is."""
+    beside = next((e for e in (entry, *mention.entries[:CANDIDATES]) if e.number != town.number and _beside(e, town)), None)
+    return beside or replace(town, precision=2)
 
 
 def _links(page: Page, mention: Mention, after: Mention) -> bool:
@@ -260,4 +274,4 @@ def _headed(page: Page, mention: Mention) -> bool:
 def _beside(entry: Entry, outer: Entry) -> bool:
     if entry.lat is None or outer.lat is None or outer.lon is None:
         return False
-    return _kilometres(entry, outer.lat, outer.lon) < (60.0 if outer.kind == "admin2" else 300.0)
+    return _kilometres(entry, outer.lat, outer.lon) < REACH[outer.kind]
