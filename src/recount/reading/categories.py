@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
-from typing import Final, cast
+from typing import Final
 
 from recount.model import Category
-from recount.reading.party_tables import rows
+from recount.reading.category_words import as_clue, as_head, categories_in, told_by
+from recount.reading.nouns import is_irregular, lemma
 from recount.reading.party_words import names_in
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’.][^\W\d_]+)*|[^\w\s]")
@@ -31,47 +31,7 @@ _NO_NOUNS: Final = frozenset(
     "old young elderly year years also known only just dr mr mrs other others them him her us it they he she one ones "
     "those dead killed injured wounded all both many".split()
 )
-_IRREGULAR: Final = {
-    "people": "person",
-    "children": "child",
-    "men": "man",
-    "women": "woman",
-    "wives": "wife",
-    "lives": "life",
-    "bodies": "body",
-    "grandchildren": "grandchild",
-    "schoolchildren": "schoolchild",
-    "jihadis": "jihadi",
-    "mujahideen": "mujahid",
-    "ulemas": "ulema",
-    "personnel": "personnel",
-    "troops": "troops",
-    "forces": "forces",
-    "police": "police",
-    "fidayeen": "fidayeen",
-    "media": "media",
-    "passers-by": "passer-by",
-    "passersby": "passerby",
-    "series": "series",
-    "corps": "corps",
-    "kin": "kin",
-    "corpses": "corpse",
-}
-_WHOLE: Final = ("ss", "us", "is")
 _OF_SIDE: Final[dict[str, Category]] = {"armed_group": "armed_group", "state": "state_forces"}
-
-
-@cache
-def _table() -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
-    """Heads with category and use, and clues with their category."""
-    heads: dict[str, tuple[str, str]] = {}
-    clues: dict[str, str] = {}
-    for word, category, use in rows("victims.tsv"):
-        if use == "clue":
-            clues[word] = category
-        else:
-            heads[word] = category, use
-    return heads, clues
 
 
 def label(text: str, start: int, end: int) -> str | None:
@@ -86,63 +46,33 @@ def label(text: str, start: int, end: int) -> str | None:
     return None if word in _NO_NOUNS or word.endswith("-old") else lemma(word)
 
 
-def lemma(word: str) -> str:
-    """Singular of a lower-case English noun, by rule and a list of irregular ones; possessives are dropped."""
-    word = re.sub(r"['’]s?$", "", word)
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if word.endswith("men") and len(word) > 4:
-        return word[:-2] + "an"
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith(_WHOLE) else word
-
-
 def victim_category(phrase: str) -> Category | None:
     """The category of those whom a victim phrase names, by its words alone: None where they leave it open ("people", names)."""
     phrase = _cut(phrase)
     head = _head(phrase)
     if head is None:
         return None
-    category, use = _table()[0].get(head.lower(), ("-", ""))
-    if category == "armed_group" and _LOYAL.search(phrase):
+    told = as_head(head.lower())
+    if told is None:
+        return None
+    if told.category == "armed_group" and _LOYAL.search(phrase):
         return "state_forces"
-    if use == "sure":
-        return cast(Category, category)
-    if use == "asked":
-        return _by_clues(phrase, head) or (cast(Category, category) if category != "-" else None)
-    return None
+    return told.category if told.use == "sure" else _by_clues(phrase, head) or told.category
 
 
 def with_noun(text: str, start: int, end: int) -> int:
     """Where the victim phrase `text[start:end]` ends with its noun: "Pakistani" before "soldiers" lacks it."""
     following = _NEXT.match(text, end)
-    _, use = _table()[0].get(following[1].lower(), ("", "")) if following else ("", "")
-    return following.end() if following and use == "sure" and _head(_cut(text[start:end])) is None else end
+    told = as_head(following[1].lower()) if following else None
+    return following.end() if following and told and told.use == "sure" and _head(_cut(text[start:end])) is None else end
 
 
-NOT_OPPOSED: Final = r"(?<!\banti[ -])"  # in a pattern before words that an "anti-" turns into their opponents
 _AIMED: Final = re.compile(
     r"(?i)\b(?:(?:attacks?|strikes?|airstrikes?|raids?|blasts?|bombing|bomb|grenade|explosion|shelling|fire|firing)"
     r"(?: \w+){0,2}? (?:on|at|near|outside|inside|targeting)|hits?|pounds?|targets?|targeting|bombs?|storms?|raids?)"
     r" (?P<target>(?:[\w'’‘-]+ ?){1,5})"
     r"|\banti-?(?P<fight>militant|rebel|taliban|insurgent|terror\w*) (?:operation|offensive)"
 )
-_TARGETS: Final[dict[Category, re.Pattern[str]]] = {
-    "armed_group": re.compile(
-        rf"(?i)\b{NOT_OPPOSED}(?:militants?|rebels?|insurgents?|terror\w*|taliban|hide-?outs?|fighters?)\b"
-    ),
-    "state_forces": re.compile(
-        r"(?i)\b(?:army|military|police|check-?posts?|fort|soldiers?|troops|barracks|paramilitary|rangers)\b"
-    ),
-    "civilian": re.compile(
-        r"(?i)\b(?:shrines?|mosques?|church(?:es)?|temples?|schools?|rall(?:y|ies)"
-        r"|election offices?|poll(?:ing)? (?:offices?|stations?)"
-        r"|gatherings?|weddings?|funerals?)\b"
-    ),
-}
 
 
 def target_category(sentence: str) -> Category | None:
@@ -151,8 +81,8 @@ def target_category(sentence: str) -> Category | None:
     None where the sentence names no target or several kinds.
     """
     aimed = " ".join(m["target"] or m["fight"] for m in _AIMED.finditer(sentence[:_LONGEST]))
-    kinds = [category for category, words in _TARGETS.items() if words.search(aimed)]
-    return kinds[0] if len(kinds) == 1 else None
+    kinds = categories_in(aimed) | _of_parties(aimed)
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _cut(phrase: str) -> str:
@@ -162,7 +92,7 @@ def _cut(phrase: str) -> str:
 
 def _is_noun(word: str, loud: bool) -> bool:
     """Whether a word can be the victims' noun: one in lower case, or one of the tables; in a phrase all in capitals any."""
-    if word.lower() in _IRREGULAR or word.lower() in _table()[0] or word.lower() in _table()[1]:
+    if is_irregular(word.lower()) or told_by(word.lower()):
         return True
     return loud or (word[0].islower() and not word.startswith(("al-", "el-")))
 
@@ -191,11 +121,16 @@ def _without_names(phrase: str) -> str:
 def _by_clues(phrase: str, head: str) -> Category | None:
     """The category on which all clues of a phrase agree; a party that it names is a clue, and so is every sure victim word.
     What stands after "anti" names others."""
-    heads, clues = _table()
     all_words = ["", *(m.group().lower() for m in _WORD.finditer(phrase))]
     words = [word for before, word in pairwise(all_words) if before != "anti"]
-    told = {clues[w] for w in words if w in clues and w != head.lower()}
-    told |= {heads[w][0] for w in words if w in heads and heads[w][1] == "sure"}
-    parties = [m.entry for m in names_in(phrase).matches if m.entry.kind == "party" and not m.opposed]
-    told |= {_OF_SIDE[party.side] for party in parties if party.side in _OF_SIDE}
-    return cast(Category, told.pop()) if len(told) == 1 else None
+    told = {as_clue(word) for word in words if word != head.lower()}
+    told |= {called.category for word in words if (called := as_head(word)) and called.use == "sure"}
+    told |= _of_parties(phrase)
+    told.discard(None)
+    return told.pop() if len(told) == 1 else None
+
+
+def _of_parties(phrase: str) -> set[Category]:
+    """The categories of the parties that a phrase names, those apart whom others are against."""
+    parties = (m.entry for m in names_in(phrase).matches if m.entry.kind == "party" and not m.opposed)
+    return {_OF_SIDE[party.side] for party in parties if party.side in _OF_SIDE}

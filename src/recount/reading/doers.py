@@ -11,19 +11,13 @@ from typing import Final
 
 from recount.model import Span
 from recount.reading.categories import label
+from recount.reading.category_words import may_act
 from recount.reading.cues import REPORTING_VERB
 from recount.reading.kinds.syntax import Line, Range, line_of, word_set
 from recount.reading.page import Page
 from recount.reading.party_tables import opposes
 
 _PLACING: Final = word_set("in at near on outside inside")
-# Words that name those who can harm; other names count where the party is known to be a state's or an armed group's.
-_ACTOR: Final = re.compile(
-    r"forces?|troops?|soldiers?|army|armies|military|navy|police\w*|cops|militants?|rebels?|insurgents?|terrorists?|extremists?"
-    r"|fighters?|gunm[ae]n|guerrillas?|maoists?|naxal\w*|ultras|jihad\w*|taliban|cadres?|militia\w*|bombers?|mobs?|attackers?"
-    r"|assailants?|paramilitar\w+|commandos?|jawans?|rangers|regime|government|coalition|brigades?|troopers|hezbollah|isis|isil"
-    r"|daesh|armed|hamas|idf|nato|separatists|miscreants?|dacoits|infiltrators|snipers?"
-)
 _HARMS: Final = re.compile(
     r"kill(?:ed|s|ing)?|shot|shooting|gunned|gunning|murder(?:ed|ing)|slain|injur(?:ed|es|ing)|wound(?:ed|s|ing)"
     r"|execut(?:ed|ing)|behead(?:ed|ing)|hacked|massacred|slaughter(?:ed|ing)|lynched|stabbed|abduct(?:ed|ing)"
@@ -90,7 +84,7 @@ def phrase_of(page: Page, span: Span) -> Span | None:
     line = line_of(page, page.sentence(span.start))
     own = line.at(span.start), line.at(span.end - 1) + 1
     whole = line.noun_phrase(own[0])
-    longer = whole if whole and whole[1] > own[1] and _ACTOR.fullmatch(line.low(whole[1] - 1)) else own
+    longer = whole if whole and whole[1] > own[1] and may_act(line.low(whole[1] - 1)) else own
     found = _who(line, longer)
     if found is None or all(line.tag(k) not in "NR" or line.low(k) in _NOBODY for k in range(*found)):
         return None
@@ -158,7 +152,7 @@ def _can_harm(page: Page, line: Line, words: Range) -> bool:
     low = [line.low(k) for k in range(*words)]
     if line.tag(words[0]) == "R" or _NOT_DOERS.issuperset(low) or low[-1] in _DEEDS or low[-1] in _THINGS:
         return False
-    if any(_ACTOR.fullmatch(word) for word in low):
+    if any(may_act(word) for word in low):
         return True
     spans = [line.span(part) for part in _parts(line, words)]
     return any(page.parties.party(span.start, span.end).side in ("state", "armed_group") for span in spans)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
+from recount.reading.nouns import is_plural
 from recount.reading.party_names import Introduced, person_in
 from recount.reading.party_tables import role_of
 from recount.reading.party_words import PRONOUNS, Match, Names, Token, Words
@@ -22,7 +23,6 @@ _CUE_AFTER = re.compile(r",?a{0,3}c|:")
 _JOINTS: Final = frozenset(("of", "for", "the", "in"))
 _LEANING: Final = frozenset(("forces", "troops", "army", "military", "government", "regime"))
 _TO: Final = frozenset(("to", "by"))
-_PLURAL_WORDS: Final = frozenset("people police men women children personnel forces troops sources officials media".split())
 _BROKEN = re.compile(r"[.!?]\s|\n")
 _LONGEST_INTRODUCTION = 12  # words before the brackets
 
@@ -156,8 +156,7 @@ def _name_over(words: Words, a: int, b: int, head: Token) -> Match | None:
 
 
 def _is_plural(head: Token) -> bool:
-    word = head.folded
-    return word in _PLURAL_WORDS or (head.kind in "rg" and word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    return head.kind in "rg" and is_plural(head.folded)
 
 
 def _leans(words: Words, a: int, b: int) -> bool:

@@ -49,6 +49,20 @@ def test_what_did_not_happen_is_no_event(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "initiator", "targets"),
+    [
+        ("Troops killed at least nine rebels in a raid near Tolma.", "Troops", []),
+        ("Nine rebels killed in raid near Tolma", None, ["Nine rebels"]),
+        ("Two soldiers killed in raid targeting smugglers", None, ["smugglers"]),
+        ("A major offensive by the army began on Monday.", "the army", []),
+    ],
+)
+def test_who_kills_in_a_raid_did_it_and_who_is_killed_in_one_did_not(text, initiator, targets):
+    event, hit = only(text)
+    assert (event.initiator.text if event.initiator else None, hit) == (initiator, targets)
+
+
+@pytest.mark.parametrize(
     ("text", "initiator"),
     [
         ("An anti-rebel operation killed two people near Tolma.", None),

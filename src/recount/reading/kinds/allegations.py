@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from recount.model import Party, Span, Stance, Support
+from recount.reading.category_words import fights
 from recount.reading.cues import cue_kind, stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.syntax import Line, Range, line_of
@@ -29,11 +30,10 @@ _GATE: Final = re.compile(rf"(?i)(?<!\w)(?:{_STEMS}|den(?:y|ie)|reject|dismiss|r
 _DENY: Final = re.compile(r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)")
 _ADMIT: Final = re.compile(r"admit(?:s|ted)|acknowledge[sd]?|concede[sd]?")
 _CHARGE: Final = re.compile(r"(?<!\w)(?:allegations?|accusations?|charges?|claims?|involvement|this|it|that)(?!\w)")
-# Whom one can be accused of backing: those who fight, and what they do.
-_BACKED: Final = re.compile(
-    r"(?i)(?<!\w)(?:fighters?|militants?|militancy|rebels?|rebellion|terroris\w+|insurgen\w+|separatis\w+|extremis\w+"
-    r"|groups?|outfits?|factions?|militias?|jihadis\w*|guerrillas?|taliban|isis|isil|daesh|qaeda|gunmen|attackers|cells?"
-    r"|mercenaries|maoists?|naxal\w*|secessionists?|armed|forces|army|front|movement)(?!\w)"
+# What those who fight do and are in; whom else one can be accused of backing.
+_CAUSES: Final = re.compile(
+    r"(?<![\w-])(?:militancy|rebellion|terrorism|insurgenc(?:y|ies)|separatism|extremism|groups?|outfits?|factions?|cells?"
+    r"|taliban|isis|isil|daesh|qaeda|armed|front|movement)(?!\w)"
 )
 _BOTH: Final = re.compile(r"(?<!\w)(?:both|all|the two|the three|they|neither)(?!\w)")
 _STANCE: Final[dict[Position, Stance]] = {"denies": "denies", "admits": "acknowledges"}
@@ -132,7 +132,7 @@ def _backed(line: Line, i: int) -> Range | None:
 
 
 def _fights(line: Line, words: Range) -> bool:
-    return bool(_BACKED.search(line.words(*words)))
+    return any(fights(line.low(k)) for k in range(*words)) or bool(_CAUSES.search(line.words(*words)))
 
 
 def _without_kin(line: Line, words: Range) -> Range:

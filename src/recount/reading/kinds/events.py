@@ -14,11 +14,12 @@ from itertools import pairwise
 from typing import Final
 
 from recount.model import Event, Party, Period, Place, Span, TimeExpression
+from recount.reading.category_words import is_armed
 from recount.reading.cues import REPORTING_VERB, stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.mentions import Mention, mentions
 from recount.reading.kinds.syntax import Line, Range, line_of
-from recount.reading.kinds.triggers import ARMED, GATE, typed
+from recount.reading.kinds.triggers import GATE, typed
 from recount.reading.kinds.voice import party_of, who_says
 from recount.reading.page import Page, as_period
 
@@ -93,7 +94,7 @@ def _tell(page: Page, mention: Mention) -> _Told:
 def _acts(page: Page, span: Span, party: Party) -> bool:
     """Whether a word inside the phrase says who ("rebel attack"), not where ("the Quetta bombing") or something else."""
     where = any(p.start <= span.start and span.end <= p.end for p in page.places_in(page.sentence(span.start)))
-    return not where and (party.side != "unknown" or bool(ARMED.search(page.quote(span))))
+    return not where and (party.side != "unknown" or is_armed(page.quote(span)))
 
 
 def _joined(told: _Told, groups: list[_Group]) -> _Group | None:

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from recount.reading.category_words import acts, fights
 from recount.reading.kinds.syntax import Line, Range, word_set
-from recount.reading.kinds.triggers import ANAPHORS, ARMED, PHRASE_VERBS, PHRASES, VERBS, WEAPON, Trigger, noun_trigger
+from recount.reading.kinds.triggers import ANAPHORS, PHRASE_VERBS, PHRASES, VERBS, WEAPON, Trigger, noun_trigger
 from recount.reading.party_tables import opposes
 
 _UNREAL: Final = re.compile(  # right before the phrase
@@ -49,10 +50,6 @@ _OBJECT_OF: Final = word_set(
     " lynching torching looting kidnap arrests abductions executions kidnappings stabbing"
 )
 _STAGE: Final = re.compile(r"(?:out)?(?: ?on \w+)?(?: ?(?:the|an?) \w+ of)?")  # "announced on Thursday the conclusion of"
-_FORCE: Final = re.compile(
-    r"(?i)force|army|military|troops|police|militant|rebel|fighter|group|soldier|commando"
-    r"|government|coalition"
-)
 _CODE: Final = re.compile(r"code-?named?|codenamed|dubbed|named|called|known|nicknamed|titled")
 _REACH: Final = 30  # words after a trigger in which its roles can stand
 
@@ -225,9 +222,7 @@ def _premodifiers(mention: Mention, a: int) -> None:
 
 def _is_actor(line: Line, k: int) -> bool:
     """Whether a premodifier names who did it: a force, or a name in capitals that does not begin the sentence."""
-    if line.tag(k) != "N" or line.low(k) in ("base", "camp", "car", "post"):
-        return False
-    return bool(ARMED.fullmatch(line.low(k)) or ARMED.fullmatch(line.low(k) + "s")) or (k > 0 and line.word(k)[0].isupper())
+    return line.tag(k) == "N" and (fights(line.low(k)) or (k > 0 and line.word(k)[0].isupper()))
 
 
 def _after(mention: Mention) -> None:
@@ -295,9 +290,21 @@ def _governed(mention: Mention, a: int) -> None:
     elif _suffers(line, verb, between):
         mention.fill(targets=_parts(line, line.subject(verb)))
     elif low in ("killed", "destroyed", "arrested", "captured", "killing") and not line.is_passive(verb):
-        who = line.subject(verb)
-        if who and re.search(r"\b(?:in|during)$", line.words(a - 1, a)) and _FORCE.search(line.words(*who)):
-            mention.fill(who)
+        _harmed_in(mention, verb, a)
+
+
+def _harmed_in(mention: Mention, verb: int, a: int) -> None:
+    """The role that a verb gives its subject when the phrase is what it happened in: "troops killed nine rebels in a raid" did
+    it; "nine rebels killed in raid", as headlines have it, suffered it."""
+    line = mention.line
+    who = line.subject(verb)
+    if who is None or line.low(a - 1) not in ("in", "during"):
+        return
+    if line.noun_phrase(verb + 1 + line.amount(verb + 1)) is None:
+        told = line.tag(who[1] - 1) != "M" and line.low(mention.at[1]) != "targeting"
+        mention.fill(targets=_parts(line, who) if told else [])
+    elif acts(line.words(*who)):
+        mention.fill(who)
 
 
 def _suffers(line: Line, verb: int, between: str) -> bool:

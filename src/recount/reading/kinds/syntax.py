@@ -208,13 +208,13 @@ class Line:
             return i, i + 1
         end = self._with_bracket(i)
         while end is not None and self._attaches(end) and end - i < _LONGEST:
-            further = self._with_bracket(end + 1 + self._amount(end + 1))
+            further = self._with_bracket(end + 1 + self.amount(end + 1))
             if further is None:
                 break
             end = further
         return None if end is None else (i, end)
 
-    def _amount(self, i: int) -> int:
+    def amount(self, i: int) -> int:
         """The words before a number that say how exact it is: 2 for "at least 7", 1 for "about 7"."""
         two = self.words(i, i + 2) in ("at least", "at most", "more than", "up to", "fewer than")
         words = 2 if two else int(self.low(i) in ("about", "around", "over"))

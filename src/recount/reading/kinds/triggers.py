@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from recount.reading.category_words import is_armed, is_civil
 from recount.reading.kinds.syntax import word_set
+from recount.reading.nouns import lemma
 
 BATTLES, REMOTE = "Battles", "Explosions/Remote violence"
 CIVILIANS, STRATEGIC = "Violence against civilians", "Strategic developments"
@@ -62,7 +64,7 @@ def _table(rows: dict[str, tuple[str, str]], operations: str = "") -> dict[str, 
     return table | {word: Trigger(CLASH, "operation") for word in operations.split()}
 
 
-# Singular forms; a plural "s" or "es" is taken off before look-up.
+# Singular forms; a plural is looked up by its singular.
 NOUNS: Final = _table(
     {
         "attack assault raid ambush onslaught incursion rampage": ATTACK,
@@ -148,23 +150,6 @@ _MEANS: Final[tuple[tuple[re.Pattern[str], tuple[str, str]], ...]] = tuple(
 )
 _MOB: Final = re.compile(r"(?<!\w)(?:mobs?|rioters?|villagers|protesters|crowd)(?!\w)")
 _VIOLENT: Final = re.compile(r"(?<!\w)(?:violent|violence|stones?|clash\w*|tear gas)(?!\w)")
-CIVIL: Final = re.compile(
-    r"(?i)(?<!\w)(?:schools?|banks?|markets?|bazaars?|hospitals?|clinics?|mosques?|church(?:es)?|temples?|shrines?|shops?"
-    r"|restaurants?|villages?|villagers?|civilians?|residents?|worshippers?|pilgrims?|bus(?:es)?|trains?|passengers?|homes?"
-    r"|houses?|hotels?|neighbou?rhoods?|aid workers?|journalists?|labou?rers?|workers?|people|persons?|women|children|girls?"
-    r"|boys?|farmers?|traders?|teachers?|students?|doctors?|families|family|towns?|bakery|cafes?|mourners?|refugees?"
-    r"|ambulances?|politicians?|activists?|residential|university|college|funeral|wedding|crowds?|man|woman|men|tourists?"
-    r"|offices?|minority|community)(?!\w)"
-)
-ARMED: Final = re.compile(
-    r"(?i)(?<!\w)(?:army|arm(?:y|ies)'s|police|policem[ae]n|soldiers?|troops|troopers?|military|paramilitar\w+|personnel"
-    r"|forces?|checkpoints?|checkposts?|check-post|posts?|outposts?|bases?|barracks|camps?|garrison|patrols?|convoys?"
-    r"|militants?|rebels?|insurgents?|terrorists?|fighters?|guerrillas?|maoists?|naxal\w*|hideouts?|positions|headquarters"
-    r"|militia\w*|gunmen|commandos?|battalions?|jawans?|rangers|warships?|tanks?|airbase|airfield|command|regiment"
-    r"|extremists?|cadres)(?!\w)"
-)
-
-
 WEAPON: Final = re.compile(
     r"(?:bombs?|ieds?|devices?|mines?|landmines?|explosives?|vests?|rounds?|shells?|rockets?"
     r"|missiles?|grenades?|it|himself|jackets?)"
@@ -173,7 +158,7 @@ WEAPON: Final = re.compile(
 
 def noun_trigger(low: str) -> Trigger | None:
     """The trigger of a noun, singular or plural."""
-    return NOUNS.get(low) or NOUNS.get(low.removesuffix("s")) or NOUNS.get(low.removesuffix("es"))
+    return NOUNS.get(low) or NOUNS.get(lemma(low))
 
 
 def typed(trigger: Trigger, phrase: str, target: str) -> tuple[str, str]:
@@ -187,5 +172,5 @@ def typed(trigger: Trigger, phrase: str, target: str) -> tuple[str, str]:
     if trigger.type == ATTACK:
         if _MOB.search(phrase):
             return MOB
-        return CLASH if ARMED.search(target) and not CIVIL.search(target) else ATTACK
+        return CLASH if is_armed(target) and not is_civil(target) else ATTACK
     return trigger.type
