@@ -13,7 +13,8 @@ from recount.model import Span
 from recount.reading.categories import label
 from recount.reading.category_words import may_act
 from recount.reading.cues import REPORTING_VERB
-from recount.reading.kinds.syntax import Line, Range, line_of, word_set
+from recount.reading.kinds.syntax import Line, Range, line_of
+from recount.reading.kinds.tags import word_set
 from recount.reading.page import Page
 from recount.reading.party_tables import opposes
 

@@ -90,7 +90,7 @@ def _charge(line: Line, i: int) -> _Charge | None:
         return None
     if line.low(i).endswith(("ed", "ing", "s")) or line.tag(i) == "V":
         who, backed = line.subject(i), _backed(line, i)
-        return _stated(line, _split(line, who), backed, i) if who and backed else None
+        return _stated(line, line.parts(who), backed, i) if who and backed else None
     return None
 
 
@@ -102,7 +102,7 @@ def _accused(line: Line, i: int) -> _Charge | None:
         return None
     passive = line.is_passive(cue)
     subject = line.subject(cue)
-    backers = _split(line, subject) if passive else [p for p in line.coordinated(cue + 1) if p[1] <= i]
+    backers = line.parts(subject) if passive else [p for p in line.coordinated(cue + 1) if p[1] <= i]
     return _Charge(backers, backed, None if passive else subject, "accuses", (cue, i + 1)) if backers else None
 
 
@@ -115,10 +115,6 @@ def _stated(line: Line, backers: list[Range], backed: Range, i: int) -> _Charge 
     if not backers or _OPEN.search(line.words(line.verb_start(i), i)) or line.low(backers[0][0]) in ("we", "i", "you"):
         return None
     return _Charge(backers, backed, None, "accuses", (min(backers[0][0], i), max(backed[1], i + 1)))
-
-
-def _split(line: Line, words: Range | None) -> list[Range]:
-    return [p for p in line.coordinated(words[0]) if p[1] <= words[1]] if words else []
 
 
 def _backed(line: Line, i: int) -> Range | None:
@@ -196,7 +192,7 @@ def _denials(page: Page, line: Line, i: int, told: list[Support]) -> list[Suppor
     charges = _charges(told)
     if not backed and not _CHARGE.search(line.words(denier[0] - 3, denier[0]) + " " + line.words(i + 1, i + 6)):
         return []
-    parties = [party_of(page, line, p) for p in _split(line, denier)] or [party_of(page, line, denier)]
+    parties = [party_of(page, line, p) for p in line.parts(denier)] or [party_of(page, line, denier)]
     plural = bool(_BOTH.search(line.words(*denier))) and len(parties) == 1
     out = []
     for charge in charges:

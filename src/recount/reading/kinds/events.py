@@ -17,7 +17,8 @@ from recount.model import Event, Party, Period, Place, Span, TimeExpression
 from recount.reading.category_words import is_armed
 from recount.reading.cues import REPORTING_VERB, stance_of
 from recount.reading.identity import claim_id
-from recount.reading.kinds.mentions import Mention, mentions
+from recount.reading.kinds.mentions import mentions
+from recount.reading.kinds.roles import Mention
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.triggers import GATE, typed
 from recount.reading.kinds.voice import party_of, who_says

@@ -106,7 +106,7 @@ def _seizure(page: Page, line: Line, i: int) -> tuple[Seizure, int] | None:
     if not known or line.low(parts[0][0]) == "no":
         return None
     end = i + 1 if passive else parts[-1][1]
-    by = _agent(line, i) if passive else subject
+    by = line.agent(i + 1) if passive else subject
     evidence, said = line.span((0, len(line))), who_says(page, line, (i, i + 1))
     items = tuple(_item(line, p) for p in parts)
     seizure = Seizure(
@@ -198,12 +198,6 @@ def _item(line: Line, part: Range) -> SeizureItem:
         low=number.low if number else None,
         high=number.high if number else None,
     )
-
-
-def _agent(line: Line, i: int) -> Range | None:
-    """Who recovered it, after "by"."""
-    by = next((k for k in range(i + 1, min(i + 20, len(line))) if line.low(k) == "by"), None)
-    return line.joined(by + 1) if by is not None else None
 
 
 def _from(page: Page, line: Line, i: int) -> Party | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from recount.reading.category_words import is_armed, is_civil
-from recount.reading.kinds.syntax import word_set
+from recount.reading.kinds.tags import word_set
 from recount.reading.nouns import lemma
 
 BATTLES, REMOTE = "Battles", "Explosions/Remote violence"

@@ -1,0 +1,237 @@
+"""Who did it and to whom, for one mention of an event: the phrases before and after its word, and the verb that governs it.
+
+"The rebels' assault", "an attack on Y by X", "X launched an attack", "Y was hit by an air strike", "nine killed in a raid".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from recount.reading.category_words import acts, fights
+from recount.reading.kinds.syntax import Line, Range
+from recount.reading.kinds.tags import word_set
+from recount.reading.kinds.triggers import WEAPON, Trigger, noun_trigger
+from recount.reading.party_tables import opposes
+
+_LIGHT: Final = word_set(
+    "carried launched conducted mounted staged began started initiated unleashed announced conducting launching carrying"
+    " mounting intensified resumed concluded ended executed perpetrated undertook triggered caused planted detonated staging"
+)
+_HIT: Final = word_set("hit struck targeted rocked destroyed damaged wrecked levelled leveled hitting")
+_TOOK_PLACE: Final = word_set("broke out erupted took place ensued occurred happened flared continued raged")
+_OBJECT_OF: Final = word_set(
+    "bombardment shelling massacre abduction arrest execution kidnapping bombing shooting beheading assassination slaying"
+    " lynching torching looting kidnap arrests abductions executions kidnappings stabbing"
+)
+_STAGE: Final = re.compile(r"(?:out)?(?: ?on \w+)?(?: ?(?:the|an?) \w+ of)?")  # "announced on Thursday the conclusion of"
+_CODE: Final = re.compile(r"code-?named?|codenamed|dubbed|named|called|known|nicknamed|titled")
+_REACH: Final = 30  # words after a trigger in which its roles can stand
+
+
+@dataclass(slots=True)
+class Mention:
+    """One mention of an event: its words, its roles in words of its sentence, and the operation's name with its gloss."""
+
+    line: Line
+    at: Range
+    trigger: Trigger
+    initiator: Range | None = None
+    targets: list[Range] = field(default_factory=list)
+    definite: bool = False
+    anaphor: bool = False
+    inner: bool = False  # the initiator is an adjective inside the phrase
+    name: str | None = None
+    gloss: str | None = None
+
+    def fill(self, initiator: Range | None = None, targets: list[Range] | None = None) -> None:
+        """Set roles that are still open."""
+        if self.initiator is None and initiator is not None and not self._is_deed(initiator):
+            self.initiator = initiator
+        if not self.targets and targets:
+            self.targets = [t for t in targets if not self._is_deed(t)]
+
+    def _is_deed(self, words: Range) -> bool:
+        """Whether a phrase names an attack or a weapon, not somebody: "targeted by air strikes", "blew up a car bomb"."""
+        head = next((k - 1 for k in range(words[0] + 1, words[1]) if self.line.tag(k) == "P"), words[1] - 1)
+        low = self.line.low(head)
+        return bool(noun_trigger(low) or WEAPON.fullmatch(low))
+
+
+def tell(mention: Mention, a: int) -> None:
+    """Fill the open roles of a mention by a noun whose phrase begins at word `a`, the nearest words first."""
+    _premodifiers(mention, a)
+    _after(mention)
+    _governed(mention, a)
+    _name_by_code(mention)
+
+
+def _premodifiers(mention: Mention, a: int) -> None:
+    """The doer inside the phrase: "the rebels' attack", "an Israeli air strike", "coordinated insurgent attacks"."""
+    line, i = mention.line, mention.at[0]
+    mark = next((k for k in range(i - 1, a, -1) if line.tag(k) == "Z"), None)
+    if mark is not None:
+        mention.fill((a, mark))
+    elif mention.trigger.family not in ("fight", "arrest", "abduction", "agreement"):
+        actors = [k for k in range(a, i) if _is_actor(line, k)]
+        if actors and opposes(line.low(actors[-1])):
+            actors.pop()  # "an anti-rebel operation" is not the rebels', but "the Anti-Terror Squad's" is its own
+        first = actors[0] if actors else i
+        last = first
+        while last + 1 in actors:
+            last += 1
+        if actors:
+            mention.fill((first, last + 1))
+            mention.inner = True
+
+
+def _is_actor(line: Line, k: int) -> bool:
+    """Whether a premodifier names who did it: a force, or a name in capitals that does not begin the sentence."""
+    return line.tag(k) == "N" and (fights(line.low(k)) or (k > 0 and line.word(k)[0].isupper()))
+
+
+def _after(mention: Mention) -> None:
+    """The roles in the phrases after a trigger noun: by whom, on whom, between whom; a finite verb ends them."""
+    line, i = mention.line, mention.at[1]
+    end = min(len(line), i + _REACH)
+    while i < end:
+        low = line.low(i)
+        phrase = line.joined(i + 1) if line.tag(i) == "P" else None
+        if phrase:
+            _prepositional(mention, i, phrase)
+        elif low in _LIGHT and line.is_passive(i):
+            return mention.fill(line.agent(i + 1))
+        elif low in _HIT and not line.is_passive(i):
+            return mention.fill(targets=listed(line, i + 1))
+        elif low == "," and line.tag(i + 1) == "N" and line.word(i + 1)[0].isupper():
+            phrase = line.noun_phrase(i + 1)  # "in Lalgarh, West Midnapore, by …"
+        elif not _leads_on(line, i):
+            return None
+        i = phrase[1] if phrase else i + 1
+    return None
+
+
+def _leads_on(line: Line, i: int) -> bool:
+    """Whether more roles can follow word `i` after a trigger noun: a time, "took place", "that hit", "launched"."""
+    if line.low(i) in ("that", "which"):
+        return line.low(i + 1) in _HIT
+    return line.tag(i) in ("P", "T", "M", "B", "A") or line.low(i) in _TOOK_PLACE or line.low(i) in _LIGHT
+
+
+def _prepositional(mention: Mention, i: int, phrase: Range) -> None:
+    """The role of the phrase after the preposition at word `i`, if it has one."""
+    line, low = mention.line, mention.line.low(i)
+    if mention.trigger.family == "fight" and low == "between":
+        parts = line.coordinated(i + 1)
+        mention.fill(parts[0], parts[1:2])
+    elif mention.trigger.family == "fight" and low == "with":
+        mention.fill(targets=listed(line, i + 1))
+    elif low == "by":
+        mention.fill(phrase)
+    elif _leads_to_target(mention, low, phrase):
+        mention.fill(targets=listed(line, i + 1))
+
+
+def _leads_to_target(mention: Mention, preposition: str, words: Range) -> bool:
+    """Whether a phrase after "on", "at", "into" or "of" is what was attacked, not a day, a way or a bare place name."""
+    line = mention.line
+    if preposition == "of":
+        return line.low(mention.at[1] - 1) in _OBJECT_OF
+    if preposition in ("at", "into"):
+        return line.tag(words[0]) in ("D", "M")
+    known = preposition in ("on", "against", "upon")
+    return known and line.tag(words[0]) != "T" and line.low(words[0]) not in ("behalf", "condition", "account")
+
+
+def _governed(mention: Mention, a: int) -> None:
+    """The roles given by the verb before the phrase: "X launched an attack", "Y was hit by an air strike", "Y came under"."""
+    line = mention.line
+    verb = _verb_before(line, a)
+    if verb is None:
+        return
+    low, between = line.low(verb), line.words(verb + 1, a)
+    if low in _LIGHT and not line.is_passive(verb) and _STAGE.fullmatch(between):
+        mention.fill(line.subject(verb))
+    elif _suffers(line, verb, between):
+        mention.fill(targets=line.parts(line.subject(verb)))
+    elif low in ("killed", "destroyed", "arrested", "captured", "killing") and not line.is_passive(verb):
+        _harmed_in(mention, verb, a)
+
+
+def _harmed_in(mention: Mention, verb: int, a: int) -> None:
+    """The role that a verb gives its subject when the phrase is what it happened in: "troops killed nine rebels in a raid" did
+    it; "nine rebels killed in raid", as headlines have it, suffered it."""
+    line = mention.line
+    who = line.subject(verb)
+    if who is None or line.low(a - 1) not in ("in", "during"):
+        return
+    if line.noun_phrase(verb + 1 + line.amount(verb + 1)) is None:
+        told = line.tag(who[1] - 1) != "M" and line.low(mention.at[1]) != "targeting"
+        mention.fill(targets=line.parts(who) if told else [])
+    elif acts(line.words(*who)):
+        mention.fill(who)
+
+
+def _suffers(line: Line, verb: int, between: str) -> bool:
+    """Whether the subject of a verb is hit by what follows: "was hit by", "came under"."""
+    if between == "under":
+        return line.low(verb) in ("came", "come")
+    return line.low(verb) in _HIT and line.is_passive(verb) and between in ("by", "in")
+
+
+def _verb_before(line: Line, a: int) -> int | None:
+    """The nearest verb before a phrase within its clause."""
+    for k in range(a - 1, max(-1, a - 14), -1):
+        if line.tag(k) in ("V", "E", "G"):
+            return k
+        if line.tag(k) in ("X", "S"):
+            return None
+    return None
+
+
+def take_name(mention: Mention) -> None:
+    """ "Operation Cast Lead": the capitalised words after "Operation"."""
+    line, end = mention.line, mention.at[1]
+    while line.tag(end) in ("N", "M") and (line.word(end)[0].isupper() or line.word(end)[0].isdigit()):
+        end += 1
+    mention.name = line.text[line.tokens[mention.at[0]].start - line.base : line.tokens[end - 1].end - line.base]
+    mention.at = (mention.at[0], end)
+    mention.definite = True
+
+
+def _name_by_code(mention: Mention) -> None:
+    """ "The operation, codenamed 'X' (Gloss)": the name and what it means."""
+    line, i = mention.line, mention.at[1]
+    k = next((k for k in range(i, min(i + 4, len(line))) if _CODE.fullmatch(line.low(k))), None)
+    if mention.trigger.family != "operation" or mention.name or k is None:
+        return
+    start = k + 1
+    while line.tag(start) in ("Q", "D") or line.low(start) == "as":
+        start += 1
+    end = start
+    while line.tag(end) in ("N", "M") or (line.word(end)[0].isupper() if end < len(line) else False):
+        end += 1
+    if end == start:
+        return
+    mention.name = line.text[line.tokens[start].start - line.base : line.tokens[end - 1].end - line.base]
+    opening = end + 1 if line.tag(end) == "Q" else end
+    closing = next((j for j in range(opening, min(opening + 12, len(line))) if line.low(j) == ")"), None)
+    if line.low(opening) == "(" and closing is not None and closing > opening + 1:
+        inner = line.span((opening + 1, closing))
+        mention.gloss = line.text[inner.start - line.base : inner.end - line.base].strip("'\"‘’“”")
+
+
+def targeting(line: Line, found: list[Mention]) -> None:
+    """ "…, targeting schools and banks": the targets of the last attack or operation before it that has none."""
+    for k in range(len(line)):
+        if line.low(k) != "targeting":
+            continue
+        before = [m for m in found if m.at[1] <= k and m.trigger.family in ("attack", "operation") and not m.targets]
+        if before:
+            before[-1].fill(targets=listed(line, k + 1))
+
+
+def listed(line: Line, i: int) -> list[Range]:
+    """The parts of the list that begins at word `i`, without what cannot be hit."""
+    return [p for p in line.coordinated(i) if line.tag(p[0]) != "T"]
