@@ -15,16 +15,14 @@ from recount.model import Side
 from recount.reading.party_mentions import Mention, mention_of
 from recount.reading.party_names import Describer, Introduced
 from recount.reading.party_words import Words
+from recount.reading.people_words import sex_of
 
 _HE: Final = frozenset(("he", "him", "his", "himself"))
 _SHE: Final = frozenset(("she", "her", "hers", "herself"))
 _IT: Final = frozenset(("it", "its", "itself", "this", "that"))
 _THEY: Final = frozenset(("they", "them", "their", "theirs", "themselves", "these", "those"))
 _WHO: Final = frozenset(("who", "whom", "whose", "which"))
-_FEMALE: Final = frozenset(
-    "mrs ms spokeswoman policewoman congresswoman woman mother wife sister daughter widow aunt niece".split()
-)
-_MALE: Final = frozenset("mr spokesman policeman congressman man father husband brother son uncle nephew".split())
+_TITLES: Final = {"mr": "m", "mrs": "f", "ms": "f"}
 _STATEMENTS: Final = frozenset("report statement statements communique release bulletin tweet post".split())
 _ANY_STATEMENT: Final = frozenset("official written separate brief new later latest earlier".split())
 _SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
@@ -137,8 +135,8 @@ class Coreference:
         if word in _WHO:
             return self._just_before(at)
         if word in _HE | _SHE:
-            opposite = _FEMALE if word in _HE else _MALE
-            return self._last(self._speakers, at, lambda m: m.human and not m.words & opposite) or self._last(
+            other = "f" if word in _HE else "m"
+            return self._last(self._speakers, at, lambda m: m.human and not _is_of(m, other)) or self._last(
                 self._mentions, at, lambda m: bool(m.named)
             )
         if word in _IT:
@@ -284,6 +282,11 @@ def _back(among: list[Mention], at: int) -> Iterator[Mention]:
     for k in range(bisect_left(among, at, key=lambda m: m.a) - 1, -1, -1):
         if among[k].b <= at:
             yield among[k]
+
+
+def _is_of(mention: Mention, sex: str) -> bool:
+    """Whether a word of the mention tells the sex."""
+    return any(_TITLES.get(word, sex_of(word)) == sex for word in mention.words)
 
 
 def _bare(name: str) -> str:

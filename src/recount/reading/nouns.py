@@ -26,7 +26,8 @@ _IRREGULAR: Final = {
     "passersby": "passerby",
     "corpses": "corpse",
 }
-_COLLECTIVE: Final = frozenset("personnel troops forces police media kin fidayeen".split())  # plurals without a singular
+# Plurals without a singular.
+_COLLECTIVE: Final = frozenset("personnel troops forces police media kin fidayeen elderly".split())
 _BOTH: Final = frozenset(("series", "corps", "barracks", "headquarters"))
 _SINGULAR_ENDINGS: Final = ("ss", "us", "is")
 

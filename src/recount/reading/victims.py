@@ -7,29 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-_PERSON: Final = re.compile(
-    r"(?i)\b(?:man|woman|boy|girl|child|teen(?:ager)?|adult|juvenile|minor|person|victim|resident|baby|infant|toddler|kid|male|female"
-    r"|father|mother|dad|mom|mum|son|daughter|brother|sister|husband|wife|widow|boyfriend|girlfriend|uncle|aunt|nephew|niece|cousin"
-    r"|grand(?:father|mother|son|daughter|child)|student|officer|deputy|soldier|driver|gunman|shooter|suspect|attacker|bomber"
-    r"|journalist|doctor|medic|paramedic|teacher|worker|guard|farmer|civilian|militant|rebel|leader|commander|friend|neighbou?r)\b"
-)
-_SOME: Final = re.compile(
-    r"(?i)\b(?:wom[ae]n|m[ae]n|child(?:ren)?|kids?|boys?|girls?|sons?|daughters?|brothers?|sisters?|siblings|infants?|bab(?:y|ies)"
-    r"|toddlers?|teen(?:ager)?s?|adults?|minors?|juveniles?|males?|females?|elderly|cousins?|parents?|grand\w+|wi(?:fe|ves)"
-    r"|mothers?|fathers?|students?|journalists?|reporters?|(?:para)?medics?|doctors?|nurses?|relatives|firefighters?)\b"
-)
-_MALE: Final = re.compile(
-    r"(?i)\b(?:m[ae]n|boys?|males?|father|dad|sons?|brothers?|husband|uncle|nephew|boyfriend|grand(?:father|son))\b|^h(?:e|im|imself)$"
-)
-_FEMALE: Final = re.compile(
-    r"(?i)\b(?:wom[ae]n|girls?|females?|mother|mom|mum|daughters?|sisters?|wi(?:fe|ves)|widow|aunt|niece|girlfriend"
-    r"|grand(?:mother|daughter))\b|^(?:she|her|herself)$"
-)
-_GROWN: Final = re.compile(
-    r"(?i)\b(?:m[ae]n|wom[ae]n|adults?|father|mother|dad|mom|mum|husband|wi(?:fe|ves)|widow|uncle|aunt|parents?|grand[mf]\w+"
-    r"|officers?|deput(?:y|ies)|soldiers?|drivers?)\b"
-)
-_YOUNG: Final = re.compile(r"(?i)\b(?:boys?|girls?|child(?:ren)?|kids?|bab(?:y|ies)|infants?|toddlers?|juveniles?|minors?)\b")
+from recount.reading.people_words import Noun, nouns_in
+
+_PERSONAL: Final = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 _NUMBERS: Final = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen"
@@ -96,16 +76,17 @@ def mention(phrase: str, sentence: int, count: int = 1, before: str = "") -> Men
     """What a victim phrase tells about the people in it; `before` is the text since the last such phrase."""
     phrase = phrase.strip(" ,.;:–-“”\"'’\n")
     head = _TRAILING.split(_POSSESSOR.sub("", phrase), maxsplit=1)[0]
-    noun, age = _PERSON.search(head), _AGE.search(head)
-    stage = _stage_of(age) if age else "grown" if _GROWN.search(head) else "young" if _YOUNG.search(head) else ""
+    nouns, age = list(nouns_in(head)), _AGE.search(head)
+    noun = next((head[n.start : n.end] for n in nouns if n.single), phrase)
     beside, other = _COORDINATED.match(before[-200:]) is not None, _ANOTHER.search(head) is not None
-    own = noun[0] if noun and not other else phrase
-    return Mention(count, sentence, phrase, _names(head), _sex(head), stage, _years(age), own.lower(), beside, other)
+    own = phrase if other else noun
+    stage = _stage_of(age) if age else _stage(nouns)
+    return Mention(count, sentence, phrase, _names(head), _sex(head, nouns), stage, _years(age), own.lower(), beside, other)
 
 
 def is_some(phrase: str) -> bool:
     """Whether the noun names a kind of person (women, students), whose number says nothing about the others."""
-    return _SOME.search(phrase) is not None
+    return any(noun.nature.kind for noun in nouns_in(phrase))
 
 
 def people(mentions: Iterable[Mention]) -> list[Group]:
@@ -142,11 +123,15 @@ def is_among(m: Mention, groups: list[Group]) -> bool:
     return m.count == 1 and any(known(g) for g in groups[-_RECENT:])
 
 
-def _sex(head: str) -> str:
-    male, female = _MALE.search(head), _FEMALE.search(head)
-    if male and female:
-        return "m" if male.start() < female.start() else "f"
-    return "m" if male else "f" if female else ""
+def _sex(head: str, nouns: list[Noun]) -> str:
+    """The sex of the first noun that tells one, or of a pronoun."""
+    return _PERSONAL.get(head.lower()) or next((noun.nature.sex for noun in nouns if noun.nature.sex), "")
+
+
+def _stage(nouns: list[Noun]) -> str:
+    """The stage of life: that of a grown person where a noun tells so ("the boy's mother")."""
+    stages = {noun.nature.stage for noun in nouns}
+    return next((stage for stage in ("grown", "young") if stage in stages), "")
 
 
 def _years(age: re.Match[str] | None) -> str:
@@ -168,8 +153,8 @@ def _names(head: str) -> tuple[str, ...]:
     """The name in a phrase: its capitalised words, but for nouns and what qualifies one ("Toledo man")."""
     words: list[str] = []
     for piece in head.split(","):
-        nouns = list(_PERSON.finditer(piece))
-        words += [m[1].lower() for m in _NAME.finditer(piece, nouns[-1].end() if nouns else 0)]
+        start = max((noun.end for noun in nouns_in(piece) if noun.single), default=0)
+        words += [m[1].lower() for m in _NAME.finditer(piece, start)]
     return tuple(w for w in words if w not in _NO_NAME)
 
 
