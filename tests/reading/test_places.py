@@ -88,6 +88,13 @@ def test_text_without_capitals_and_in_capitals():
     assert found("TEN KILLED IN MOSUL BLAST, IRAQ SAYS")["MOSUL"].country == "IQ"
 
 
+def test_names_that_only_begin_as_a_town_or_are_an_agencys_are_no_places():
+    places = found("Troops in Syria took Khan Touman from rebels, the SANA reporter said. SANA spoke of heavy fighting.")
+    assert set(places) == {"Syria"}
+    assert "Northern Province" not in found("Shells hit the Northern Province of Aleppo in Syria.")
+    assert found("The envoy flew to Sana in Yemen; he stayed at Sana.")["Sana"].country == "YE"
+
+
 def test_a_small_town_of_an_unmentioned_country_is_left_out():
     text = "Troops in Anantnag, Jammu and Kashmir, India, met men of the Central Reserve in Srinagar, and Solvang wrote of it."
     assert {p.country for p in find_places(text)} == {"IN"}

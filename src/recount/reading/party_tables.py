@@ -122,6 +122,14 @@ def alias_tree() -> Node:
 
 
 @cache
+def acronyms() -> frozenset[str]:
+    """The parties' names of one word in capitals ("SANA", "IRA")."""
+    return frozenset(
+        spelling for spelling, entry in _entries() if entry.kind == "party" and spelling.isalpha() and spelling.isupper()
+    )
+
+
+@cache
 def roles() -> dict[str, Role]:
     """The words of `roles.tsv`; those with a capital are known by that spelling only."""
     return {

@@ -20,6 +20,11 @@ TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sgt", "lt", "col", "gen", "capt", "sen", "rep", "rev", "sir", "judge"}
 )
 BREAKS = ".!?\n:;"
+SIDES = frozenset({"northern", "southern", "eastern", "western", "central"})
+FIRST_WORDS = frozenset(  # "inn", "hill", "house", "spring", "valley", "fort" ..., of which many names are made
+    "khan tal tall tel tell kafr kafar kfar deir dayr bab ain ayn wadi jabal jebel umm abu bir beit bayt qasr qalat burj dar "
+    "ras souq suq rabia marj nahr dera kot basti chak goth killi mir haji shah gul char bala tepe qala gali bani banu".split()
+)
 LARGE = 1_000_000  # inhabitants of a city that a document names without saying where it lies
 
 
@@ -148,6 +153,18 @@ def _as_person(page: Page, mention: Mention) -> bool:
         return False
     after = words[mention.last + 1]
     return after.capital and after.key not in HEADS and page.text[mention.end : after.start] == " "
+
+
+def unfinished(page: Page, mention: Mention) -> bool:
+    """Whether the name goes on beyond the gazetteer: "Khan" of "Khan Touman", "Northern Province" before "of Aleppo"."""
+    last, words = mention.last, page.words
+    if not page.cased or words[last].possessive or last + 1 == len(words):
+        return False
+    after = words[last + 1]
+    if page.text[mention.end : after.start] != " ":
+        return False
+    first, _, head = mention.key.partition(" ")
+    return (mention.key in FIRST_WORDS and after.capital) or (first in SIDES and head in HEADS and after.key == "of")
 
 
 def _neighbour(position: str, word: Word, gap: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from recount.reading.gazetteer import (
     people_key,
     pointed_key,
 )
+from recount.reading.party_tables import acronyms
 
 _INITIALS = r"(?:[^\W\d_]\.){2,}|[A-Z](?:\.[A-Z])+\b|[A-Z]&[A-Z]\b"
 _WORD = re.compile(rf"{_INITIALS}|[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*[{APOSTROPHES}]?")
@@ -142,7 +143,14 @@ def _longest(text: str, words: list[Word], at: int, cased: bool, gazetteer: Gaze
             found = _look_up(text, words, at, last, key, gazetteer) or found
         if last > at and not gazetteer.has_prefix(key):
             break
-    return None if found is None or _goes_on(text, words, found.last) else found
+    if found is None or _goes_on(text, words, found.last) or (cased and _is_acronym(text, found)):
+        return None
+    return found
+
+
+def _is_acronym(text: str, mention: Mention) -> bool:
+    """Whether a party is called so in capitals and the place is not: SANA, and not Sana."""
+    return mention.key.isalpha() and text[mention.start : mention.end] in acronyms()
 
 
 def _goes_on(text: str, words: list[Word], last: int) -> bool:

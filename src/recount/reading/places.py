@@ -13,7 +13,7 @@ import msgspec
 from recount.model import Place
 from recount.reading.gazetteer import Entry, Gazetteer, division_key, people_key
 from recount.reading.place_senses import gather_senses, place_of, resolve, strays
-from recount.reading.place_signs import gather, signs
+from recount.reading.place_signs import gather, signs, unfinished
 from recount.reading.place_words import Mention, Page, read_page
 
 Weights = dict[str, dict[str, float]]
@@ -54,7 +54,11 @@ def recognised(page: Page, weights: Weights) -> list[Mention]:
         mention
         for mention, score in zip(page.mentions, scores, strict=True)
         if mention.people
-        or (mention.key not in VAGUE and round((1 - COMPANY) * score + COMPANY * means[mention.key], 6) > THRESHOLD)
+        or (
+            mention.key not in VAGUE
+            and round((1 - COMPANY) * score + COMPANY * means[mention.key], 6) > THRESHOLD
+            and not unfinished(page, mention)
+        )
     ]
 
 
