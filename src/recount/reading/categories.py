@@ -9,6 +9,7 @@ from typing import Final
 from recount.model import Category
 from recount.reading.category_words import as_clue, as_head, categories_in, told_by
 from recount.reading.nouns import is_irregular, lemma
+from recount.reading.numbers import COUNTING_WORDS
 from recount.reading.party_words import names_in
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’.][^\W\d_]+)*|[^\w\s]")
@@ -21,10 +22,9 @@ _BREAKS: Final = frozenset(
     'and or as aged defending working involved known while whose trained being were was , : ; . – — " “ ” ‘ alias '
     "mostly among".split()
 )
-_SKIPPED: Final = frozenset(
-    "a an the this that these those his her its their our my your one two three four five six seven eight nine ten "
-    "eleven twelve dozen dozens several some many few both all another other more least at over around about killed dead "
-    "slain injured wounded".split()
+_SKIPPED: Final = COUNTING_WORDS | frozenset(
+    "a an the this that these those his her its their our my your several some many few both all another other more least at "
+    "over around about killed dead slain injured wounded".split()
 )
 _LOYAL = re.compile(r"(?i)\bpro-(?:government|regime|army|assad)\b|\bloyal to (?:the )?(?:president|government|regime|army)\b")
 _NO_NOUNS: Final = frozenset(

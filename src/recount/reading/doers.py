@@ -15,6 +15,7 @@ from recount.reading.category_words import may_act
 from recount.reading.cues import REPORTING_VERB
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.tags import word_set
+from recount.reading.numbers import COUNTING_WORDS
 from recount.reading.page import Page
 from recount.reading.party_tables import opposes
 
@@ -43,7 +44,7 @@ _PLAIN: Final = word_set(
 _NOT_DOERS: Final = _MEANS | word_set("alleged suspected reports court minister sources")
 _THINGS: Final = _NOT_DOERS | word_set("blast blasts device devices explosion explosions mine mines grenade ied attempts")
 _LOOSE: Final = _PLAIN | word_set("insurgent rebel militant terrorist guerrilla extremist jihadist coordinated enemy")
-_BARE: Final = _LOOSE | word_set("a an the some its his their one two three four five six seven eight nine ten several many")
+_BARE: Final = _LOOSE | COUNTING_WORDS | word_set("a an the some its his their several many")
 _NOBODY: Final = _PLAIN | word_set("warplanes warplane jets jet planes plane aircraft helicopters helicopter drones drone")
 _MEETING: Final = re.compile(
     r"encounters?|clash(?:es)?|gun-?battles?|battle|gun-?fights?|fire-?fights?|skirmish(?:es)?|battles|clashing|shoot-?out|fight|combat|fighting"

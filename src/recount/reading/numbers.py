@@ -42,7 +42,7 @@ GROUPS = {
     "quadruple": (4, 4),
 }
 NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE, *GROUPS})
-WORDS_WITHIN = frozenset({"and", "of", "a", "half"})
+COUNTING_WORDS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE})  # those that stand for nothing but numbers
 
 AT_LEAST = (
     "at least",

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from recount.reading.numbers import COUNTING_WORDS
 from recount.reading.party_tables import SUBWORD, Alias, Entry, Node, alias_tree, fold, role_of
 
 _TOKEN = re.compile(
@@ -33,10 +34,9 @@ PRONOUNS: Final = frozenset(
     "he him his himself she her hers herself it its itself they them their theirs themselves who whom whose which i me "
     "my we us our this that these those".split()
 )
-_DETERMINERS: Final = frozenset(
-    "a an the this these those his her its their our my your one two three four five six seven eight nine ten another "
-    "other some several many few both all various multiple no any each every dozens scores hundreds around about least "
-    "approximately nearly".split()
+_DETERMINERS: Final = COUNTING_WORDS | frozenset(
+    "a an the this these those his her its their our my your another other some several many few both all various multiple no "
+    "any each every around about least approximately nearly".split()
 )
 _OF: Final = frozenset(("of", "for"))
 _PREPOSITIONS: Final = frozenset(("at", "in", "from", "with", "on", "to", "by", "under", "inside"))

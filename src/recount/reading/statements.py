@@ -83,9 +83,6 @@ class Figure(NamedTuple):
         return Figure(max(0, self.low - n), max(0, self.point - n), None if self.high is None else max(0, self.high - n))
 
 
-ZERO: Final = Figure(0, 0, 0)
-
-
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What one voice says in one sentence.

@@ -7,15 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from recount.reading.numbers import UNITS
 from recount.reading.people_words import Noun, nouns_in
 
 _PERSONAL: Final = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
-_NUMBERS: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen"
-).split()
 _AGE: Final = re.compile(
-    rf"(?i)\b(?:(\d{{1,3}})|({'|'.join(_NUMBERS)}))[\s–-]{{1,2}}(?:year|(month|week|day))|[,(]\s?(\d{{1,3}})(?![\w-])"
+    rf"(?i)\b(?:(\d{{1,3}})|({'|'.join(UNITS)}))[\s–-]{{1,2}}(?:year|(month|week|day))|[,(]\s?(\d{{1,3}})(?![\w-])"
 )
 _POSSESSOR: Final = re.compile(r"^.{1,60}?[’']s?\s")
 _TRAILING: Final = re.compile(r"(?i)\s(?:with|who|whom|whose|in|from|at|of|for|that|on|near|outside|inside|involved)\s")
@@ -137,7 +134,7 @@ def _stage(nouns: list[Noun]) -> str:
 def _years(age: re.Match[str] | None) -> str:
     if age is None:
         return ""
-    number = age[1] or age[4] or str(_NUMBERS.index(age[2].lower()) + 1)
+    number = age[1] or age[4] or str(UNITS[age[2].lower()])
     return number + (age[3] or "")
 
 

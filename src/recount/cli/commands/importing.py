@@ -10,8 +10,6 @@ import click
 
 from recount.cli import options
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
 
 @click.command("import")
 @options.with_ledger

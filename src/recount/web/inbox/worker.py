@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 
 from django.db import close_old_connections
@@ -11,7 +10,6 @@ from recount.web.events.keeping_up import behind
 from recount.web.inbox.models import Delivery
 from recount.web.inbox.reading import read_delivery
 
-_LOG = logging.getLogger(__name__)
 _LOCK = threading.Lock()
 _THREAD: list[threading.Thread] = []
 
