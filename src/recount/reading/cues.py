@@ -12,12 +12,16 @@ from recount.model import Span, Stance
 
 CueKind = Literal["says", "alleges", "estimates", "acknowledges", "denies", "accuses", "demands"]
 
+DENYING: Final = re.compile(  # verbs, in lower case
+    r"den(?:y|ies|ied|ying)|refut(?:e[sd]?|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|rebut(?:s|ted)?|rubbish(?:es|ed)"
+    r"|repudiat(?:e[sd]?|ing)|disclaim(?:s|ed)?|disavow(?:s|ed)?|disput(?:e[sd]?|ing)|contradict(?:s|ed|ing)?"
+)
+ADMITTING: Final = re.compile(
+    r"acknowledg(?:e[sd]?|ing)|admi(?:ts?|tted|tting)|conced(?:e[sd]?|ing)|confess(?:es|ed|ing)?|own(?:s|ed)? up"
+)
 _STEMS: Final[dict[CueKind, str]] = {
-    "denies": r"den(?:y|ies|ied|ying|ials?)|refut(?:e[sd]?|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|rebut(?:s|ted)?"
-    r"|repudiat(?:e[sd]?|ing)|disclaim(?:s|ed)?|disavow(?:s|ed)?|disput(?:e[sd]?|ing)|contradict(?:s|ed|ing)?",
-    "acknowledges": r"acknowledg(?:e[sd]?|ing|ements?)|admi(?:ts?|tted|tting|ssions?)|conced(?:e[sd]?|ing)|confess(?:es"
-    r"|ed|ing)?"
-    r"|own(?:s|ed)? up",
+    "denies": rf"{DENYING.pattern}|denials?",
+    "acknowledges": rf"{ADMITTING.pattern}|acknowledgements?|admissions?",
     "accuses": r"accus(?:e[sd]?|ing|ations?)|blam(?:e[sd]?|ing)|attribut(?:e[sd]?|ing)|implicat(?:e[sd]?|ing)",
     "alleges": r"alleg(?:e[sd]?|ing|ations?)|suspect(?:s|ed|ing)?|believ(?:e[sd]?|ing)|fear(?:s|ed|ing)?|suggest(?:s|ed|ing)?"
     r"|hint(?:s|ed|ing)?|speculat(?:e[sd]?|ing)|insinuat(?:e[sd]?|ing)",

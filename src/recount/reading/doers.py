@@ -15,6 +15,7 @@ from recount.reading.category_words import may_act
 from recount.reading.cues import REPORTING_VERB
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.tags import word_set
+from recount.reading.kinds.triggers import VERBS, noun_trigger
 from recount.reading.numbers import COUNTING_WORDS
 from recount.reading.page import Page
 from recount.reading.party_tables import opposes
@@ -26,9 +27,8 @@ _HARMS: Final = re.compile(
     r"|kidnap(?:ped|ping)|arrest(?:ed|ing)|detain(?:ed|ing)|nabbed|captur(?:ed|ing)|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)"
     r"|claiming|martyr(?:ed|ing)|apprehend(?:ed|ing)|left|leaving|leaves|seized|tak(?:en|ing)|burnt|burned|assassinated"
 )
-_DID: Final = word_set(
-    "attacked ambushed opened fired triggered detonated exploded blew bombed shelled targeted raided stormed hurled lobbed"
-    " struck hit dropped gunned launched set assaulted pounded bombarded planted carried"
+_DID: Final = frozenset(word for word, trigger in VERBS.items() if trigger.family == "attack") | word_set(
+    "opened fired triggered set blew gunned hurled lobbed threw tossed dropped launched struck hit pounded planted carried"
 )
 _DEEDS: Final = word_set(
     "attack attacks strike strikes airstrike airstrikes raid raids shelling bombardment bombing bombings barrage firing fire"
@@ -46,10 +46,7 @@ _THINGS: Final = _NOT_DOERS | word_set("blast blasts device devices explosion ex
 _LOOSE: Final = _PLAIN | word_set("insurgent rebel militant terrorist guerrilla extremist jihadist coordinated enemy")
 _BARE: Final = _LOOSE | COUNTING_WORDS | word_set("a an the some its his their several many")
 _NOBODY: Final = _PLAIN | word_set("warplanes warplane jets jet planes plane aircraft helicopters helicopter drones drone")
-_MEETING: Final = re.compile(
-    r"encounters?|clash(?:es)?|gun-?battles?|battle|gun-?fights?|fire-?fights?|skirmish(?:es)?|battles|clashing|shoot-?out|fight|combat|fighting"
-    r"|exchange of fire"
-)
+_MEETING: Final = word_set("fight combat clashing")  # and the nouns for events of this family
 _KILLINGS: Final = word_set("killing killings murder murders execution executions abduction abductions kidnapping kidnappings")
 _CHARGES: Final = word_set(
     "accusation accusations claim claims report reports statement statements denial denials as than like"
@@ -219,8 +216,13 @@ def _clause(line: Line, at: int) -> Iterator[Range | None]:
 def _opponent(line: Line, at: int) -> Iterator[Range | None]:
     """ "in an encounter with X"."""
     for k in range(max(0, at - _REACH), min(len(line), at + _REACH)):
-        if line.low(k) == "with" and any(_MEETING.fullmatch(line.low(j)) for j in range(max(0, k - 3), k)):
+        if line.low(k) == "with" and any(_is_meeting(line.low(j)) for j in range(max(0, k - 3), k)):
             yield line.joined(k + 1)
+
+
+def _is_meeting(low: str) -> bool:
+    trigger = noun_trigger(low)
+    return low in _MEETING or (trigger is not None and trigger.family == "fight")
 
 
 def _attack(line: Line, at: int) -> Iterator[Range | None]:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from recount.model import Party, Span, Stance, Support
 from recount.reading.category_words import fights
-from recount.reading.cues import cue_kind, stance_of
+from recount.reading.cues import ADMITTING, DENYING, cue_kind, stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import Said, party_of, who_says
@@ -27,8 +27,6 @@ _GIVES: Final = re.compile(
     r"|sanctuary|assistance|safe haven)(?: and \w+)? (?:to|for) "
 )
 _GATE: Final = re.compile(rf"(?i)(?<!\w)(?:{_STEMS}|den(?:y|ie)|reject|dismiss|refut)")
-_DENY: Final = re.compile(r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)")
-_ADMIT: Final = re.compile(r"admit(?:s|ted)|acknowledge[sd]?|concede[sd]?")
 _CHARGE: Final = re.compile(r"(?<!\w)(?:allegations?|accusations?|charges?|claims?|involvement|this|it|that)(?!\w)")
 # What those who fight do and are in; whom else one can be accused of backing.
 _CAUSES: Final = re.compile(
@@ -66,7 +64,7 @@ def find_support(page: Page) -> list[Support]:
             charge = _charge(line, i)
             if charge:
                 out += _supports(page, line, charge)
-            elif _DENY.fullmatch(line.low(i)):
+            elif DENYING.fullmatch(line.low(i)):
                 out += _denials(page, line, i, out)
     return out
 
@@ -78,9 +76,9 @@ def _charge(line: Line, i: int) -> _Charge | None:
         return None
     if gerund and line.low(i - 1) in ("of", "for", "with"):
         return _accused(line, i)
-    if gerund and (_DENY.fullmatch(line.low(i - 1)) or _ADMIT.fullmatch(line.low(i - 1))):
+    if gerund and (DENYING.fullmatch(line.low(i - 1)) or ADMITTING.fullmatch(line.low(i - 1))):
         who, backed = line.subject(i - 1), _backed(line, i)
-        admits = bool(_ADMIT.fullmatch(line.low(i - 1)))
+        admits = bool(ADMITTING.fullmatch(line.low(i - 1)))
         return _Charge([who], backed, who, "admits", (i - 1, i + 1)) if who and backed and admits else None
     if line.low(i).endswith("ed") and line.low(i + 1) == "by":
         full = line.tag(line.verb_start(i)) == "A"  # "rebels backed by X attacked" describes, "are backed by X" states

@@ -12,7 +12,7 @@ from typing import Final
 from recount.reading.category_words import acts, fights
 from recount.reading.kinds.syntax import Line, Range
 from recount.reading.kinds.tags import word_set
-from recount.reading.kinds.triggers import WEAPON, Trigger, noun_trigger
+from recount.reading.kinds.triggers import Trigger, is_weapon, noun_trigger
 from recount.reading.party_tables import opposes
 
 _LIGHT: Final = word_set(
@@ -56,7 +56,7 @@ class Mention:
         """Whether a phrase names an attack or a weapon, not somebody: "targeted by air strikes", "blew up a car bomb"."""
         head = next((k - 1 for k in range(words[0] + 1, words[1]) if self.line.tag(k) == "P"), words[1] - 1)
         low = self.line.low(head)
-        return bool(noun_trigger(low) or WEAPON.fullmatch(low))
+        return bool(noun_trigger(low) or is_weapon(low))
 
 
 def tell(mention: Mention, a: int) -> None:

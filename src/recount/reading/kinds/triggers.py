@@ -69,7 +69,8 @@ NOUNS: Final = _table(
     {
         "attack assault raid ambush onslaught incursion rampage": ATTACK,
         "massacre execution beheading lynching shooting stabbing assassination slaying": ATTACK,
-        "clash battle gunfight firefight gunbattle encounter shootout skirmish gun-battle gun-fight fighting shoot-out": CLASH,
+        "clash battle gunfight gun-fight firefight fire-fight gunbattle gun-battle shootout shoot-out encounter skirmish": CLASH,
+        "fighting": CLASH,
         "airstrike strike air-strike bombardment bombing airstrikes": STRIKE,
         "shelling barrage": SHELLING,
         "explosion blast detonation": MINE,
@@ -150,15 +151,17 @@ _MEANS: Final[tuple[tuple[re.Pattern[str], tuple[str, str]], ...]] = tuple(
 )
 _MOB: Final = re.compile(r"(?<!\w)(?:mobs?|rioters?|villagers|protesters|crowd)(?!\w)")
 _VIOLENT: Final = re.compile(r"(?<!\w)(?:violent|violence|stones?|clash\w*|tear gas)(?!\w)")
-WEAPON: Final = re.compile(
-    r"(?:bombs?|ieds?|devices?|mines?|landmines?|explosives?|vests?|rounds?|shells?|rockets?"
-    r"|missiles?|grenades?|it|himself|jackets?)"
-)
+_WEAPONS: Final = word_set("bomb ied device mine landmine explosive vest jacket round shell rocket missile grenade it himself")
 
 
 def noun_trigger(low: str) -> Trigger | None:
     """The trigger of a noun, singular or plural."""
     return NOUNS.get(low) or NOUNS.get(lemma(low))
+
+
+def is_weapon(low: str) -> bool:
+    """Whether a lower-case noun is what an attack is done with, singular or plural, and nobody who can be attacked."""
+    return lemma(low) in _WEAPONS
 
 
 def typed(trigger: Trigger, phrase: str, target: str) -> tuple[str, str]:
