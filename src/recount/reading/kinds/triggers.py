@@ -69,8 +69,8 @@ NOUNS: Final = _table(
     {
         "attack assault raid ambush onslaught incursion rampage": ATTACK,
         "massacre execution beheading lynching shooting stabbing assassination slaying": ATTACK,
-        "clash battle gunfight gun-fight firefight fire-fight gunbattle gun-battle shootout shoot-out encounter skirmish": CLASH,
-        "fighting": CLASH,
+        "clash battle gunfight gun-fight firefight fire-fight gunbattle gun-battle": CLASH,
+        "shootout shoot-out encounter skirmish fighting": CLASH,
         "airstrike strike air-strike bombardment bombing airstrikes": STRIKE,
         "shelling barrage": SHELLING,
         "explosion blast detonation": MINE,
