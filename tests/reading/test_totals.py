@@ -283,6 +283,75 @@ def test_names_known_raise_the_lower_bound():
     assert story.totals() == (8, 8, 8)
 
 
+def test_the_lists_of_names_raise_the_lower_bound():
+    story = Story("Residents said six people died in the house.\n\nFamily members (5)\n\nFamily members (3)")
+    story.toll("six", "killed", 6, victim="people", speaker=("Residents", "local"))
+    story.toll("5", "killed", 5, victim="Family members")
+    story.toll("3", "killed", 3, victim="Family members")
+    assert story.totals() == (8, 8, 8)
+
+
+def test_the_lead_says_how_many_of_a_list_died():
+    story = Story("At least six people were killed in Marl on Monday.\n\nFamily members (8)")
+    story.toll("At least six", "killed", 6, None, victim="people")
+    story.toll("8", "killed", 8, victim="Family members")
+    assert story.totals() == (6, 6, None)
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("A strike on Marl on Tuesday killed seven people.", (7, 7, 7)),
+        ("Seven people killed in Marl", (7, 7, 7)),
+        ("The Brandt house lost seven people.", (5, 7, 9)),
+    ],
+)
+def test_the_exact_figure_of_a_lead_has_weighed_the_sources(opening, expected):
+    story = Story(f"{opening}\n\nA clinic counted five dead. Residents spoke of nine.")
+    story.toll("even", "killed", 7, victim="people")
+    story.toll("five", "killed", 5, speaker=("A clinic", "medical"))
+    story.toll("nine", "killed", 9, speaker=("Residents", "local"))
+    assert story.totals() == expected
+
+
+def test_dozens_say_no_more_than_the_figure_that_they_allow():
+    story = Story("The clinic counted 34 dead. Residents spoke of dozens of dead.")
+    story.toll("34", "killed", 34, speaker=("The clinic", "medical"))
+    story.toll("dozens", "killed", 12, 99, speaker=("Residents", "local"))
+    assert story.totals() == (12, 34, 34)
+
+
+def test_dozens_beyond_a_figure_are_a_rival_account():
+    story = Story("The clinic counted 7 dead. Residents spoke of dozens of dead.")
+    story.toll("7", "killed", 7, speaker=("The clinic", "medical"))
+    story.toll("dozens", "killed", 12, 99, speaker=("Residents", "local"))
+    assert story.totals() == (7, 7, 99)
+
+
+def test_an_earlier_figure_gives_way_to_the_later_one_in_its_sentence():
+    story = Story("Agencies initially wrote that three people were killed, while a cousin wrote that five people died.")
+    story.toll("three", "killed", 3, victim="people", speaker=("Agencies", "media"))
+    story.toll("five", "killed", 5, victim="people", speaker=("Agencies", "media"))
+    assert story.totals() == (5, 5, 5)
+
+
+def test_somebody_shot_is_the_one_who_died():
+    story = Story("A teenager was shot on Elm Street. Medics found a boy with a wound. Ned Farrow, 16, died at night.")
+    story.toll("A teenager", "injured", implicit=True, victim="A teenager")
+    story.toll("a boy", "injured", implicit=True, victim="a boy")
+    story.toll("Ned Farrow, 16", "killed", implicit=True, victim="Ned Farrow, 16")
+    assert (story.totals(), story.totals("injured")) == ((1, 1, 1), (0, 0, 0))
+
+
+def test_who_is_hurt_in_the_sentence_of_a_death_survived():
+    story = Story("A blast killed a boy and hurt his uncle. His uncle was in the yard. Ned Farrow died.")
+    story.toll("a boy", "killed", implicit=True, victim="a boy")
+    story.toll("his uncle", "injured", implicit=True, victim="his uncle")
+    story.toll("His uncle", "injured", implicit=True, victim="His uncle")
+    story.toll("Ned Farrow", "killed", implicit=True, victim="Ned Farrow")
+    assert story.totals("injured") == (1, 1, 1)
+
+
 def test_a_partys_word_on_its_enemy_is_withheld_and_its_own_losses_are_not():
     army = ("the army", "state")
     story = Story(

@@ -20,6 +20,7 @@ from recount.reading.operations import within_operations
 from recount.reading.page import Page
 from recount.reading.parties import Parties
 from recount.reading.places import find_places
+from recount.reading.rosters import rosters
 from recount.reading.sentences import split_sentences
 from recount.reading.tagger import as_attributions, said
 from recount.reading.times import find_times
@@ -56,6 +57,7 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     page = Page(document, sentences, times, places, as_attributions(links, words), Parties(text))
     found, blamed = trained.tolls(words, harmful, states.tolls, said(links))
     explained = toll_claims(page, words, found)
+    explained += rosters(page, [toll for toll, _ in explained])
     support = find_support(page)
     others = _by_rule(page, [*responsibility_claims(page, words, blamed, [toll for toll, _ in explained], support), *support])
     explained = within_operations(page, explained, [c for c in others if isinstance(c, Event)])

@@ -12,10 +12,11 @@ from typing import Final, Literal, NamedTuple
 
 from recount.model import Category, Harm, Toll
 from recount.reading.main_event import Lineage, main_event
+from recount.reading.rosters import heads_list
 from recount.reading.sentences import split_sentences
-from recount.reading.victims import Group, Mention, is_some, mention, people
+from recount.reading.victims import Group, Mention, assigned, is_some, mention, people
 
-Kind = Literal["total", "more", "others", "some", "named", "one"]
+Kind = Literal["total", "more", "others", "some", "named", "listed", "one"]
 
 SIDES: Final[tuple[Category, ...]] = ("armed_group", "state_forces")
 _LONGEST_PHRASE: Final = 120
@@ -88,7 +89,7 @@ class Statement:
     """What one voice says in one sentence.
 
     `kind`: "total", "more" (on top of a total), "others" (than the people before, whom a total covers), "some" (of the people),
-    "one" (single people without a number), "named" (so many known by name). `hedged`: feared, reported; `old`: called an
+    "one" (single people without a number), "named" (so many known by name), "listed" (heading of a list of names). `hedged`: feared, reported; `old`: called an
     earlier figure; `risen`: called an update; `besides`: the first number stands beside somebody not counted ("his wife, 3
     kids").
     """
@@ -209,6 +210,21 @@ class Report:
         return max([sum(g.count for g in self.dead), *(t.low for t in self.tolls if t.harm == "killed")])
 
     @cached_property
+    def died(self) -> set[str]:
+        """The single people said to be hurt who are the same as one who was killed, by id of the toll."""
+        singles = [t for t in self.tolls if t.implicit and t.harm in ("killed", "injured")]
+        groups = assigned(self.mention(t) for t in singles)
+        known = [(t, id(g)) for t, g in zip(singles, groups, strict=True) if g]
+        told = {self.sentence(t) for t in self.tolls if t.harm == "killed" or (t.harm == "injured" and not t.implicit)}
+        apart = {g for t, g in known if t.harm == "injured" and self.sentence(t) in told}
+        hurt = [(t, g) for t, g in known if t.harm == "injured" and g not in apart]
+        last = {g: t.count.start for t, g in known if t.harm == "killed"}
+        alone = len({g for t, g in known if t.harm == "injured"}) == 1 and not any(
+            t.harm == "injured" and not t.implicit for t in self.tolls
+        )
+        return {t.id for t, g in hurt if g in last and (alone or last[g] > t.count.start)}
+
+    @cached_property
     def dead(self) -> list[Group]:
         """The single people who were killed."""
         return people(self.mention(t) for t in self.tolls if t.harm == "killed" and t.implicit)
@@ -223,7 +239,7 @@ def statements_of(report: Report, tops: Iterable[Toll]) -> list[Statement]:
 
 
 def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> Statement:
-    once = _without_members(report, _without_repeats(report, tolls))
+    once = _without_members(report, _without_repeats(report, _latest(report, tolls)))
     numbered = [t for t in once if not t.implicit]
     figures = [report.figure(t) for t in once]
     whole, largest = reduce(Figure.plus, figures), max(figures, key=lambda f: f.point)
@@ -240,10 +256,22 @@ def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> 
         figure=_of_harm(report, whole, once),
         kind=_kind(report, numbered),
         hedged=all(t.stance == "alleges" for t in tolls),
-        old=any(_EARLIER.search(report.text, max(t.evidence.start, t.count.start - 80), t.count.start) for t in tolls),
+        old=any(_is_old(report, t) for t in once),
         risen=bool(risen),
         besides=_BESIDES.search(report.ahead(once[0], 12)) is not None,
     )
+
+
+def _latest(report: Report, tolls: list[Toll]) -> list[Toll]:
+    """Without earlier figures beside a later one: "three were killed at first, while others now put it at five"."""
+    return [t for t in tolls if not _is_old(report, t)] or tolls
+
+
+def _is_old(report: Report, toll: Toll) -> bool:
+    """Whether the words between the toll before and this one call the number an earlier one."""
+    before = report.before(toll)
+    start = before.count.end if before and before.harm == toll.harm else 0
+    return _EARLIER.search(report.text, max(start, toll.evidence.start, toll.count.start - 80), toll.count.start) is not None
 
 
 def _sums_up(report: Report, toll: Toll) -> bool:
@@ -293,6 +321,8 @@ def _rivals(report: Report, numbered: list[Toll]) -> list[Figure]:
 def _kind(report: Report, numbered: list[Toll]) -> Kind:
     if not numbered:
         return "one"
+    if all(heads_list(report.text, t) for t in numbered):
+        return "listed"
     if all(_is_some(report, t) for t in numbered):
         return "some"
     if all(_is_more(report, t) for t in numbered):

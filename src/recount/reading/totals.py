@@ -22,6 +22,12 @@ from recount.reading.victims import Group, is_among, people
 _ALWAYS: Final[tuple[Harm, ...]] = ("killed", "injured")
 _CATEGORIES: Final[tuple[Category, ...]] = ("civilian", *SIDES, "unknown")
 _OWN: Final[dict[Side, Category]] = {"state": "state_forces", "armed_group": "armed_group"}
+_OPENING: Final = 3  # sentences of a paragraph that opens a report
+_DAY: Final = re.compile(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d"
+    r"|\d(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
 _FIGHTING: Final = re.compile(  # those of a state's voices that fight; police, hospitals and officials report on others
     r"(?i)\b(?:army|armies|military|navy|air ?force|troops|forces|soldiers|defen[cs]e|idf|isaf|nato|centcom|coalition|ispr)\b"
 )
@@ -58,7 +64,7 @@ def _living(report: Report, harm: Harm) -> list[Toll]:
     tops = report.tops(harm)
     if harm != "injured":
         return tops
-    return [t for t in tops if not (t.implicit and is_among(report.mention(t), report.dead))]
+    return [t for t in tops if t.id not in report.died and not (t.implicit and is_among(report.mention(t), report.dead))]
 
 
 def _total(report: Report, tops: list[Toll]) -> Totals:
@@ -155,16 +161,36 @@ def _weighed(report: Report, tops: list[Toll]) -> Figure:
     A range in the outlet's own words is its own weighing of the sources and stands for all of them.
     """
     statements = statements_of(report, tops)
-    if own := next((s.figure for s in statements if not s.voice and s.kind == "total" and gives_range(report, s)), None):
+    ranges = (s.figure for s in statements if not s.voice and s.kind == "total" and gives_range(report, s))
+    if own := next(ranges, None):
         return own
+    lead = _lead(report, statements)
+    if lead and lead.low == lead.high:
+        return lead
     singles = people(report.mention(t) for s in statements if s.kind in ("one", "some") for t in s.tolls)
     accounts = _accounts(statements) or [_counted(singles, statements)]
-    full_names = sum(g.count == 1 and len(g.names) > 1 for g in singles)
-    named = max([full_names, *(s.figure.low for s in statements if s.kind == "named")])
+    named = max(_named(statements, lead), sum(g.count == 1 and len(g.names) > 1 for g in singles))
     best = max(accounts[0].point, named)
     low = min(best, max(named, min((a.low for a in accounts if a.low), default=0)))
-    finite = [a.high for a in accounts if a.high is not None]
+    finite = [a.high for a in accounts if a.high is not None and not _says_less(a, accounts)]
     return Figure(low, best, max([best, *finite]) if finite else None)
+
+
+def _lead(report: Report, statements: list[Statement]) -> Figure | None:
+    """The outlet's own total in its headline or in an opening paragraph that tells the day; later rises aside."""
+    first = next((s for s in statements if s.kind == "total"), None)
+    opening = report.text.partition("\n")[0]
+    if first is None or first.voice or first.sentence > _OPENING or first.tolls[0].count.start >= len(opening):
+        return None
+    told = _DAY.search(opening) or not opening.rstrip().endswith((".", "”", '"'))
+    return first.figure if told and not any(s.risen for s in statements) else None
+
+
+def _named(statements: list[Statement], lead: Figure | None) -> int:
+    """How many are said to be known by name; lists of names may hold survivors, so that the lead limits them."""
+    listed = sum(s.figure.low for s in statements if s.kind == "listed")
+    listed = min(listed, lead.point) if lead else listed
+    return max([listed, *(s.figure.low for s in statements if s.kind == "named")])
 
 
 def _counted(singles: list[Group], statements: list[Statement]) -> Figure:
@@ -190,6 +216,11 @@ def _accounts(statements: list[Statement]) -> list[Figure]:
 def _vague(figure: Figure) -> bool:
     """ "Dozens", "hundreds": a headline's word, which any figure is more specific than."""
     return figure.high is not None and figure.high >= 3 * max(1, figure.low)
+
+
+def _says_less(vague: Figure, accounts: list[Figure]) -> bool:
+    """Whether "dozens" stands beside a figure that it allows, and so is the same account in fewer words."""
+    return _vague(vague) and any(not _vague(a) and vague.low <= a.point for a in accounts)
 
 
 def _current(statements: list[Statement]) -> list[Statement]:

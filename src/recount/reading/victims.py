@@ -87,7 +87,13 @@ def is_some(phrase: str) -> bool:
 
 
 def people(mentions: Iterable[Mention]) -> list[Group]:
-    """Different people, in the order of their first mention: a mention joins the likeliest group that it can belong to."""
+    """Different people, in the order of their first mention."""
+    return list({id(group): group for group in assigned(mentions) if group}.values())
+
+
+def assigned(mentions: Iterable[Mention]) -> list[Group | None]:
+    """The group of each mention, the likeliest that it can belong to; None for a pronoun without anybody before it."""
+    out: list[Group | None] = []
     groups: list[Group] = []
     known: dict[tuple[str, ...], Group] = {}
     last: Group | None = None
@@ -98,14 +104,16 @@ def people(mentions: Iterable[Mention]) -> list[Group]:
             home = max(near, key=lambda g: _fit(m, g), default=None)
         if home is None:
             if m.pronoun and groups:
+                out.append(None)
                 continue
             home = Group(m.count, m.names, m.sex, m.stage, m.age)
             groups.append(home)
         _join(m, home)
+        out.append(home)
         last = home
         if m.names:
             known[m.names] = home
-    return groups
+    return out
 
 
 def is_among(m: Mention, groups: list[Group]) -> bool:

@@ -1,0 +1,58 @@
+"""Lists of the dead or injured by name: the heading of a list says how many it names.
+
+Pages of casualty recorders and hospitals close with such lists ("Family members (5)", "Injured (12)"). No sentence surrounds the
+number, so no tagger is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from recount.model import Harm, Span, Step, Toll
+from recount.reading.categories import label, victim_category
+from recount.reading.claims import Explained
+from recount.reading.harm_words import TRIGGER_OF
+from recount.reading.identity import claim_id
+from recount.reading.page import Page
+
+_HURT: Final = re.compile(r"(?i)injured|wounded|hurt")
+_ROSTER: Final = re.compile(
+    r"(?im)^[ \t]*(?:names of (?:the )?|the )?"
+    r"(?P<who>(?:\w+ )?(?:family members|relatives|victims?|dead|killed|martyrs|deceased|fatalities|injured|wounded)"
+    r"(?: (?:killed|injured|wounded|named|identified))?)"
+    r" \((?P<n>\d{1,4})\)[ \t]*:?[ \t]*$"
+)
+
+
+def rosters(page: Page, known: Sequence[Toll]) -> Explained:
+    """A toll for the heading of each list of names, in a report that tells of people killed; none where the reader has one."""
+    if not TRIGGER_OF["killed"].search(page.text.lower()):
+        return []
+    taken = {t.count.start for t in known}
+    return [_toll(page, found) for found in _ROSTER.finditer(page.text) if found.start("n") not in taken and int(found["n"])]
+
+
+def heads_list(text: str, toll: Toll) -> bool:
+    """Whether a toll's number is that of a list's heading."""
+    start = text.rfind("\n", 0, toll.count.start) + 1
+    found = _ROSTER.match(text, start)
+    return found is not None and found.start("n") == toll.count.start
+
+
+def _toll(page: Page, found: re.Match[str]) -> tuple[Toll, tuple[Step, ...]]:
+    count, victim, number = Span(*found.span("n")), Span(*found.span("who")), int(found["n"])
+    harm: Harm = "injured" if _HURT.search(found["who"]) else "killed"
+    toll = Toll(
+        id=claim_id(page.document.id, "toll", harm, count.start, count.end, number, number),
+        evidence=Span(victim.start, found.end("n") + 1),
+        harm=harm,
+        low=number,
+        high=number,
+        count=count,
+        victim=victim,
+        label=label(page.text, victim.start, victim.end),
+        category=victim_category(found["who"]) or "unknown",
+    )
+    return toll, (Step("count", found["n"], found["n"], "heading of a list of names"),)
