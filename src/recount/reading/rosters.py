@@ -1,7 +1,7 @@
 """Lists of the dead or injured by name: the heading of a list says how many it names.
 
-Pages of casualty recorders and hospitals close with such lists ("Family members (5)", "Injured (12)"). No sentence surrounds the
-number, so no tagger is asked.
+Pages of casualty recorders and hospitals close with such lists ("Family members (5)", "Injured (12)"). No sentence surrounds
+the number, so no tagger is asked.
 """
 
 from __future__ import annotations

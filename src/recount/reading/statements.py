@@ -14,7 +14,7 @@ from recount.model import Category, Harm, Toll
 from recount.reading.main_event import Lineage, main_event
 from recount.reading.rosters import heads_list
 from recount.reading.sentences import split_sentences
-from recount.reading.victims import Group, Mention, assigned, is_some, mention, people
+from recount.reading.victims import Group, Mention, is_some, mention, people
 
 Kind = Literal["total", "more", "others", "some", "named", "listed", "one"]
 
@@ -89,9 +89,9 @@ class Statement:
     """What one voice says in one sentence.
 
     `kind`: "total", "more" (on top of a total), "others" (than the people before, whom a total covers), "some" (of the people),
-    "one" (single people without a number), "named" (so many known by name), "listed" (heading of a list of names). `hedged`: feared, reported; `old`: called an
-    earlier figure; `risen`: called an update; `besides`: the first number stands beside somebody not counted ("his wife, 3
-    kids").
+    "one" (single people without a number), "named" (so many known by name), "listed" (heading of a list of names).
+    `hedged`: feared, reported; `old`: called an earlier figure; `risen`: called an update; `besides`: the first number stands
+    beside somebody not counted ("his wife, 3 kids").
     """
 
     voice: str
@@ -208,21 +208,6 @@ class Report:
     def fatalities(self) -> int:
         """The dead as far as one number or single people tell."""
         return max([sum(g.count for g in self.dead), *(t.low for t in self.tolls if t.harm == "killed")])
-
-    @cached_property
-    def died(self) -> set[str]:
-        """The single people said to be hurt who are the same as one who was killed, by id of the toll."""
-        singles = [t for t in self.tolls if t.implicit and t.harm in ("killed", "injured")]
-        groups = assigned(self.mention(t) for t in singles)
-        known = [(t, id(g)) for t, g in zip(singles, groups, strict=True) if g]
-        told = {self.sentence(t) for t in self.tolls if t.harm == "killed" or (t.harm == "injured" and not t.implicit)}
-        apart = {g for t, g in known if t.harm == "injured" and self.sentence(t) in told}
-        hurt = [(t, g) for t, g in known if t.harm == "injured" and g not in apart]
-        last = {g: t.count.start for t, g in known if t.harm == "killed"}
-        alone = len({g for t, g in known if t.harm == "injured"}) == 1 and not any(
-            t.harm == "injured" and not t.implicit for t in self.tolls
-        )
-        return {t.id for t, g in hurt if g in last and (alone or last[g] > t.count.start)}
 
     @cached_property
     def dead(self) -> list[Group]:

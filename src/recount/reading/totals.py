@@ -16,8 +16,9 @@ from functools import reduce
 from typing import Final
 
 from recount.model import Category, Harm, Party, Side, Toll, Totals
+from recount.reading.fates import died
 from recount.reading.statements import SIDES, Figure, Report, Statement, gives_range, statements_of
-from recount.reading.victims import Group, is_among, people
+from recount.reading.victims import Group, people
 
 _ALWAYS: Final[tuple[Harm, ...]] = ("killed", "injured")
 _CATEGORIES: Final[tuple[Category, ...]] = ("civilian", *SIDES, "unknown")
@@ -61,10 +62,8 @@ def voice_account(tolls: Sequence[Toll], text: str) -> tuple[int, int | None, in
 
 def _living(report: Report, harm: Harm) -> list[Toll]:
     """The tolls of a harm that stand for themselves; who is said to be shot and then to have died is not injured."""
-    tops = report.tops(harm)
-    if harm != "injured":
-        return tops
-    return [t for t in tops if t.id not in report.died and not (t.implicit and is_among(report.mention(t), report.dead))]
+    tops, dead = report.tops(harm), died(report) if harm == "injured" else set()
+    return [t for t in tops if t.id not in dead]
 
 
 def _total(report: Report, tops: list[Toll]) -> Totals:
