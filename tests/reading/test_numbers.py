@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recount.reading.numbers import Interval, exact_numbers, interval
+from recount.reading.numbers import Interval, exact_numbers, interval, without_units
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,21 @@ def test_the_table_of_number_conventions(phrase: str, low: int, high: int | None
 )
 def test_a_single_person_without_a_number(phrase: str) -> None:
     assert interval(phrase) == Interval(1, 1, implicit=True)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "after", "low"),
+    [
+        ("Colonel Rao, commander of the 45 Garhwal", " Rifles, also died", 1),
+        ("a havildar of 17 Madras Regiment", " was hit", 1),
+        ("12", " Golani Brigade soldiers", 12),
+        ("the deaths of 12", " Golani Brigade soldiers", 12),
+    ],
+)
+def test_the_number_of_a_unit_counts_nobody(phrase: str, after: str, low: int) -> None:
+    found = interval(without_units(phrase, after))
+    assert found is not None
+    assert found.low == low
 
 
 def test_as_many_repeats_another_number() -> None:

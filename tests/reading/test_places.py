@@ -109,6 +109,7 @@ def test_a_small_town_of_an_unmentioned_country_is_left_out():
         ("Five died in Qwertypur village of Rajouri district.", "Qwertypur village of Rajouri district", "Rajouri", 3),
         ("A shell hit a house in al-Jadida neighbourhood in western Mosul, Iraq.", "al-Jadida neighbourhood", "Mosul", 2),
         ("Two died in the Karimpura quarter of Peshawar, Pakistan.", "the Karimpura quarter of Peshawar", "Peshawar", 1),
+        ("Two died in Nowshera sector in Rajouri District, India.", "Nowshera sector in Rajouri District", "Rajouri", 3),
         ("Three died in fighting across Idlib province, activists in Syria said.", "Idlib province", "Idlib", 4),
         ("Shells fell on Idlib city; the rest of Idlib province in Syria was calm.", "Idlib city", "Idlib", 1),
         ("Shells fell on Aleppo; the rest of Aleppo province in Syria was calm.", "Aleppo", "Aleppo", 1),

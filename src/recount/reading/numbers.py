@@ -92,6 +92,10 @@ _ONE_PERSON = re.compile(r"(?:an?|his|her|their|the|one of|one other|another|\w+
 _SAME_NUMBER = re.compile(r"(?:(?:an?|the) )?(?:equal number|same number|as many|many)(?: .*)?")
 _BIG = re.compile(r"(?<!\w)(?:dozens?|hundred|thousand|few|couple|handful)(?!\w)")
 _RANGE = re.compile(r"(?<!\w)(?:to|or|between)(?!\w)|\d\s?[-–—]\s?\d")
+_UNIT = re.compile(  # "of the 45 Rashtriya Rifles", but not "of 12 Golani Brigade soldiers"
+    r"\b(?:of|from|in|with) (?:the )?(?P<number>\d+)[ -](?:[A-Z][\w'-]*[ -]){0,3}"
+    r"(?:Rifles|Battalion|Bn|Brigade|Regiment|Division|Corps|Infantry|Squadron|Grenadiers|Para|RR)\b(?! [a-z]+(?:s|men|nel)\b)"
+)
 LIMIT = 10**12  # larger figures are no people
 
 
@@ -184,6 +188,14 @@ def _modify(low: int, high: int, text: str) -> Interval:
     if name == "nearly" and low == high:
         return Interval(round(0.9 * low), max(round(0.9 * low), high - 1), modifier=name)
     return Interval(low, high, modifier="exact" if low == high else "vague")
+
+
+def without_units(phrase: str, after: str) -> str:
+    """A count phrase without the numbers that army units are called by; `after` is what follows it in the text."""
+    for unit in _UNIT.finditer(phrase + after):
+        start, end = unit.span("number")
+        phrase = phrase[:start] + " " * (min(end, len(phrase)) - start) + phrase[end:]
+    return phrase
 
 
 def interval(phrase: str) -> Interval | None:

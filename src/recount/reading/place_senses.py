@@ -234,7 +234,8 @@ def place_of(page: Page, mentions: list[Mention], at: int, chosen: dict[str, Ent
 
 def _in_chain(page: Page, mention: Mention, after: Mention, entry: Entry, outer: Entry) -> Entry:
     within = next((e for e in mention.entries[:CANDIDATES] if lies_in(e, outer)), None)
-    if within is None and _small(entry) and _headed(page, after) and not _beside(entry, outer):
+    told = _small(entry) or page.text[mention.end : after.start].endswith((" in ", " of "))
+    if within is None and told and _headed(page, after) and not _beside(entry, outer):
         return outer
     return within or entry
 

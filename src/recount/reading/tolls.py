@@ -16,7 +16,18 @@ from recount.model import Category, Position, Scope, Stance
 from recount.reading.features import Floats, Passage, Range, kinship, pair_extras, phrase_words, said_by, same_phrase
 from recount.reading.harm_words import HARMS
 from recount.reading.heads import Heads, log_softmax, soft, softmax
-from recount.reading.numbers import GROUPS, MODIFIER_BEFORE, NUMBER_WORDS, SCALES, TENS, UNITS, VAGUE, Interval, interval
+from recount.reading.numbers import (
+    GROUPS,
+    MODIFIER_BEFORE,
+    NUMBER_WORDS,
+    SCALES,
+    TENS,
+    UNITS,
+    VAGUE,
+    Interval,
+    interval,
+    without_units,
+)
 from recount.reading.tagging import NEVER, best_tags, spans
 
 ROLES: Final = ("victim", "speaker", "perpetrator", "place", "when")
@@ -275,7 +286,7 @@ def number(quotes: Quotes, tolls: list[Found]) -> list[Found]:
     for k, toll in enumerate(tolls):
         if _WIRE.match(quotes(toll.span)):
             toll.span = toll.span[0] + 2, toll.span[1]
-        phrase = quotes(toll.span)
+        phrase = without_units(quotes(toll.span), quotes.after(toll.span[1], 40))
         aged = _AGE.match(quotes.after(toll.span[1], 12)) or _AGED.search(phrase)
         value = Interval(1, 1, implicit=True) if aged else interval(phrase)
         if value is None:
