@@ -47,6 +47,8 @@ def tagged(words: Words, phrase: str, victim: str | None = None, harm: int = 0) 
         ("Three-year veteran Ivo Lenz was shot.", "Three"),
         ("The dead are aged 24, 25, and 41.", "25"),
         ("Police searched for two killers.", "two"),
+        ("The health ministry counted the dead.", "The health ministry"),
+        ("Hospital officials said that guards had died.", "Hospital officials"),
     ],
 )
 def test_what_is_no_toll(text, count):
@@ -59,6 +61,7 @@ def test_what_is_no_toll(text, count):
     [
         ("Four people were shot dead in Tolma.", "Four"),
         ("Two Assam Rifles men were killed.", "Two"),
+        ("A nurse at the hospital was killed.", "A nurse at the hospital"),
         ("A child killed, six others injured in rocket fire.", "A child"),
         ("Lena Ott was shot and killed.", "Lena Ott"),
         ("A man shot two days ago has died.", "A man"),

@@ -8,9 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from recount.model import Place
+from recount.model import Place, Side
+from recount.reading.category_words import as_head
 from recount.reading.harm_words import HARMS
 from recount.reading.numbers import GROUPS, SCALES, TENS, UNITS, VAGUE
+from recount.reading.party_tables import role_of
 from recount.reading.tolls import Found
 from recount.reading.windows import Words
 
@@ -45,9 +47,9 @@ _ONLY_MEANT: Final = re.compile(
 )
 _SOUGHT: Final = re.compile(r"(?i)\b(?:(?:search|look|hunt)\w* for|UPDATE|WRAPUP|FOCUS) $")
 _LISTED: Final = 12  # tolls behind a number that it may include: a sentence of thousands stays linear
-_BODY: Final = re.compile(
-    r"(?i)(?:\w+ )*(?:army|military|police|government|ministry|navy|air force|hospital|media|officials|sources)"
-)
+_VOICES: Final = ("officials", "sources", "air force")
+_OF: Final = re.compile(r"(?i) (?:of|for|at|from|with|in) ")
+_BODIES: Final[frozenset[Side | None]] = frozenset(("state", "medical", "media"))
 _WHOLE: Final = re.compile(
     r"(?i)(?:all|all of|the|the other|the remaining|the first|the next|a total of|a total|each|these|those)"
 )
@@ -117,9 +119,19 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     if found.harm in (_KILLED, _INJURED) and (_ONLY_MEANT.search(before) or _UNHURT.match(after)):
         return True
     if found.number.implicit:
-        nobody = _BODY.fullmatch(count) or _THING.match(after) or _BY.search(before) or _DOES.match(after)
-        return (where.start, where.end) in places or nobody is not None
+        nobody = _THING.match(after) or _BY.search(before) or _DOES.match(after)
+        return (where.start, where.end) in places or nobody is not None or _is_body(count)
     return _is_age(found, count, before, after) or bool(_THING.match(after) or _SOUGHT.search(before))
+
+
+def _is_body(count: str) -> bool:
+    """Whether a phrase names an institution or its voices ("the army", "hospital officials"), not people in its service."""
+    head = count.lower().rpartition(" ")[2]
+    if _OF.search(count):
+        return False  # "a nurse of the hospital"
+    role = role_of(head)
+    body = role is not None and role.kind == "g" and role.side in _BODIES and as_head(head) is None
+    return body or count.lower().endswith(_VOICES)
 
 
 def _is_age(found: Found, count: str, before: str, after: str) -> bool:
