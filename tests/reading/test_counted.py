@@ -37,6 +37,9 @@ def tagged(words: Words, phrase: str, victim: str | None = None, harm: int = 0) 
         ("The teacher was killed by the boy next door.", "the boy"),
         ("A neighbour shot and killed his wife.", "A neighbour"),
         ("Officers heard six shots and found a body.", "six"),
+        ("He was hit on the head and needed eight stitches.", "eight"),
+        ("The jets destroyed three army trucks in the valley.", "three"),
+        ("The city counted 34 homicides, two fewer than last year.", "two"),
         ("One of the bullets killed her.", "One"),
         ("The gunman who shot and wounded four people fled.", "The gunman"),
         ("A rider firing from a van has shot and killed five dockers.", "A rider"),
@@ -102,6 +105,20 @@ def test_the_start_of_a_number_is_no_person(text, start, number):
 
 
 def test_the_harm_is_that_of_the_verb_right_before():
-    words = words_of("He opened fire, killing Ada Brun and injuring Leo Falk. Residents spoke of killing seven goats.")
+    words = words_of("He opened fire, killing Ada Brun and injuring Leo Falk. Residents spoke of killing seven farmers.")
     found = settled(words, [tagged(words, "Ada Brun", harm=1), tagged(words, "Leo Falk"), tagged(words, "seven")], ())
     assert [HARMS[f.harm] for f in found] == ["killed", "injured", "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "harm"),
+    [
+        ("Nine were hurt and up to 25 people remain under the rubble.", "missing"),
+        ("Nine were hurt and 25 were still missing at dusk.", "missing"),
+        ("Nine are missing and 25 people were pulled from under the rubble with burns.", "injured"),
+    ],
+)
+def test_who_is_still_missing(text, harm):
+    words = words_of(text)
+    (found,) = settled(words, [tagged(words, "25", harm=HARMS.index("injured"))], [])
+    assert HARMS[found.harm] == harm

@@ -22,7 +22,9 @@ _AGE_BESIDE: Final = (re.compile(r"[^\W\d_][’'”\")]?, ?$"), re.compile(r"\s?
 _AGES: Final = re.compile(r"(?i)\bage[sd]? (?:\d{1,3}(?:, and |, | and ))*$")
 _OLDEST: Final = 105
 _THING: Final = re.compile(
-    r"(?i)\s?(?:of (?:the|those|his|her|their) )?(?:shots|bullets|rounds|(?:hand|shot)?guns?|pistols?|shootings|times)\b"
+    r"(?i)\s?(?:of (?:the|those|his|her|their) )?(?:\w+ )??(?:shots|bullets|rounds|(?:hand|shot)?guns?|pistols?|shootings|times"
+    r"|stitches|surgeries|(?:air)?strikes|attacks|missiles|rockets|shells|bombs|drones|houses|homes|shops|vehicles|trucks"
+    r"|motor(?:cycle|bike)s|cows|cattle|goats|sheep|camels|livestock)\b|\s(?:fewer|less|more) than\b"
     r"|\s?fatal shot\b|\s?(?:gunshot |bullet |stab |\w+ion )?wounds?\b|[- ]?(?:yo|y/o)\b|-(?:year|month|day|hour)\b(?![- ]old)"
 )
 _BY: Final = re.compile(
@@ -58,7 +60,12 @@ _INJURING: Final = re.compile(
     r" (?:at least |about |up to |some )?$"
 )
 _KILLING: Final = re.compile(r"(?i)\bkilling (?:at least |about |up to |some )?$")
-_KILLED, _INJURED = HARMS.index("killed"), HARMS.index("injured")
+_GONE: Final = re.compile(
+    r"(?i)(?: [a-z]+){0,2}? (?:is|are|was|were|remain(?:s|ed)?|went|reported|stay(?:s|ed)?)"
+    r"(?: (?:still|also|now|feared|believed|reported|reportedly|presumed|thought|said|listed|as|to be)){0,3}"
+    r" (?:missing|unaccounted for|(?:trapped |buried )?(?:under|beneath) (?:the )?(?:rubble|debris|stones|ruins|wreckage))\b"
+)
+_KILLED, _INJURED, _MISSING = (HARMS.index(harm) for harm in ("killed", "injured", "missing"))
 _NEAR: Final = 40  # characters around a count that are looked at
 
 
@@ -99,8 +106,10 @@ def _placed(found: Found, place: dict[int, int]) -> Found:
 
 
 def _harmed(words: Words, found: Found) -> Found:
-    """The toll with the harm of the verb whose object it is: "killing A and injuring B"."""
-    before = _before(words, found)
+    """The toll with the harm of the verb whose object or subject it is: "killing A and injuring B", "C are still missing"."""
+    before, end = _before(words, found), words.offsets(*found.span).end
+    if _GONE.match(words.text[end : end + 2 * _NEAR]):
+        return replace(found, harm=_MISSING)
     if found.harm == _KILLED and _INJURING.search(before):
         return replace(found, harm=_INJURED)
     return replace(found, harm=_KILLED) if found.harm == _INJURED and _KILLING.search(before) else found
