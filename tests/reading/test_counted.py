@@ -115,10 +115,12 @@ def test_the_harm_is_that_of_the_verb_right_before():
     [
         ("Nine were hurt and up to 25 people remain under the rubble.", "missing"),
         ("Nine were hurt and 25 were still missing at dusk.", "missing"),
+        ("Police killed nobody but rounded up 25 people.", "detained"),
+        ("They burned the school and abducted all 25 girls.", "abducted"),
         ("Nine are missing and 25 people were pulled from under the rubble with burns.", "injured"),
     ],
 )
-def test_who_is_still_missing(text, harm):
+def test_the_harm_is_that_of_the_verb_beside_the_count(text, harm):
     words = words_of(text)
     (found,) = settled(words, [tagged(words, "25", harm=HARMS.index("injured"))], [])
     assert HARMS[found.harm] == harm

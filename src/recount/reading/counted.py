@@ -24,7 +24,7 @@ _OLDEST: Final = 105
 _THING: Final = re.compile(
     r"(?i)\s?(?:of (?:the|those|his|her|their) )?(?:\w+ )??(?:shots|bullets|rounds|(?:hand|shot)?guns?|pistols?|shootings|times"
     r"|stitches|surgeries|(?:air)?strikes|attacks|missiles|rockets|shells|bombs|drones|houses|homes|shops|vehicles|trucks"
-    r"|motor(?:cycle|bike)s|cows|cattle|goats|sheep|camels|livestock)\b|\s(?:fewer|less|more) than\b"
+    r"|motor(?:cycle|bike)s|huts|cows|cattle|goats|sheep|camels|livestock)\b|\s(?:fewer|less|more) than\b"
     r"|\s?fatal shot\b|\s?(?:gunshot |bullet |stab |\w+ion )?wounds?\b|[- ]?(?:yo|y/o)\b|-(?:year|month|day|hour)\b(?![- ]old)"
 )
 _BY: Final = re.compile(
@@ -55,11 +55,16 @@ _BODIES: Final[frozenset[Side | None]] = frozenset(("state", "medical", "media")
 _WHOLE: Final = re.compile(
     r"(?i)(?:all|all of|the|the other|the remaining|the first|the next|a total of|a total|each|these|those)"
 )
-_INJURING: Final = re.compile(
-    r"(?i)\b(?<!killed and )(?<!killed or )(?<!killing and )(?<!killing or )(?:injur|wound)(?:ing|ed)"
-    r" (?:at least |about |up to |some )?$"
+_ABOUT: Final = r" (?:(?:at least|about|up to|some|around|more than|over|the|all|another) )?$"
+_DOING: Final = tuple(  # harm: the verb right before those who suffer it
+    (HARMS.index(harm), re.compile(rf"(?i)\b{verb}{_ABOUT}"))
+    for harm, verb in (
+        ("injured", r"(?<!killed and )(?<!killed or )(?<!killing and )(?<!killing or )(?:injur|wound)(?:ing|ed)"),
+        ("killed", r"(?:killing|executed|massacr(?:ed|ing)|murder(?:ed|ing)|behead(?:ed|ing))"),
+        ("detained", r"(?:arrest(?:ed|ing)|detain(?:ed|ing)|round(?:ed|ing) up|apprehend(?:ed|ing))"),
+        ("abducted", r"(?:abduct(?:ed|ing)|kidnapp?(?:ed|ing))"),
+    )
 )
-_KILLING: Final = re.compile(r"(?i)\bkilling (?:at least |about |up to |some )?$")
 _GONE: Final = re.compile(
     r"(?i)(?: [a-z]+){0,2}? (?:is|are|was|were|remain(?:s|ed)?|went|reported|stay(?:s|ed)?)"
     r"(?: (?:still|also|now|feared|believed|reported|reportedly|presumed|thought|said|listed|as|to be)){0,3}"
@@ -107,12 +112,11 @@ def _placed(found: Found, place: dict[int, int]) -> Found:
 
 def _harmed(words: Words, found: Found) -> Found:
     """The toll with the harm of the verb whose object or subject it is: "killing A and injuring B", "C are still missing"."""
-    before, end = _before(words, found), words.offsets(*found.span).end
+    end = words.offsets(*found.span).end
     if _GONE.match(words.text[end : end + 2 * _NEAR]):
         return replace(found, harm=_MISSING)
-    if found.harm == _KILLED and _INJURING.search(before):
-        return replace(found, harm=_INJURED)
-    return replace(found, harm=_KILLED) if found.harm == _INJURED and _KILLING.search(before) else found
+    before = _before(words, found)
+    return replace(found, harm=next((harm for harm, verb in _DOING if verb.search(before)), found.harm))
 
 
 def _before(words: Words, found: Found) -> str:
