@@ -99,7 +99,6 @@ def pages(reports: int, rounds: int, only: str):
 
 def addresses(reverse, draw: random.Random, reports: int, events: list[str]) -> dict[str, Callable[[], str]]:
     """Each page with a function that gives one address of it."""
-    from recount.web.desk.models import Report, Voice
 
     def report():
         return draw.randrange(reports)
@@ -116,16 +115,6 @@ def addresses(reverse, draw: random.Random, reports: int, events: list[str]) -> 
     def total():
         return claim_of(50 * draw.randrange(reports // 50), EACH - 1)
 
-    waiting = Report.objects.filter(waiting__gt=0).order_by("-weight", "entry")
-    listed = {
-        "desk": "/", "inbox": "/inbox/", "queue": "/queue/", "queue, its middle": middle("/queue/", waiting),
-        "disputes": "/adjudication/", "letters": "/letters/", "reports": "/documents/", "events": "/events/",
-        "timeline": "/timeline/", "timeline, data": "/timeline/tolls.csv",
-        "map": "/map/", "map, areas": "/map/events.geojson", "checks": "/checks/",
-        "parties": "/parties/", "parties, their middle": middle("/parties/", Voice.objects.order_by("-claims", "key")),
-        "search, a word of every report": "/search/?q=civilians",
-        "search, a phrase of every report": '/search/?q="civilians were"',
-    }  # fmt: skip
     drawn = {
         "next in the queue": lambda: f"{reverse('queue-next')}?left={document_id(report())}",
         "reports, further down": lambda: f"/documents/?before={draw.randrange(2, reports * 12)}",
@@ -154,7 +143,23 @@ def addresses(reverse, draw: random.Random, reports: int, events: list[str]) -> 
         "search, a rare word": lambda: f"/search/?q=w{report()}x3",
         "search, three words": lambda: f"/search/?q=hospital+killed+{draw.randrange(500)}",
     }
-    return {name: (lambda path=path: path) for name, path in listed.items()} | drawn
+    return {name: (lambda path=path: path) for name, path in standing().items()} | drawn
+
+
+def standing() -> dict[str, str]:
+    """The pages that have one address, whatever the draw."""
+    from recount.web.desk.models import Report, Voice
+
+    waiting = Report.objects.filter(waiting__gt=0).order_by("-weight", "entry")
+    return {
+        "desk": "/", "inbox": "/inbox/", "queue": "/queue/", "queue, its middle": middle("/queue/", waiting),
+        "disputes": "/adjudication/", "letters": "/letters/", "reports": "/documents/", "events": "/events/",
+        "timeline": "/timeline/", "timeline, data": "/timeline/tolls.csv",
+        "map": "/map/", "map, areas": "/map/events.geojson", "checks": "/checks/",
+        "parties": "/parties/", "parties, their middle": middle("/parties/", Voice.objects.order_by("-claims", "key")),
+        "search, a word of every report": "/search/?q=civilians",
+        "search, a phrase of every report": '/search/?q="civilians were"',
+    }  # fmt: skip
 
 
 def within(month: str) -> str:

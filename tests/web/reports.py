@@ -97,6 +97,22 @@ def _army():
     return s.reading()
 
 
+def _army_denies(s):
+    army = s.party("The army of Verandia", "Armed Forces of Verandia", "state")
+    s.add(
+        Toll,
+        "The army of Verandia said there were no civilian losses.",
+        speaker=army,
+        stance="denies",
+        harm="killed",
+        low=0,
+        high=0,
+        count=s.at("no", "no civilian"),
+        victim=s.at("civilian losses"),
+        category="civilian",
+    )
+
+
 def _hospital():
     s = Script(
         2,
@@ -144,19 +160,7 @@ def _hospital():
         speaker=s.party("Dr Amal Nour", "Amal Nour", "medical"),
         content=s.at("«لن ننسى», we will not forget"),
     )
-    army = s.party("The army of Verandia", "Armed Forces of Verandia", "state")
-    s.add(
-        Toll,
-        "The army of Verandia said there were no civilian losses.",
-        speaker=army,
-        stance="denies",
-        harm="killed",
-        low=0,
-        high=0,
-        count=s.at("no", "no civilian"),
-        victim=s.at("civilian losses"),
-        category="civilian",
-    )
+    _army_denies(s)
     return s.reading()
 
 

@@ -58,12 +58,10 @@ def before_after(
     """
     events = dated(events)
     made = table(events, plan, reports)
-    short = _too_short(made)
-    if short:
+    if short := _too_short(made):
         return _refused(plan, short)
     fitted, failures = estimates(made, plan)
-    primary = next((one for one in fitted if _is_quoted(one, plan)), None)
-    if primary is None:
+    if (primary := next((one for one in fitted if _is_quoted(one, plan)), None)) is None:
         return _refused(plan, failures[0].removeprefix("Not fitted: "))
     against = {name: comparison(frame, plan, primary) for name, frame in (("control", control), ("elsewhere", elsewhere))}
     answer = _answer(made, plan, fitted, primary)
