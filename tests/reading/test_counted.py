@@ -116,6 +116,8 @@ def test_the_harm_is_that_of_the_verb_right_before():
         ("Nine were hurt and up to 25 people remain under the rubble.", "missing"),
         ("Nine were hurt and 25 were still missing at dusk.", "missing"),
         ("Police killed nobody but rounded up 25 people.", "detained"),
+        ("The battle left 29 dead, 30 wounded, and 25 captured.", "detained"),
+        ("The battle left 30 wounded; 25 killed in the camp were soldiers.", "killed"),
         ("They burned the school and abducted all 25 girls.", "abducted"),
         ("Nine are missing and 25 people were pulled from under the rubble with burns.", "injured"),
     ],

@@ -181,6 +181,15 @@ def test_us_the_pronoun_is_not_the_us():
     assert ask("Nurse Ada Bell said: they told us three died.", "us").name != "United States"
 
 
+def test_in_capitals_a_word_is_no_acronym_and_no_name():
+    text = "PRESIDENT ARTURO LEMUS, WHO IS 60, REJECTED THE OFFER OF THE FMLN. LEMUS REJECTED IT TWICE. THE ARMY IS SILENT."
+    assert ask(text, "WHO").name is None
+    assert ask(text, "THE ARMY IS").name is None
+    assert ask(text, "FMLN").name == "Farabundo Marti National Liberation Front"
+    assert ask(text, "PRESIDENT ARTURO LEMUS").name == "ARTURO LEMUS"
+    assert ask(text, "LEMUS", 1).name == "ARTURO LEMUS"
+
+
 def test_commentary_line_speaker():
     text = "Reaction:\n\nNaveed Alam, Security Analyst in Lahore: 'It will go on.'\n"
     party = ask(text, "Naveed Alam")

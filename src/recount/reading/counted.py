@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 
-from recount.model import Place, Side
+from recount.model import Harm, Place, Side
 from recount.reading.category_words import as_head
 from recount.reading.harm_words import HARMS
 from recount.reading.numbers import GROUPS, SCALES, TENS, UNITS, VAGUE
@@ -70,6 +70,11 @@ _GONE: Final = re.compile(
     r"(?: (?:still|also|now|feared|believed|reported|reportedly|presumed|thought|said|listed|as|to be)){0,3}"
     r" (?:missing|unaccounted for|(?:trapped |buried )?(?:under|beneath) (?:the )?(?:rubble|debris|stones|ruins|wreckage))\b"
 )
+_BARE: Final = re.compile(  # "and 25 captured": the word right behind a number that has no noun
+    r"(?i) (?:more |others? )?(?:were |was )?"
+    r"(?:(?P<killed>killed|dead|slain)|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)|(?P<detained>detained|arrested|captured)"
+    r"|(?P<abducted>abducted|kidnapped))(?=[,.;:)]|$|\s(?:and|or|in|by|on|at|when|after)\b)"
+)
 _KILLED, _INJURED, _MISSING = (HARMS.index(harm) for harm in ("killed", "injured", "missing"))
 _NEAR: Final = 40  # characters around a count that are looked at
 
@@ -113,8 +118,12 @@ def _placed(found: Found, place: dict[int, int]) -> Found:
 def _harmed(words: Words, found: Found) -> Found:
     """The toll with the harm of the verb whose object or subject it is: "killing A and injuring B", "C are still missing"."""
     end = words.offsets(*found.span).end
-    if _GONE.match(words.text[end : end + 2 * _NEAR]):
+    after = words.text[end : end + 2 * _NEAR]
+    if _GONE.match(after):
         return replace(found, harm=_MISSING)
+    bare = _BARE.match(after)
+    if bare and HARMS[found.harm] != "abducted" and bare.lastgroup:
+        return replace(found, harm=HARMS.index(cast(Harm, bare.lastgroup)))
     before = _before(words, found)
     return replace(found, harm=next((harm for harm, verb in _DOING if verb.search(before)), found.harm))
 

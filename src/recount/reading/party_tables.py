@@ -45,7 +45,11 @@ class Alias:
     def fits(self, words: tuple[str, ...], caseless: bool) -> bool:
         """Whether words of a text (already equal but for case) can be this alias."""
         if self.acronym:
-            return len(words[0]) > 2 and words[0] not in _WORDS if caseless else all(w.rstrip("s").isupper() for w in words)
+            return (
+                len(words[0]) > 2 and words[0].lower() not in _WORDS
+                if caseless
+                else all(w.rstrip("s").isupper() for w in words)
+            )
         return caseless or all(
             w[0].isupper() or not own[0].isupper() or own.lower() in _PARTICLES
             for w, own in zip(words, self.words, strict=True)

@@ -17,6 +17,7 @@ from typing import Final
 
 from recount.reading.numbers import COUNTING_WORDS
 from recount.reading.party_tables import SUBWORD, Alias, Entry, Node, alias_tree, fold, role_of
+from recount.reading.place_signs import word_list
 
 _TOKEN = re.compile(
     r"@\w+|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Lt|Col|Gen|Maj|Capt|Brig|Sgt|Insp|Retd|Adm|Rev)\."
@@ -69,7 +70,8 @@ _NOT_NAMES: Final = frozenset(
     "been has have had do does did will would can could may might must shall should updated related print share gmt "
     "civilians civilian people women children injuries casualties".split()
 )
-_CASELESS_SHARE = 0.03  # of the words with a capital, below which capitals tell nothing
+_INFLECTED: Final = ("ed", "ing", "ly")  # as names rarely end
+_FEW, _MANY = 0.03, 0.6  # shares of words with a capital, and of words in capitals, beyond which capitals tell nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +97,24 @@ class Match:
     plural: bool
 
 
-def _is_caseless(words: Sequence[re.Match[str]]) -> bool:
-    return sum(w.group()[0].isupper() for w in words) < _CASELESS_SHARE * len(words)
+def _has_few_capitals(words: Sequence[re.Match[str]]) -> bool:
+    return sum(w.group()[0].isupper() for w in words) < _FEW * len(words)
+
+
+def _is_in_capitals(words: Sequence[re.Match[str]]) -> bool:
+    return sum(w.group().isupper() for w in words) > _MANY * len(words)
 
 
 class Names:
-    """Every name of the tables in a text, in one pass; `matches` in order and without overlap, `caseless` whether the text
-    does without capitals."""
+    """Every name of the tables in a text, in one pass; `matches` in order and without overlap, `caseless` whether capitals
+    tell nothing in the text, `shouted` because it has hardly anything else."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._words = list(SUBWORD.finditer(text))
         self._folded = [fold(w.group()) for w in self._words]
-        self.caseless = _is_caseless(self._words)
+        self.shouted = _is_in_capitals(self._words)
+        self.caseless = self.shouted or _has_few_capitals(self._words)
         found = self._search()
         named = Counter(country for _, _, options, _ in found for country in _stated(options))
         self.matches = [self._match(a, b, _best(options, named), plural) for a, b, options, plural in found]
@@ -194,7 +201,9 @@ class Words:
             elif word == "A" and following[:1].isupper() and self.tokens and self.tokens[-1].kind == "n":
                 kind = "n"  # "S A Mujtaba"
             self.tokens.append(Token(start, end, kind, _folded(word)))
-        if names.caseless:
+        if names.shouted:
+            self._keep_names()
+        elif names.caseless:
             self._guess_names()
         self.kinds = "".join(t.kind for t in self.tokens)
         self.starts = [t.start for t in self.tokens]
@@ -203,18 +212,27 @@ class Words:
         """The range of tokens that begin in `text[start:end]`."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
+    def _keep_names(self) -> None:
+        """In a text in capitals a common word is no name."""
+        for k, token in enumerate(self.tokens):
+            if token.kind == "n" and _is_common(token.folded):
+                self.tokens[k] = Token(token.start, token.end, "x", token.folded)
+
     def _guess_names(self) -> None:
         """In a text without capitals, up to three unknown words after a role are a name."""
         room, since = 0, 99
         for k, token in enumerate(self.tokens):
-            known = token.folded in _NOT_NAMES or token.folded.endswith(("ed", "ing"))
-            if token.kind == "x" and room and not known and token.folded.isalpha():
+            if token.kind == "x" and room and not _is_common(token.folded) and token.folded.isalpha():
                 self.tokens[k] = Token(token.start, token.end, "n", token.folded)
                 room -= 1
             else:
                 since = 0 if token.kind == "r" else since + 1
                 after_role = token.kind == "r" or (room == 3 and token.kind == "g") or (token.kind == "," and 0 < since < 8)
                 room = 3 if after_role else 0
+
+
+def _is_common(word: str) -> bool:
+    return word in _NOT_NAMES or word in word_list("common_words.txt") or (len(word) > 4 and word.endswith(_INFLECTED))
 
 
 def _inside(names: Names) -> dict[int, str]:
