@@ -52,6 +52,10 @@ def tagged(words: Words, phrase: str, victim: str | None = None, harm: int = 0) 
         ("Police searched for two killers.", "two"),
         ("The health ministry counted the dead.", "The health ministry"),
         ("Hospital officials said that guards had died.", "Hospital officials"),
+        ("Deputies held the father of a girl who was shot dead.", "the father of"),
+        ("Police charged Ivo Lenz with the murder of a baker.", "Ivo Lenz"),
+        ("The page on the 2001 Tolma killings is locked.", "2001"),
+        ("Gunman kills six in Tolma.", "Gunman"),
     ],
 )
 def test_what_is_no_toll(text, count):
@@ -102,6 +106,11 @@ def test_the_start_of_a_number_is_no_person(text, start, number):
     words = words_of(text)
     found = settled(words, [tagged(words, start), tagged(words, number)], ())
     assert [f.number.implicit for f in found] == [False]
+
+
+def test_of_whom_one_died_the_others_are_injured():
+    words = words_of("Two men shot six people, one fatally, at a party.")
+    assert [HARMS[f.harm] for f in settled(words, [tagged(words, "six")], ())] == ["injured"]
 
 
 def test_the_harm_is_that_of_the_verb_right_before():

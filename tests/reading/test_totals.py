@@ -354,6 +354,42 @@ def test_who_is_hurt_in_the_sentence_of_a_death_survived():
     assert story.totals("injured") == (1, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "second", "dead"),
+    [
+        ("Ned Farrow, a 31-year-old baker, was shot dead.", "Ned Farrow", "a 31-year-old baker", 1),
+        ("The victim, a 2-year-old child, died there.", "The victim", "a 2-year-old child", 1),
+        ("Ned Farrow, a 31-year-old baker, and others died.", "Ned Farrow", "a 31-year-old baker", 2),
+    ],
+)
+def test_an_apposition_is_nobody_new(text, first, second, dead):
+    story = Story(text)
+    for phrase in (first, second):
+        story.toll(phrase, "killed", implicit=True, victim=phrase)
+    assert story.totals() == (dead, dead, dead)
+
+
+def test_one_of_the_dead_is_no_total():
+    story = Story("One of gunmen among dead in Marl\n\nTwo people were killed at the quay.")
+    story.toll("One", "killed")
+    story.toll("Two", "killed", 2, victim="people")
+    assert story.totals() == (2, 2, 2)
+
+
+def test_who_stands_behind_a_semicolon_is_no_member():
+    story = Story("3 members of a household shot dead; suspect killed")
+    story.toll("3", "killed", 3, victim="members of a household")
+    story.toll("suspect", "killed", implicit=True, victim="suspect")
+    assert story.totals() == (4, 4, 4)
+
+
+def test_who_kills_his_wife_and_sons_and_then_himself():
+    story = Story("A man killed his wife, two sons, then himself.")
+    story.toll("his wife", "killed", implicit=True, victim="his wife")
+    story.toll("two", "killed", 2, victim="sons")
+    assert story.totals() == (4, 4, 4)
+
+
 def test_a_partys_word_on_its_enemy_is_withheld_and_its_own_losses_are_not():
     army = ("the army", "state")
     story = Story(
@@ -465,7 +501,8 @@ def test_circles_of_parts_are_cut():
 def test_victim_phrases():
     assert mention("his 9-year-old daughter", 0).age == "9"
     assert mention("a six-month-old baby", 0).age == "6month"
-    assert mention("Marl man", 0).names == ()
+    assert mention("Marl man", 0).names == mention("A Marl eighth-grader", 0).names == mention("Four-year-old", 0).names == ()
+    assert mention("Omar al-Fattah bin Salim", 0).names == ("omar", "fattah", "salim")
     assert mention("Ned’s brother Olaf Farrow", 0).names == ("olaf", "farrow")
     assert (mention("his wife", 0).sex, mention("Dad", 0).sex, mention("a driver", 0).sex) == ("f", "m", "")
     assert is_some("five women")

@@ -21,6 +21,7 @@ _INCLUDING: Final = re.compile(r"(?i)[^.;:]*?(?:\bincluding|\bamong (?:them|whom
 _AGE_BESIDE: Final = (re.compile(r"[^\W\d_][’'”\")]?, ?$"), re.compile(r"\s?(?:[,.;)]|$)"))
 _AGES: Final = re.compile(r"(?i)\bage[sd]? (?:\d{1,3}(?:, and |, | and ))*$")
 _OLDEST: Final = 105
+_YEARS: Final = (1900, 2099)
 _THING: Final = re.compile(
     r"(?i)\s?(?:of (?:the|those|his|her|their) )?(?:\w+ )??(?:shots|bullets|rounds|(?:hand|shot)?guns?|pistols?|shootings|times"
     r"|stitches|surgeries|(?:air)?strikes|attacks|missiles|rockets|shells|bombs|drones|houses|homes|shops|vehicles|trucks"
@@ -32,7 +33,8 @@ _BY: Final = re.compile(
 )
 _DOES: Final = re.compile(
     r"(?i)\s(?:(?:who|that|(?:armed|firing|shooting)[^,.;]{1,30}) )?(?:has |had |have |allegedly |\w+ly ){0,3}"
-    r"(?:shot|killed|stabbed|fatally shot|shot dead|wounded|injured)(?: (?:and|or) (?:killed|wounded|injured))?"
+    r"(?:shot|killed|stabbed|fatally shot|shot dead|wounded|injured|kills|shoots|stabs|wounds|injures)"
+    r"(?: (?:and|or) (?:killed|wounded|injured))?"
     r" (?:at least |up to |about |more than |around )?"
     rf"(?:an?|the|his|her|him|them|their|\d+|{'|'.join([*UNITS, *TENS, *SCALES, *VAGUE, *GROUPS])})\b"
     r"(?! (?:times?|shots?|seconds?|minutes?|hours?|days?|nights?|mornings?|weeks?|months?|years?"
@@ -75,6 +77,11 @@ _BARE: Final = re.compile(  # "and 25 captured": the word right behind a number 
     r"(?:(?P<killed>killed|dead|slain)|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)|(?P<detained>detained|arrested|captured)"
     r"|(?P<abducted>abducted|kidnapped))(?=[,.;:)]|$|\s(?:and|or|in|by|on|at|when|after)\b)"
 )
+_FATALLY: Final = re.compile(r"(?i)[^.;,]{0,30}, (?:at least )?(?:\w+|\w+ of (?:them|whom)) fatally\b")
+_CHARGED: Final = re.compile(
+    r"(?i)\b(?:charg(?:ed|ing)|arrest(?:ed|ing)|accus(?:ed|ing)|indict(?:ed|ing)|convict(?:ed|ing)|sentenc(?:ed|ing)) $"
+)
+_PROPER: Final = re.compile(r" [A-Z]")
 _KILLED, _INJURED, _MISSING = (HARMS.index(harm) for harm in ("killed", "injured", "missing"))
 _NEAR: Final = 40  # characters around a count that are looked at
 
@@ -125,7 +132,14 @@ def _harmed(words: Words, found: Found) -> Found:
     if bare and HARMS[found.harm] != "abducted" and bare.lastgroup:
         return replace(found, harm=HARMS.index(cast(Harm, bare.lastgroup)))
     before = _before(words, found)
+    if found.harm == _KILLED and _some_fatally(words, found):
+        return replace(found, harm=_INJURED)
     return replace(found, harm=next((harm for harm, verb in _DOING if verb.search(before)), found.harm))
+
+
+def _some_fatally(words: Words, found: Found) -> bool:
+    """Whether only some of those counted died: "six people were shot, one fatally"."""
+    return not found.number.implicit and _FATALLY.match(words.text, words.offsets(*found.span).end) is not None
 
 
 def _before(words: Words, found: Found) -> str:
@@ -138,6 +152,8 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     where = words.offsets(*found.span)
     count = words.text[where.start : where.end]
     before, after = _before(words, found), words.text[where.end : where.end + 2 * _NEAR]
+    if found.harm in (_KILLED, _INJURED) and _names_another(found, count, before, after):
+        return True
     if found.harm in (_KILLED, _INJURED) and (_ONLY_MEANT.search(before) or _UNHURT.match(after)):
         return True
     if found.number.implicit:
@@ -154,6 +170,13 @@ def _is_body(count: str) -> bool:
     role = role_of(head)
     body = role is not None and role.kind == "g" and role.side in _BODIES and as_head(head) is None
     return body or count.lower().endswith(_VOICES)
+
+
+def _names_another(found: Found, count: str, before: str, after: str) -> bool:
+    """Whether a phrase is cut before the victim ("the father of"), names who is charged, or is the year of a name."""
+    if found.number.implicit:
+        return count.endswith(" of") or _CHARGED.search(before) is not None
+    return count.isdigit() and _YEARS[0] <= found.number.low <= _YEARS[1] and _PROPER.match(after) is not None
 
 
 def _is_age(found: Found, count: str, before: str, after: str) -> bool:

@@ -59,7 +59,8 @@ _TOLD: Final = re.compile(
     r"(?i)\b(?:report|sa[iy]|stat(?:e[ds]?|ing)\b|claim|announc|confirm|estimat|according|others? put|suggest|up to\b)"
 )
 _APPOSITION: Final = 400  # characters of an apposition: a sentence of thousands of people stays linear
-_APPOSED: Final = re.compile(r"(?i)[^,;:–—]*[,;:–—]")
+_APPOSED: Final = re.compile(r"(?i)[^,;:–—]*[,:–—]")
+_CLOSED: Final = re.compile(r"[’'”\"]?,(?! (?:and|or)\b)")
 
 
 class Figure(NamedTuple):
@@ -153,6 +154,8 @@ class Report:
         end = (before.victim or before.count).end if before else 0
         between = self.text[max(end, span.start - 200) : span.start]
         found = mention(self.victim(toll), self.sentence(toll), max(1, toll.low), between)
+        if between.strip() == "," and _CLOSED.match(self.text, span.end):
+            found = replace(found, apposed=True)
         return found if before and before.harm == toll.harm else replace(found, other=False)
 
     def figure(self, toll: Toll) -> Figure:
@@ -276,7 +279,7 @@ def _of_harm(report: Report, whole: Figure, tolls: list[Toll]) -> Figure:
     numbered = [t for t in tolls if not t.implicit]
     if numbered and numbered[0].harm == "killed":
         counted = any(report.himself(t) for t in tolls if t.implicit)
-        return whole if counted or not any(_and_himself(report, t) for t in numbered) else whole.plus(Figure(1, 1, 1))
+        return whole if counted or not any(_and_himself(report, t) for t in tolls) else whole.plus(Figure(1, 1, 1))
     return whole.less(_dead_among(report, whole, [t for t in numbered if t.harm == "injured" and not report.survived(t)]))
 
 
@@ -368,6 +371,8 @@ def _is_some(report: Report, t: Toll) -> bool:
     around = report.text[max(0, t.count.start - 14) : t.count.end + 8]
     noun = report.victim(t) or report.text[t.count.end : t.count.end + 20].split(",")[0]
     pictured = _PICTURED.search(report.ahead(t, 60))
+    if t.low == t.high == 1 and report.text[t.count.end : t.count.end + 4] == " of ":
+        return True
     return pictured is not None or is_some(noun) or bool(_THE_OTHER.search(around) or _OUT_OF.match(report.text, t.count.end))
 
 

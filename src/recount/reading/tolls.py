@@ -249,7 +249,7 @@ def inherit(tolls: list[Found]) -> None:
                 toll.links[role] = toll.links.get(role) or tolls[toll.above].links.get(role)
 
 
-_AGE = re.compile(r"(?i)[- ]?(?:years?|months?|days?)[- ]old")
+_AGE = re.compile(r"(?i)[- ]?(?:years?|months?|weeks?|days?)[- ]old|-?,? (?:and|or|to) \d{1,2}-(?:year|month)s?-old")
 _AGED = re.compile(r"(?i)\d[ -]?year-?$|^aged? \d+$|\d ?y/?o\b")  # "a 47-year" of "a 47-year-old man"
 _WIRE = re.compile(r"\d-(?=[A-Z])")  # what "UPDATE 1-Nine killed" leaves before the number
 _LINKS = re.compile(r"(?i)(?:gone|went|goes|going|shot|rose|risen|climbed|jumped) $")
@@ -287,7 +287,7 @@ def number(quotes: Quotes, tolls: list[Found]) -> list[Found]:
         if _WIRE.match(quotes(toll.span)):
             toll.span = toll.span[0] + 2, toll.span[1]
         phrase = without_units(quotes(toll.span), quotes.after(toll.span[1], 40))
-        aged = _AGE.match(quotes.after(toll.span[1], 12)) or _AGED.search(phrase)
+        aged = _AGE.match(quotes.after(toll.span[1], 20)) or _AGED.search(phrase)
         value = Interval(1, 1, implicit=True) if aged else interval(phrase)
         if value is None:
             value = tolls[k - 1].number if k else Interval(1, 1)

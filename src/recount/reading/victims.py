@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from recount.reading.numbers import UNITS
@@ -14,6 +14,7 @@ _PERSONAL: Final = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f
 _AGE: Final = re.compile(
     rf"(?i)\b(?:(\d{{1,3}})|({'|'.join(UNITS)}))[\s–-]{{1,2}}(?:year|(month|week|day))|[,(]\s?(\d{{1,3}})(?![\w-])"
 )
+_AGE_WORD: Final = re.compile(r"-(?:year|month|week|day)")
 _POSSESSOR: Final = re.compile(r"^.{1,60}?[’']s?\s")
 _TRAILING: Final = re.compile(r"(?i)\s(?:with|who|whom|whose|in|from|at|of|for|that|on|near|outside|inside|involved)\s")
 _NAME: Final = re.compile(r"(?<![\w-])(?:[Aa]l-|[Ee]l-)?([A-Z][^\W\d_]*[a-z][\w’'-]*)")
@@ -28,6 +29,9 @@ _PRONOUN: Final = re.compile(
     r"|(?:the|this|that) (?:victim|deceased|body|dead|injured|wounded|other))"
 )
 _COORDINATED: Final = re.compile(r"(?i)[\s,;–-]*$|.{0,60}\b(?:and|&|with|along|plus|before|then|while)\b", re.DOTALL)
+_COMMON: Final = re.compile(  # the last word in lower case: what stands before it is no name ("Lodi eighth-grader")
+    r"(?<![\w’'])(?!(?:al|el|de|la|da|di|bin|ibn|abu|von|van|der|and|or)\b)[a-z0-9][\w’'-]*"
+)
 _RECENT: Final = 40  # groups further back are recognised by the whole name alone
 
 
@@ -36,7 +40,8 @@ class Mention:
     """So many people under one phrase.
 
     `names` in lower case and text order, `sex` "m" or "f", `stage` "grown" or "young", `age` in years or months, `noun` the
-    singular noun; what is not said is "". `beside`: coordinated with the phrase before it; `other`: "another man", "a third".
+    singular noun; what is not said is "". `beside`: coordinated with the phrase before it; `other`: "another man", "a third";
+    `apposed`: between commas behind that phrase.
     """
 
     count: int
@@ -49,6 +54,7 @@ class Mention:
     noun: str
     beside: bool
     other: bool
+    apposed: bool = False
 
     @property
     def pronoun(self) -> bool:
@@ -97,23 +103,32 @@ def assigned(mentions: Iterable[Mention]) -> list[Group | None]:
     groups: list[Group] = []
     known: dict[tuple[str, ...], Group] = {}
     last: Group | None = None
+    before: Mention | None = None
     for m in mentions:
         home = known.get(m.names)
+        if home is None:
+            home = last if last and before and _in_apposition(before, m) and _fit(replace(m, beside=False), last) >= 0 else None
         if home is None:
             near = [g for g in reversed(groups[-_RECENT:]) if not (m.other and g is last) and _fit(m, g) >= 0]
             home = max(near, key=lambda g: _fit(m, g), default=None)
         if home is None:
             if m.pronoun and groups:
+                before = m
                 out.append(None)
                 continue
             home = Group(m.count, m.names, m.sex, m.stage, m.age)
             groups.append(home)
         _join(m, home)
         out.append(home)
-        last = home
+        last, before = home, m
         if m.names:
             known[m.names] = home
     return out
+
+
+def _in_apposition(before: Mention, m: Mention) -> bool:
+    """Whether a phrase between commas tells of whoever stands right before it: "Ned Farrow, a 31-year-old baker, died"."""
+    return m.apposed and m.sentence == before.sentence and (bool(m.names) != bool(before.names) or before.pronoun)
 
 
 def is_among(m: Mention, groups: list[Group]) -> bool:
@@ -158,9 +173,9 @@ def _names(head: str) -> tuple[str, ...]:
     """The name in a phrase: its capitalised words, but for nouns and what qualifies one ("Toledo man")."""
     words: list[str] = []
     for piece in head.split(","):
-        start = max((noun.end for noun in nouns_in(piece) if noun.single), default=0)
-        words += [m[1].lower() for m in _NAME.finditer(piece, start)]
-    return tuple(w for w in words if w not in _NO_NAME)
+        ends = [noun.end for noun in nouns_in(piece) if noun.single] + [common.end() for common in _COMMON.finditer(piece)]
+        words += [m[1].lower() for m in _NAME.finditer(piece, max(ends, default=0))]
+    return tuple(w for w in words if w not in _NO_NAME and not _AGE_WORD.search(w))
 
 
 def _join(m: Mention, group: Group) -> None:
