@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from recount.model import Side
-from recount.reading.party_mentions import Mention, mention_of
+from recount.reading.party_mentions import ARMIES, Mention, mention_of
 from recount.reading.party_names import Describer, Introduced
 from recount.reading.party_words import Words
 from recount.reading.people_words import sex_of
@@ -45,7 +45,6 @@ _SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "organisation": ("organisation", "organization"),
     "coalition": ("coalition", "alliance"),
 }
-_ARMIES: Final = frozenset(("army", "military", "forces", "troops"))
 _MONITORS: Final[tuple[Side, ...]] = ("civil_society",)
 _GROUPS: Final[tuple[Side, ...]] = ("civil_society", "armed_group", "political")
 _KINDS_OF: Final[dict[str, tuple[Side, ...]]] = {
@@ -222,7 +221,7 @@ class Coreference:
         """Whether a mention with the same head tells more than the definite phrase and contradicts nothing in it."""
         if len(candidate.words) <= len(mention.words) or not mention.words - {head} <= candidate.words:
             return False
-        if candidate.plural != mention.plural and head not in _ARMIES:
+        if candidate.plural != mention.plural and head not in ARMIES:
             return False
         if candidate.plural and not self._is_known(candidate):
             return False

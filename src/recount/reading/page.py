@@ -26,6 +26,7 @@ class Page:
         return self.document.text
 
     def quote(self, span: Span) -> str:
+        """The words of a span."""
         return self.text[span.start : span.end]
 
     @cached_property
@@ -67,6 +68,7 @@ class Page:
         return self.parties.party(attribution.source.start, attribution.source.end)
 
     def times_in(self, span: Span) -> list[TimeExpression]:
+        """The time expressions that begin inside a span and do not reach over its end."""
         first, last = (bisect_left(self.times, at, key=lambda t: t.start) for at in (span.start, span.end))
         return [t for t in self.times[first:last] if t.end <= span.end]
 
@@ -76,6 +78,7 @@ class Page:
         return self.times[before] if before >= 0 and offset < self.times[before].end else None
 
     def places_in(self, span: Span) -> list[Place]:
+        """The places that lie inside a span."""
         return [p for p in self.places if span.start <= p.start and p.end <= span.end]
 
 

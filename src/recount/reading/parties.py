@@ -9,14 +9,12 @@ from typing import Final
 
 from recount.model import Party
 from recount.reading.coreference import Coreference
-from recount.reading.party_mentions import Mention, introduced_in, is_pronoun, mention_of, mentions_in, read_words
+from recount.reading.party_mentions import ARMIES, Mention, introduced_in, is_pronoun, mention_of, mentions_in, read_words
 from recount.reading.party_names import Describer, Description, Introduced
 from recount.reading.party_words import Words
 
 _POSSESSIVES: Final = frozenset(("his", "her", "its", "their"))
-_OWNED: Final = frozenset(
-    ("army", "military", "forces", "troops", "fighters", "soldiers", "spokesman", "militants", "men", "group")
-)
+_OWNED: Final = ARMIES | {"fighters", "soldiers", "spokesman", "militants", "men", "group"}
 _LONGEST: Final = 60  # words of a phrase that are looked at
 _REACH: Final = 16  # characters in which an abbreviation can begin before, or end after, a stretch
 _DOTTED: Final = re.compile(r"(?<!\w)(?:[A-Za-z]\.){2,}(?:-\w+)?")

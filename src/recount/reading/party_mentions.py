@@ -21,7 +21,8 @@ _ROLE_AFTER = re.compile(rf",(?P<role>{_RUN}(?:[op]{_RUN}){{0,2}})(?=[,:.()]|\Z)
 _ROLE_WITHOUT_COMMA = re.compile(rf"d(?:[mgn]*)r(?:[op]{_RUN}){{0,2}}(?=[ac,.]|\Z)")
 _CUE_AFTER = re.compile(r",?a{0,3}c|:")
 _JOINTS: Final = frozenset(("of", "for", "the", "in"))
-_LEANING: Final = frozenset(("forces", "troops", "army", "military", "government", "regime"))
+ARMIES: Final = frozenset(("army", "military", "forces", "troops"))
+_LEANING: Final = ARMIES | {"government", "regime"}
 _TO: Final = frozenset(("to", "by"))
 _BROKEN = re.compile(r"[.!?]\s|\n")
 _LONGEST_INTRODUCTION = 12  # words before the brackets

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from recount.model import Side
+from recount.reading.nouns import lemma
 from recount.reading.party_tables import Role, role_of
 from recount.reading.party_words import Match, Token, Words
 
@@ -16,20 +17,20 @@ _NAME_ROLE = re.compile(
 )
 _NAME_COMMA = re.compile(r"(?:r(?:\(r\))?)*(?:n{2,6},d{0,3}|n,d)[mgn]*r")
 _ASIDE = re.compile(r"\s*\([a-z][^()]*\)\Z")
-_NEIGHBOURS: Final = frozenset("neighbor neighbors neighbour neighbours country countries nation nations".split())
+# Nouns in the singular, looked up by their lemma.
+_NEIGHBOURS: Final = frozenset("neighbor neighbour country nation".split())
 _BASE = re.compile(r"[dx,]*[mrgn]+")
 _PRINTED = re.compile(r"[mrgn](?:[mrgn]|o(?=[mrgn])){1,9}")
 
 _FORCES: Final = frozenset(
-    "army military forces force troops troop soldiers soldier personnel navy airforce jets jet warplanes warplane planes "
-    "plane aircraft aircrafts helicopters helicopter gunships drones drone airstrikes airstrike strikes raids shelling "
-    "artillery tanks snipers sniper commandos rangers marines infantry missiles guards".split()
+    "army military force forces troop troops soldier personnel navy airforce jet warplane plane aircraft helicopter gunship "
+    "drone airstrike strike raid shelling artillery tank sniper commando ranger marine infantry missile guard".split()
 )
 _GOVERNMENT: Final = frozenset(
-    "government regime authorities authority administration president premier minister ministers official officials "
-    "state parliament cabinet junta embassy".split()
+    "government regime authority administration president premier minister official state parliament cabinet junta "
+    "embassy".split()
 )
-_BOMBERS: Final = frozenset(("bomber", "bombers"))  # people, unless they fly: "a Sukhoi-34 bomber"
+_BOMBER: Final = "bomber"  # people, unless they fly: "a Sukhoi-34 bomber"
 _AIRCRAFT: Final = re.compile(r"(?i)(?:\w+-\d+\w*|\b(?:jet|fighter|stealth|strategic|heavy|dive|long-range))[ -]$")
 _TOPICS: Final = {
     "defence": "Defence",
@@ -141,7 +142,7 @@ class Describer:
 
     def _told(self, k: int) -> Role | None:
         token = self._words.tokens[k]
-        if token.folded in _BOMBERS and _AIRCRAFT.search(self._text[: token.start][-16:]):
+        if lemma(token.folded) == _BOMBER and _AIRCRAFT.search(self._text[: token.start][-16:]):
             return None
         word = self._text[token.start : token.end]
         if k and self._words.tokens[k - 1].folded == "anti":
@@ -165,7 +166,7 @@ class Describer:
     def _only_states(self, a: int, b: int) -> bool:
         """Whether the words name states and nothing else ("its neighbours India and Nepal")."""
         states = [m for m in self._named(a, b) if m.entry.kind == "state"]
-        telling = [t for t in self._words.tokens[a:b] if t.kind in "mrgnx" and t.folded not in _NEIGHBOURS]
+        telling = [t for t in self._words.tokens[a:b] if t.kind in "mrgnx" and lemma(t.folded) not in _NEIGHBOURS]
         return bool(states) and all(any(m.start <= t.start < m.end for m in states) for t in telling)
 
     def _role(self, a: int, b: int) -> str:
@@ -270,7 +271,7 @@ def _by_clues(told: list[Role | None], head: int | None) -> Side | None:
 
 def _institution(state: str, forces: str, folded: list[str]) -> str | None:
     """The institution of a state that the words name: its police, a ministry, its forces or its government."""
-    present = set(folded)
+    present = {*folded, *map(lemma, folded)}
     if "police" in present:
         return f"{state} Police"
     if "ministry" in present or "minister" in present:
