@@ -92,7 +92,7 @@ def _(claim: Event, context: Context) -> Entry:
         f"{name}: {kind}" if name else kind,
         ("by", phrases.sided(claim.initiator)),
         ("against", phrases.sided(claim.target)),
-        ("targets", ", ".join(words(context.document.text, span) for span in claim.targets)),
+        ("targets", "" if claim.target else ", ".join(words(context.document.text, span) for span in claim.targets)),
         ("where", phrases.place(claim.place)),
         ("when", phrases.period(claim.when)),
         ("in response to", context.number(claim.response_to)),
