@@ -292,10 +292,26 @@ def test_the_lists_of_names_raise_the_lower_bound():
 
 
 def test_the_lead_says_how_many_of_a_list_died():
-    story = Story("At least six people were killed in Marl on Monday.\n\nFamily members (8)")
-    story.toll("At least six", "killed", 6, None, victim="people")
+    story = Story("On Monday at least six people were killed in Marl.\n\nFamily members (8)")
+    story.toll("at least six", "killed", 6, None, victim="people")
     story.toll("8", "killed", 8)
     assert story.totals() == (6, 6, None)
+
+
+def test_a_list_of_a_household_with_one_death_holds_survivors():
+    story = Story("On Monday a girl was killed in Marl and four relatives were hurt.\n\nFamily members (5)")
+    story.toll("a girl", "killed", implicit=True, victim="a girl")
+    story.toll("5", "killed", 5)
+    assert story.totals() == (1, 1, 1)
+
+
+def test_a_rise_to_the_figure_of_the_lead_is_no_later_figure():
+    story = Story("On Monday a shell killed six people.\n\nA clinic spoke of four dead, which rose to six.\n\nVictims (9)")
+    story.toll("six", "killed", 6, victim="people")
+    story.toll("four", "killed", 4, speaker=("A clinic", "medical"))
+    story.toll("six", "killed", 6, speaker=("A clinic", "medical"))
+    story.toll("9", "killed", 9)
+    assert story.totals() == (6, 6, 6)
 
 
 @pytest.mark.parametrize(

@@ -273,8 +273,8 @@ def widen(quotes: Quotes, a: int, b: int) -> Range:
             b += 2
         else:
             break
-    if quotes.word(a - 1) == "between" and quotes.word(b) == "and" and _is_number(quotes.word(b + 1)):
-        a, b = a - 1, b + 2
+    if "between" in (quotes.word(a), quotes.word(a - 1)) and quotes.word(b) == "and" and _is_number(quotes.word(b + 1)):
+        a, b = a - (quotes.word(a) != "between"), b + 2
     before = MODIFIER_BEFORE.search(quotes.before(a, 24))
     if before and (quotes.word(a) in NUMBER_WORDS - set(GROUPS) or quotes.word(a)[:1].isdigit()):
         a -= len(before.group(1).split())

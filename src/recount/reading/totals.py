@@ -164,8 +164,8 @@ def _weighed(report: Report, tops: list[Toll]) -> Figure:
     if own := next(ranges, None):
         return own
     lead = _lead(report, statements)
-    if lead and lead.low == lead.high:
-        return lead
+    if lead and lead.kind == "total" and lead.figure.low == lead.figure.high:
+        return lead.figure
     singles = people(report.mention(t) for s in statements if s.kind in ("one", "some") for t in s.tolls)
     accounts = _accounts(statements) or [_counted(singles, statements)]
     named = max(_named(statements, lead), sum(g.count == 1 and len(g.names) > 1 for g in singles))
@@ -175,20 +175,24 @@ def _weighed(report: Report, tops: list[Toll]) -> Figure:
     return Figure(low, best, max([best, *finite]) if finite else None)
 
 
-def _lead(report: Report, statements: list[Statement]) -> Figure | None:
-    """The outlet's own total in its headline or in an opening paragraph that tells the day; later rises aside."""
-    first = next((s for s in statements if s.kind == "total"), None)
+def _lead(report: Report, statements: list[Statement]) -> Statement | None:
+    """What the outlet itself says first, in its headline or in an opening paragraph that tells the day; later rises aside."""
+    first = next((s for s in statements if s.kind == "total"), statements[0])
     opening = report.text.partition("\n")[0]
-    if first is None or first.voice or first.sentence > _OPENING or first.tolls[0].count.start >= len(opening):
+    if first.tolls[0].count.start >= len(opening):
+        first = statements[0]
+    if first.voice or first.sentence > _OPENING or first.tolls[0].count.start >= len(opening):
         return None
-    told = _DAY.search(opening) or not opening.rstrip().endswith((".", "”", '"'))
-    return first.figure if told and not any(s.risen for s in statements) else None
+    told = _DAY.search(report.text, 0, first.tolls[0].evidence.end) or not opening.rstrip().endswith((".", "”", '"'))
+    return first if told and not any(s.risen and s.figure.point > first.figure.point for s in statements) else None
 
 
-def _named(statements: list[Statement], lead: Figure | None) -> int:
+def _named(statements: list[Statement], lead: Statement | None) -> int:
     """How many are said to be known by name; lists of names may hold survivors, so that the lead limits them."""
     listed = sum(s.figure.low for s in statements if s.kind == "listed")
-    listed = min(listed, lead.point) if lead else listed
+    if lead:
+        others = () if lead.kind == "total" else (s.figure.point for s in statements if s.kind == "total")
+        listed = min(listed, max([lead.figure.point, *others]))
     return max([listed, *(s.figure.low for s in statements if s.kind == "named")])
 
 

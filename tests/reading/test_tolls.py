@@ -1,0 +1,26 @@
+"""What a tagged count takes in from the words around it, on invented phrases."""
+
+import pytest
+
+from recount.reading.numbers import interval
+from recount.reading.tolls import Found, Quotes, number, widen
+from recount.reading.words import split_words
+
+
+def quotes_of(text: str) -> Quotes:
+    return Quotes(text, [(w.start, w.end) for w in split_words(text, 0, len(text))])
+
+
+@pytest.mark.parametrize("tagged", [(0, 2), (1, 2)])
+def test_both_ends_of_a_range_are_one_count(tagged):
+    quotes = quotes_of("Between 14 and 17 people died.")
+    assert widen(quotes, *tagged) == (0, 4)
+    found = interval(quotes((0, 4)))
+    assert found is not None
+    assert (found.low, found.high) == (14, 17)
+
+
+@pytest.mark.parametrize("text", ["6-year-old sons", "6- and 10-year-old sons", "3-week-old twins"])
+def test_an_age_is_one_person(text):
+    (found,) = number(quotes_of(text), [Found((0, 1), 0, interval("6"), 1.0)])
+    assert found.number.implicit
