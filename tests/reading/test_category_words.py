@@ -30,6 +30,7 @@ def test_a_government_acts_but_does_not_fight():
         ("the village school", False, True),
         ("policemen and three women", True, True),
         ("the anti-rebel committee", False, False),
+        ("the anti rebel committee", False, False),
     ],
 )
 def test_what_a_phrase_holds(phrase, armed, civil):

@@ -12,7 +12,7 @@ from recount.reading.party_tables import rows
 
 Use = Literal["sure", "asked", "clue", "mark", "rank", "armed", "held", "place"]
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[-‐‑’'][^\W_]+)*")
+_WORD: Final = re.compile(r"(?:\banti )?[^\W_]+(?:[-‐‑’'][^\W_]+)*")  # "anti rebel" is no word for rebels
 _ANYBODY: Final = frozenset(("person", "man"))  # nouns of the table that tell nothing else
 _FIGHTING: Final = ("armed_group", "state_forces")
 _COMMANDING: Final = frozenset("government regime coalition armed".split())
