@@ -116,22 +116,26 @@ class NumpyBackend:
 
 # Abramowitz and Stegun 7.1.26: erf to 1.5e-7 without scipy.
 _ERF = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)
+_NEARNESS = np.float32(0.3275911 / np.sqrt(2))
 
 
 def gelu(x: Floats) -> Floats:
-    """x * Phi(x) with the exact normal distribution function. In place: much of the heads' time is spent here."""
-    z: Floats = np.abs(x) * np.float32(0.70710678)
-    k: Floats = np.reciprocal(1 + np.float32(0.3275911) * z)
-    out: Floats = k * np.float32(_ERF[-1])
+    """x * Phi(x) with the exact normal distribution function: x or 0, less |x| times the tail beyond |x|. In place: much of the
+    heads' time is spent here."""
+    size: Floats = np.abs(x)
+    k: Floats = size * _NEARNESS
+    k += 1
+    np.reciprocal(k, out=k)
+    tail: Floats = k * np.float32(_ERF[-1] / 2)
     for factor in _ERF[-2::-1]:
-        out += factor
-        out *= k
-    np.exp(np.negative(np.square(z, out=z), out=z), out=z)
-    out *= z
-    np.copysign(np.subtract(1, out, out=out), x, out=out)
-    out += 1
-    out *= x
-    out *= 0.5
+        tail += np.float32(factor / 2)
+        tail *= k
+    tail *= size
+    np.square(size, out=size)
+    size *= np.float32(-0.5)
+    tail *= np.exp(size, out=size)
+    out: Floats = np.maximum(x, 0)
+    out -= tail
     return out
 
 

@@ -6,6 +6,7 @@ Shapes: n counts, m mentions. Word positions count in the passage that went thro
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -38,10 +39,13 @@ class Passage:
         return tuple(w for w in (self.words[i].lower() for i in range(*span)) if w not in _NO_HEAD and w[0].isalnum())
 
 
+_FARTHEST: Final = 128  # beyond lies the last bucket
+_BUCKETS: Final = np.array([8 + (-1) ** (d < 0) * abs(d).bit_length() for d in range(-_FARTHEST, _FARTHEST + 1)])
+
+
 def buckets(distance: Ints) -> Ints:
     """Signed logarithmic distances as 0..16, 8 is zero."""
-    steps = np.floor(np.log2(np.maximum(np.abs(distance), 1))) + 1
-    out: Ints = (8 + np.sign(distance) * np.minimum(8, steps)).astype(np.int64)
+    out: Ints = _BUCKETS[np.clip(distance, -_FARTHEST, _FARTHEST) + _FARTHEST]
     return out
 
 
@@ -85,7 +89,8 @@ def pair_extras(passage: Passage, counts: list[Range], mentions: list[Range], sa
     a, b = np.array([x[0] for x in mentions]), np.array([x[1] for x in mentions])
     p, q = np.array([x[0] for x in counts]), np.array([x[1] for x in counts])
     keys = [passage.key(x) for x in mentions]
-    same = np.array([sum(bool(x) and x == y for y in keys) for x in keys]) / 3
+    times = Counter(key for key in keys if key)
+    same = np.array([times[key] for key in keys]) / 3
     left, right = np.minimum(a[None], p[:, None]), np.maximum(a[None], p[:, None])
     out = np.zeros((len(counts), len(mentions), EXTRAS), np.float32)
     out[..., 0] = np.minimum(b - a, 10)[None] / 5
@@ -127,14 +132,15 @@ def said_by(counts: list[Range], mentions: list[Range], attributions: list[tuple
     return out
 
 
-def phrase_words(text: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def phrase_words(text: str) -> tuple[str, ...]:
     """The words of a phrase without articles, lower case."""
-    return [w for w in re.findall(r"\w+", text.lower()) if w not in _NO_HEAD]
+    return tuple(w for w in re.findall(r"\w+", text.lower()) if w not in _NO_HEAD)
 
 
 def same_phrase(one: str, other: str, least: float = 0.5) -> bool:
     """Whether two phrases share words with an F1 of at least `least`."""
-    left, pool = phrase_words(one), phrase_words(other)
+    left, pool = phrase_words(one), list(phrase_words(other))
     size, shared = len(left) + len(pool), 0
     for word in left:
         if word in pool:

@@ -67,5 +67,5 @@ def may_attribute(text: str, sentences: list[Span]) -> list[bool]:
 def may_harm(text: str, sentences: list[Span]) -> list[bool]:
     """For each sentence, whether the toll reader must read it."""
     words = _RARER if len(sentences) <= SHORT else _GUNS
-    near = [bool(ANY_TRIGGER.search(text, s.start, s.end) or words.search(text, s.start, s.end)) for s in sentences]
+    near = [ANY_TRIGGER(text[s.start : s.end]) or words.search(text, s.start, s.end) is not None for s in sentences]
     return [any(near[max(0, k - AFTER) : k + BEFORE + 1]) for k in range(len(near))]

@@ -6,6 +6,7 @@ import gzip
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -45,9 +46,11 @@ class Entry:
 @lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """`name` as the gazetteer's keys have it: lower case, no accents, apostrophes or signs, words joined by single spaces."""
-    bare = unicodedata.normalize("NFKD", name.translate(_WITHOUT_APOSTROPHES)).casefold()
-    words = _WORD.findall("".join(c for c in bare if not unicodedata.combining(c)))
-    return " ".join(_SPELT_OUT.get(word, word) for word in words)
+    bare = name.translate(_WITHOUT_APOSTROPHES).casefold()
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", name.translate(_WITHOUT_APOSTROPHES)).casefold()
+        bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(_SPELT_OUT.get(word, word) for word in _WORD.findall(bare))
 
 
 def abbreviation_key(name: str) -> str:
@@ -71,9 +74,9 @@ def division_key(country: str, admin1: str = "") -> str:
 
 
 class Gazetteer:
-    """Names and places, looked up by binary search in two lists of lines that stay unparsed until they are asked for."""
+    """Names and places, looked up by binary search in two sequences of lines that stay unparsed until they are asked for."""
 
-    def __init__(self, names: list[bytes], places: list[bytes]) -> None:
+    def __init__(self, names: Sequence[bytes], places: Sequence[bytes]) -> None:
         self._names = names
         self._places = places
         self._entry = lru_cache(maxsize=50_000)(self._parse)
@@ -118,5 +121,6 @@ class Gazetteer:
         )
 
 
-def _lines(file: str) -> list[bytes]:
-    return gzip.decompress(files("recount.reading").joinpath("data", file).read_bytes()).split(b"\n")
+def _lines(file: str) -> tuple[bytes, ...]:
+    """The lines of a data file. A tuple of bytes drops out of what the garbage collector goes through, a list never does."""
+    return tuple(gzip.decompress(files("recount.reading").joinpath("data", file).read_bytes()).split(b"\n"))

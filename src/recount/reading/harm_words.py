@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from recount.model import Harm
+from recount.reading.spotting import Spotter
 
 HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "missing", "abducted", "detained", "displaced", "surrendered")
 
@@ -23,7 +24,7 @@ TRIGGERS: Final[dict[Harm, str]] = {
 }
 # One word can point to two harms ("shot"); a feature of each is set, the trained head decides.
 TRIGGER_OF: Final[dict[Harm, re.Pattern[str]]] = {harm: re.compile(words) for harm, words in TRIGGERS.items()}
-ANY_TRIGGER: Final = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(TRIGGERS.values())})(?!\w)")
+ANY_TRIGGER: Final = Spotter(rf"(?<!\w)(?:{'|'.join(TRIGGERS.values())})(?!\w)")
 
 
 def harms_of(word: str) -> tuple[int, ...]:

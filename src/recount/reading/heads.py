@@ -88,10 +88,11 @@ class Heads:
         anchor, a mention, their product and the rest side by side; its share of the first two is worked out once for each."""
         weight, size = self._t[f"{name}.0.weight"], a.shape[1]
         left, right, both, rest = np.split(weight, (size, 2 * size, 3 * size))
-        inner = (a[:, None] * vectors[None]) @ both + about @ rest
+        products = (a[:, None] * vectors[None]).reshape(-1, size)  # one large product of matrices is faster than n small ones
+        inner = (products @ both + about.reshape(len(products), -1) @ rest).reshape(len(a), len(vectors), -1)
         inner += (a @ left)[:, None] + (vectors @ right)[None] + self._t[f"{name}.0.bias"]
-        scores: Floats = self.linear(f"{name}.3", gelu(inner))[..., 0]
-        return scores
+        scores: Floats = self.linear(f"{name}.3", gelu(inner.reshape(len(products), -1)))
+        return scores.reshape(len(a), len(vectors))
 
     def classes(self, name: str, context: Floats, victim: Floats, when: Floats) -> Floats:
         """(n, options) logits of category, scope or stance; victim and when are mixtures of mention vectors (`soft`)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from recount.model import Attribution, Document, Party, Period, Place, Span, TimeExpression
@@ -12,7 +12,7 @@ from recount.reading.parties import Parties
 
 @dataclass(frozen=True)
 class Page:
-    """Sentences, times, places and attributions stand in text order."""
+    """Sentences, times, places and attributions stand in text order; `doers` remembers who harmed whom, asked about twice."""
 
     document: Document
     sentences: list[Span]
@@ -20,6 +20,7 @@ class Page:
     places: list[Place]
     attributions: list[Attribution]
     parties: Parties
+    doers: dict[tuple[Span, Span | None], Span | None] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

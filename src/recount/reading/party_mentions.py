@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from recount.reading.nouns import is_plural
 from recount.reading.party_names import Introduced, person_in
@@ -28,8 +29,7 @@ _BROKEN = re.compile(r"[.!?]\s|\n")
 _LONGEST_INTRODUCTION = 12  # words before the brackets
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """One mention in token and character offsets. `heads` are the words that it can be called by, `words` all that tell
     something; `named` is the token range of a person's name; `bare` a definite phrase that leans on an earlier mention."""
 

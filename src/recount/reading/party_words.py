@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+import msgspec
 
 from recount.reading.numbers import COUNTING_WORDS
 from recount.reading.party_tables import SUBWORD, Alias, Entry, Node, alias_tree, fold, role_of
@@ -74,8 +75,7 @@ _INFLECTED: Final = ("ed", "ing", "ly")  # as names rarely end
 _FEW, _MANY = 0.03, 0.6  # shares of words with a capital, and of words in capitals, beyond which capitals tell nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """One word or sign with its class."""
 
     start: int
@@ -84,8 +84,7 @@ class Token:
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """A party or state named in the text; `linked` where it only qualifies ("Iran-backed", "anti-ISIS"), `opposed` where it is
     those whom others are against, `plural` where a plural ending was dropped from it."""
 
@@ -127,12 +126,14 @@ class Names:
         return [m for m in self.matches[first:last] if m.end <= end]
 
     def _search(self) -> list[tuple[int, int, list[Alias], bool]]:
-        out, i = [], 0
-        while i < len(self._words):
-            best = self._longest(i)
+        opens = alias_tree().children
+        out: list[tuple[int, int, list[Alias], bool]] = []
+        end = 0
+        for i, word in enumerate(self._folded):
+            best = self._longest(i) if i >= end and (word in opens or word.removesuffix("s") in opens) else None
             if best:
                 out.append(best)
-            i = best[1] if best else i + 1
+                end = best[1]
         return out
 
     def _longest(self, i: int) -> tuple[int, int, list[Alias], bool] | None:
@@ -195,7 +196,7 @@ class Words:
         words = [text[start:end] for start, end in spans]
         self.tokens: list[Token] = []
         for (start, end), word, following in zip(spans, words, [*words, ""][1:], strict=True):
-            kind = members.get(start) or _kind(word, following)
+            kind = members.get(start) or _kind(word, following[:1].isupper())
             if kind == "c" and following.lower() in _CUES:
                 kind = "g"  # "media reports said"
             elif word == "A" and following[:1].isupper() and self.tokens and self.tokens[-1].kind == "n":
@@ -254,7 +255,7 @@ def _folded(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _kind(word: str, following: str) -> str:
+def _kind(word: str, before_capital: bool) -> str:
     lower = word.lower()
     if _YEAR.fullmatch(word):
         return "x"
@@ -268,14 +269,14 @@ def _kind(word: str, following: str) -> str:
     role = role_of(word)
     if role:
         return role.kind
-    return _kind_of_unknown(word, lower, following)
+    return _kind_of_unknown(word, lower, before_capital)
 
 
-def _kind_of_unknown(word: str, lower: str, following: str) -> str:
+def _kind_of_unknown(word: str, lower: str, before_capital: bool) -> str:
     if _MODIFIER_ENDS.search(lower):
         return "m"
     if lower in _NOT_NAMES:
         return "x"
     if word[0].isupper() or word[0] == "@" or lower.startswith(("al-", "el-", "abu-", "ul-")):
         return "n"
-    return "n" if lower in _PARTICLES and following[:1].isupper() else "x"
+    return "n" if lower in _PARTICLES and before_capital else "x"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from recount.reading.gazetteer import (
     APOSTROPHES,
     LONGEST_NAME,
@@ -58,8 +60,7 @@ HEADS = frozenset(
 MANY_CAPITALS, FEW_CAPITALS = 0.6, 0.03  # shares of a line's and a text's words that begin with a capital letter
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """A word without its possessive ending; `cased` where its first letter is a capital that means something."""
 
     start: int
@@ -108,7 +109,8 @@ def _words(text: str) -> Iterator[Word]:
         if possessive or word[-1] in APOSTROPHES:
             possessive, cut = True, 2 if possessive else 1
             word, end = word[:-cut], end - cut
-        yield Word(start, end, word, fold(word), word[0].isupper() or _ARTICLED.match(word) is not None, possessive)
+        articled = not word.isalpha() and _ARTICLED.match(word) is not None
+        yield Word(start, end, word, fold(word), word[0].isupper() or articled, possessive)
 
 
 def _has_case(words: list[Word]) -> bool:

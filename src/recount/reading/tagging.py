@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,13 +12,12 @@ Array = NDArray[np.float32]
 def spans(tags: list[int]) -> list[tuple[int, int, int]]:
     """(kind, start, end) of tags; a continuation without its opening opens a span."""
     out: list[tuple[int, int, int]] = []
-    kind, start = -1, 0
-    for i, tag in enumerate([*tags, 0]):
-        if kind >= 0 and (tag == 0 or tag % 2 == 1 or (tag - 1) // 2 != kind):
-            out.append((kind, start, i))
-            kind = -1
-        if tag and kind < 0:
-            kind, start = (tag - 1) // 2, i
+    for i in [i for i, tag in enumerate(tags) if tag]:  # few words of a text are in a span
+        kind = (tags[i] - 1) // 2
+        if out and tags[i] % 2 == 0 and (out[-1][0], out[-1][2]) == (kind, i):
+            out[-1] = kind, out[-1][1], i + 1
+        else:
+            out.append((kind, i, i + 1))
     return out
 
 
@@ -40,7 +37,8 @@ def best_tags(scores: Array) -> list[int]:
         for k in np.unique(np.searchsorted(cuts, wrong, "right")):
             first, last = cuts[k - 1], cuts[k]
             tags[first:last] = _constrained(thousandths[first:last].tolist())
-    return [int(tag) for tag in tags]
+    found: list[int] = tags.tolist()
+    return found
 
 
 def _outside(scores: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -76,8 +74,11 @@ def viterbi(scores: Array, table: Array) -> list[int]:
     """Best tag sequence for (words, tags) scores and a (tags, tags) table of steps; a sequence never starts inside."""
     best = scores.copy()
     best[0, 2::2] += NEVER
-    for before, row in pairwise(best):
-        row += np.maximum.reduce(before[:, None] + table)
+    sums, top = np.empty_like(table), np.empty_like(best[0])  # a word takes few microseconds, so allocating counts
+    for before, row in zip(best[:, :, None], best[1:], strict=False):
+        np.add(before, table, sums)
+        np.maximum.reduce(sums, 0, None, top)
+        np.add(row, top, row)
     back = (best[:-1, :, None] + table).argmax(1)
     path = [int(best[-1].argmax())]
     for came in back[::-1].tolist():

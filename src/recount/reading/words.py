@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from tokenizers import Tokenizer
 
 WORD = re.compile(r"``|''|-[LR]RB-|\w+|[^\w\s]")
@@ -16,8 +16,7 @@ UNKNOWN, START, STOP = 100, 101, 102
 LONGEST_WORD = 24  # wordpieces; what is longer is no word and becomes one unknown piece
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """One word or sign: its half-open offsets and its shape id (see `shape`)."""
 
     start: int
@@ -31,16 +30,18 @@ class Word:
 
 def shape(text: str, start: int, end: int, previous: int) -> int:
     """Shape id of `text[start:end]` whose predecessor ended at `previous` (-1: none): case and what stands before."""
-    word = text[start:end]
-    if not word.isalpha() and any(c.isdigit() for c in word):
-        case = 3
-    elif len(word) > 1 and word.isupper():
-        case = 2
-    else:
-        case = 1 if word[:1].isupper() else 0
     first = previous < 0 or "\n" in text[previous:start]
     before = 2 if first else int(previous < start)
-    return 1 + before * CASES + case
+    return 1 + before * CASES + _case(text[start:end])
+
+
+@lru_cache(maxsize=50_000)
+def _case(word: str) -> int:
+    if not word.isalpha() and any(c.isdigit() for c in word):
+        return 3
+    if len(word) > 1 and word.isupper():
+        return 2
+    return 1 if word[:1].isupper() else 0
 
 
 def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:

@@ -13,12 +13,13 @@ from recount.reading.identity import claim_id
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import Said, party_of, who_says
 from recount.reading.page import Page
+from recount.reading.spotting import Spotter
 
 Position = Literal["accuses", "denies", "admits"]
 
 _STEMS: Final = (
     r"back|support|fund|financ|arm|harbou?r|sponsor|shelter|train|aid|abet|assist|equip|suppl(?:y|i)|foment|facilitat"
-    r"|bankroll|aiding and abett"
+    r"|bankroll"
 )
 _BACKS: Final = re.compile(rf"(?:{_STEMS})(?:s|es|e|ed|ing|y|ies|ied|ping)?")
 _BACKING: Final = re.compile(rf"(?:{_STEMS}|provid|giv|offer|lend)(?:p|tt)?(?:ing)")
@@ -26,7 +27,7 @@ _GIVES: Final = re.compile(
     r"(?:provid|giv|offer|lend)\w* (?:\w+ ){0,3}?(?:support|backing|aid|arms|weapons|training|funding|funds|shelter"
     r"|sanctuary|assistance|safe haven)(?: and \w+)? (?:to|for) "
 )
-_GATE: Final = re.compile(rf"(?i)(?<!\w)(?:{_STEMS}|den(?:y|ie)|reject|dismiss|refut)")
+_CHARGING: Final = Spotter(rf"(?<!\w)(?:{_STEMS}|den(?:y|ie)|reject|dismiss|refut)")
 _CHARGE: Final = re.compile(r"(?<!\w)(?:allegations?|accusations?|charges?|claims?|involvement|this|it|that)(?!\w)")
 # What those who fight do and are in; whom else one can be accused of backing.
 _CAUSES: Final = re.compile(
@@ -57,7 +58,7 @@ def find_support(page: Page) -> list[Support]:
     """
     out: list[Support] = []
     for sentence in page.sentences:
-        if not _GATE.search(page.quote(sentence)):
+        if not _CHARGING(page.quote(sentence)):
             continue
         line = line_of(page, sentence)
         for i in range(len(line)):

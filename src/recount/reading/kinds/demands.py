@@ -14,8 +14,9 @@ from recount.reading.kinds.commentary import comment_over, comments
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import Said, party_of, who_says
 from recount.reading.page import Page
+from recount.reading.spotting import Spotter
 
-_GATE: Final = re.compile(r"(?i)(?<!\w)(?:demand|call|urg|appeal|request|exhort|implor|must|sought|seek)")
+_ASKING: Final = Spotter(r"(?<!\w)(?:demand|call|urg|appeal|request|exhort|implor|must|sought|seek)")
 _FOR: Final = re.compile(r"(?:call(?:s|ed|ing)?|appeal(?:s|ed|ing)?|press(?:es|ed|ing)?|push(?:es|ed|ing)?|asked) for")
 _ON: Final = re.compile(r"(?:call(?:s|ed|ing)? (?:on|upon)|appeal(?:s|ed|ing)? to)")
 _OF: Final = re.compile(r"(?:urg(?:e|es|ed|ing)|exhort(?:s|ed|ing)|implor(?:es|ed|ing)|begged|pressed)")
@@ -46,10 +47,10 @@ class _Asked:
 
 def find_demands(page: Page) -> list[Demand]:
     """The demands of a page in text order; "an inquiry and greater transparency" are two. Each has somebody who makes it."""
-    lines = comments(page) if _GATE.search(page.text) else []
+    lines = comments(page) if _ASKING(page.text) else []
     out: list[Demand] = []
     for sentence in page.sentences:
-        if not _GATE.search(page.quote(sentence)):
+        if not _ASKING(page.quote(sentence)):
             continue
         line = line_of(page, sentence)
         comment = comment_over(lines, sentence)

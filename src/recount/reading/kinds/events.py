@@ -20,7 +20,7 @@ from recount.reading.identity import claim_id
 from recount.reading.kinds.mentions import mentions
 from recount.reading.kinds.roles import Mention
 from recount.reading.kinds.syntax import Line, Range, line_of
-from recount.reading.kinds.triggers import GATE, typed
+from recount.reading.kinds.triggers import REPORTS_EVENT, typed
 from recount.reading.kinds.voice import party_of, who_says
 from recount.reading.page import Page, as_period
 
@@ -71,7 +71,7 @@ def find_events(page: Page) -> list[Event]:
     """The events of a page in text order, each once."""
     groups: list[_Group] = []
     for sentence in page.sentences:
-        if not GATE.search(page.quote(sentence)):
+        if not REPORTS_EVENT(page.quote(sentence)):
             continue
         line = line_of(page, sentence)
         here = [(told, _joined(told, groups)) for told in (_tell(page, m) for m in mentions(line))]

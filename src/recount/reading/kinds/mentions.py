@@ -57,15 +57,18 @@ def mentions(line: Line) -> list[Mention]:
 
 def _verb(line: Line, i: int) -> Mention | None:
     """The mention by a finite verb in the past."""
-    if line.tag(i) not in ("E", "V") or _CLAUSE_UNREAL.search(line.words(_clause(line, i), i)) or line.tag(i - 1) == "O":
+    low = line.low(i)
+    if line.tag(i) not in ("E", "V") or line.tag(i - 1) == "O" or (low not in VERBS and low not in PHRASE_VERBS):
         return None
-    if line.low(i) in PHRASE_VERBS:
+    if _CLAUSE_UNREAL.search(line.words(_clause(line, i), i)):
+        return None
+    if low in PHRASE_VERBS:
         ahead = line.words(i, i + 9)
         for pattern, meaning in PHRASES:
             match = pattern.match(ahead)
             if match:
                 return _phrasal(line, (i, i + len(match.group().split())), meaning)
-    trigger = VERBS.get(line.low(i))
+    trigger = VERBS.get(low)
     if trigger is None:
         return None
     mention, subject = Mention(line, (i, i + 1), trigger), line.subject(i)

@@ -13,11 +13,15 @@ from recount.reading.identity import claim_id
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import Said, party_of, who_says
 from recount.reading.page import Page
+from recount.reading.spotting import Spotter
 
-_GATE: Final = re.compile(
-    r"(?i)responsib|blam|accus|involvement|\brole\b|\bden(?:y|ie)|behind|carried out|credit for|attributed|\bhand\b"
-    r"|finger|claimed|alleg|suspected|believed|\breject|\bdismiss|\brefut|\brebut|\brubbish"
-    r"|\b(?:said|says|announced|confirmed)\b[^.;]{0,40}?\b(?:it|its|they|their)\b"
+_ACCUSING: Final = Spotter(
+    r"responsib|blam|accus|involvement|\brole\b|\bden(?:y|ie)|behind|attributed|\bhand\b|finger|claimed|alleg|suspected|believed"
+    r"|\breject|\bdismiss|\brefut|\brebut|\brubbish"
+)
+_PHRASE_OPENS: Final = Spotter(r"carried|credit|\b(?:said|says|announced|confirmed)\b")
+_PHRASE: Final = re.compile(
+    r"(?i)carried out|credit for|\b(?:said|says|announced|confirmed)\b[^.;]{0,40}?\b(?:it|its|they|their)\b"
 )
 _TAKES: Final = re.compile(r"claim(?:s|ed|ing)|accept(?:s|ed)|assumed|took|takes|taken|taking")
 _UNCLAIMED: Final = re.compile(
@@ -63,8 +67,12 @@ class _Found:
 
 def find_responsibility(page: Page) -> list[Responsibility]:
     """The responsibilities that the words of single sentences state, in text order."""
-    gated = (sentence for sentence in page.sentences if _GATE.search(page.quote(sentence)))
+    gated = (sentence for sentence in page.sentences if _may_state(page.quote(sentence)))
     return [claim for sentence in gated for claim in _in_sentence(page, sentence)]
+
+
+def _may_state(words: str) -> bool:
+    return _ACCUSING(words) or (_PHRASE_OPENS(words) and _PHRASE.search(words) is not None)
 
 
 def _in_sentence(page: Page, sentence: Span) -> Iterator[Responsibility]:

@@ -12,6 +12,7 @@ from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import party_of, who_says
 from recount.reading.numbers import NUMBER_WORDS, interval
 from recount.reading.page import Page
+from recount.reading.spotting import Spotter
 
 Class = Literal["weapon", "ammunition", "explosive", "vehicle", "drug", "money", "document", "equipment", "other"]
 
@@ -19,7 +20,7 @@ _VERB: Final = re.compile(
     r"recover(?:ed|ing)|seiz(?:ed|ing)|confiscat(?:ed|ing)|captur(?:ed|ing)|impound(?:ed|ing)|intercept(?:ed|ing)"
     r"|unearth(?:ed|ing)|found|haul(?:ed)?|snatch(?:ed|ing)|loot(?:ed|ing)|retriev(?:ed|ing)"
 )
-_GATE: Final = re.compile(rf"(?i)(?<!\w)(?:{_VERB.pattern})(?!\w)")
+_TAKING: Final = Spotter(rf"(?<!\w)(?:{_VERB.pattern})(?!\w)")
 # The head decides; a class stands before another where a phrase can hold both ("rocket launcher" is a weapon).
 _WORDS: Final[tuple[tuple[Class, str], ...]] = (
     (
@@ -83,7 +84,7 @@ def find_seizures(page: Page) -> list[Seizure]:
     """The seizures of a page in text order: at least one item must be of a known class."""
     out: list[Seizure] = []
     for sentence in page.sentences:
-        if not _GATE.search(page.quote(sentence)):
+        if not _TAKING(page.quote(sentence)):
             continue
         line, done = line_of(page, sentence), 0
         for i in range(len(line)):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+import msgspec
 
 from recount.reading.numbers import NUMBER_WORDS
 
@@ -68,8 +69,7 @@ _NOUN_TOO: Final = frozenset({"call", "need", "needs", "claim", "claims", "hit",
 _HARMING: Final = word_set("killing wounding shooting beheading kidnapping")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """One word or sign: its half-open offsets, lower-case form and tag."""
 
     start: int

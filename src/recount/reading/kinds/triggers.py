@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from recount.reading.category_words import is_armed, is_civil
 from recount.reading.kinds.tags import word_set
 from recount.reading.nouns import lemma
+from recount.reading.spotting import Spotter
 
 BATTLES, REMOTE = "Battles", "Explosions/Remote violence"
 CIVILIANS, STRATEGIC = "Violence against civilians", "Strategic developments"
@@ -122,8 +124,8 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Trigger], ...]] = tuple(
 PHRASE_VERBS: Final = word_set(
     "opened fired hurled lobbed threw tossed dropped triggered exploded set detonated blew shot hacked clashed"
 )
-GATE: Final = re.compile(
-    r"(?i)attack|assault|raid|ambush|onslaught|incursion|massacre|execut|behead|lynch|shoot|shot|stab|assassin|slay|clash"
+REPORTS_EVENT: Final = Spotter(
+    r"attack|assault|raid|ambush|onslaught|incursion|massacre|execut|behead|lynch|shoot|shot|stab|assassin|slay|clash"
     r"|battle|fight|encounter|skirmish|strike|bomb|shell|barrage|explo|blast|deton|abduct|kidnap|arrest|arson|loot|torch"
     r"|ransack|protest|demonstrat|rally|sit-in|riot|truce|ceasefire|operation|offensive|campaign|sweep|crackdown|storm"
     r"|target|murder|gunned|detain|nabbed|apprehend|vandali|retook|recaptur|overran|defus|fire|hurl|lobb|tossed|threw|blew"
@@ -154,6 +156,7 @@ _VIOLENT: Final = re.compile(r"(?<!\w)(?:violent|violence|stones?|clash\w*|tear 
 _WEAPONS: Final = word_set("bomb ied device mine landmine explosive vest jacket round shell rocket missile grenade it himself")
 
 
+@lru_cache(maxsize=10_000)
 def noun_trigger(low: str) -> Trigger | None:
     """The trigger of a noun, singular or plural."""
     return NOUNS.get(low) or NOUNS.get(lemma(low))

@@ -12,7 +12,7 @@ from recount.reading.times import clock, days, durations, periods, relative
 from recount.reading.times.begun import with_begun_durations
 from recount.reading.times.context import Context, Level, Meaning, Rule
 from recount.reading.times.values import days_of, precision_of
-from recount.reading.times.vocabulary import DASH, GAP, one_of
+from recount.reading.times.vocabulary import DASH, GAP, OPENINGS, one_of
 
 _RULES: tuple[Rule, ...] = (*days.RULES, *periods.RULES, *clock.RULES, *relative.RULES, *durations.RULES)
 
@@ -22,7 +22,8 @@ def _nameless(pattern: str) -> str:
     return re.sub(r"\(\?P=\w+\)", ".", re.sub(r"\(\?P<\w+>", "(?:", pattern))
 
 
-_ANY = re.compile(rf"(?<!\w)(?:{'|'.join(_nameless(r.pattern.pattern) for r in _RULES)})", re.IGNORECASE)
+_ANY = re.compile("|".join(_nameless(r.pattern.pattern) for r in _RULES), re.IGNORECASE)
+_WORD = re.compile(r"(?<!\w)(?:\d|[^\W\d_]+)")
 _JOINS: dict[tuple[Level, Level], re.Pattern[str]] = {
     ("time", "day"): re.compile(rf"(?:,|{GAP}(?:of|on|intervening))?{GAP}(?:the{GAP})?"),
     ("time", "weekday"): re.compile(rf"(?:,|{GAP}(?:of|on))?{GAP}"),
@@ -58,11 +59,18 @@ class _Piece:
 def _pieces(text: str) -> Iterator[_Piece]:
     """Accepted matches of the rules from left to right, without overlaps."""
     at = 0
-    while hit := _ANY.search(text, at):
-        piece = _longest(text, hit.start())
-        at = piece.match.end() if piece else hit.start() + 1
+    for start in _openings(text):
+        piece = _longest(text, start) if start >= at and _ANY.match(text, start) else None
         if piece:
+            at = piece.match.end()
             yield piece
+
+
+def _openings(text: str) -> Iterator[int]:
+    """Where an expression can begin: far fewer words than a text has, and the rules are slow to try."""
+    for word in _WORD.finditer(text):
+        if word[0].isdigit() or word[0].casefold() in OPENINGS:
+            yield word.start()
 
 
 def _longest(text: str, start: int) -> _Piece | None:

@@ -49,6 +49,22 @@ _FIGURE = rf"\d{{1,3}}(?:,\d{{3}}){{1,2}}(?!\d)|\d{{1,4}}(?:\.\d)?(?!\d)(?:{JOIN
 _VAGUE = rf"(?:(?:a|the){GAP})?{one_of('several few many some numerous couple_of couple handful_of number_of')}"
 _PLENTY = one_of("dozens_of scores_of hundreds_of thousands_of tens_of")
 AMOUNT = rf"(?:(?:{_FIGURE}|{_WORDS})(?:{GAP}and{GAP}a{GAP}half)?|{_VAGUE}|{_PLENTY}|half{GAP}an?|an?(?!\w))"
+# The words that an expression can begin with, figures apart: no rule looks at any other.
+_OTHER_OPENINGS = (
+    "jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mondays "
+    "tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed weds thu thur thurs fri sat sun morning "
+    "mornings forenoon afternoon afternoons evening evenings night nights dawn daybreak sunrise dusk sunset noon midday "
+    "midnight overnight spring summer fall autumn winter minutes hour hours day days week weeks month months quarters "
+    "year years decade decades century centuries hourlong hourslong daylong dayslong weeklong weekslong monthlong "
+    "monthslong yearlong yearslong decadelong decadeslong centurylong centurieslong hourly daily nightly weekly monthly "
+    "yearly annually every each a an half hundred hundreds thousand thousands dozen dozens tens scores several few many "
+    "some numerous couple handful number first second third fourth last final twenties thirties forties fifties sixties "
+    "seventies eighties nineties the this that these those its in so same past previous preceding next coming following "
+    "current currently latest later late early earlier mid recent recently more right now nowadays future soon near "
+    "short corresponding comparable today todays yesterday yesterdays tomorrow tonight christmas boxing new valentine "
+    "valentines thanksgiving small wee pre predawn fiscal fy q h"
+)
+OPENINGS = frozenset((*MONTH_NAMES, *UNITS, *TENS, *_OTHER_OPENINGS.split()))
 # What stands behind a number that counts things, and so is no day of a month ("in May 12 people") and no year.
 NOT_COUNTING = (
     rf"(?!{GAP}?%|[.,]\d|(?:{GAP}(?:and|to|or){GAP}\d{{1,6}})?{GAP}"

@@ -1,0 +1,23 @@
+"""Spotting rare words: whether a text holds any of many, at the cost of a look-up a word.
+
+Most sentences hold none of the words that a finder looks for, and a pattern of many words costs most where it finds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+_REMEMBERED = 10_000  # words; few others are met again
+
+
+class Spotter:
+    """Whether a text holds a match of a pattern that never spans white space; upper and lower case are the same to it."""
+
+    def __init__(self, pattern: str) -> None:
+        search = re.compile(pattern, re.IGNORECASE).search
+        self._holds: Callable[[str], bool] = lru_cache(maxsize=_REMEMBERED)(lambda word: search(word) is not None)
+
+    def __call__(self, text: str) -> bool:
+        return any(map(self._holds, text.split()))
