@@ -496,6 +496,14 @@ def test_of_separate_incidents_the_first_one_counts():
     assert story.totals() == (1, 1, 1)
 
 
+def test_the_sum_over_the_attacks_of_one_day_is_that_of_the_day():
+    story = Story("Two attacks on Monday killed four. Ned Farrow died in Marl. Three guards died in Holm.")
+    story.toll("four", "killed", 4, scope="cumulative", when=on(0))
+    story.toll("Ned Farrow", "killed", implicit=True, victim="Ned Farrow", place=Place("Marl", 0, 4), part_of="t0")
+    story.toll("Three", "killed", 3, victim="guards", place=Place("Holm", 0, 4), part_of="t0")
+    assert story.totals() == (4, 4, 4)
+
+
 def test_a_report_on_a_stretch_of_time_counts_that_stretch():
     week, year = Period("in a week", 0, 9), Period("in a year", 0, 9)
     story = Story("Some 216 people were killed in a week. Over 700 people were killed in a year.")

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+import msgspec
+
 from recount.model import Category, Period, Toll
 
 Days = tuple[date, date]
@@ -76,7 +78,7 @@ class Lineage:
 
 def main_event(tolls: Sequence[Toll]) -> list[Toll]:
     """The tolls of the main event, in text order; a report with cumulative tolls alone is about the stretch of its first."""
-    ordered = sorted(tolls, key=lambda t: (t.count.start, t.count.end, t.id))
+    ordered = _with_sums_of_a_day(sorted(tolls, key=lambda t: (t.count.start, t.count.end, t.id)))
     lineage = Lineage(ordered)
     events = [t for t in ordered if t.scope == "event"]
     if not events:
@@ -84,6 +86,17 @@ def main_event(tolls: Sequence[Toll]) -> list[Toll]:
     whole = [t for t in events if not lineage.cumulative(t)]
     first = next((t for t in [*whole, *events] if t.harm in _HARMS), events[0])
     return _same_days([t for t in events if t is first or not lineage.cumulative(t) or _same_place(t, first)])
+
+
+def _with_sums_of_a_day(ordered: list[Toll]) -> list[Toll]:
+    """A report that opens with a sum over the attacks of one day is about that day: its sum is the event's."""
+    opening = next((k for k, t in enumerate(ordered) if t.scope == "event"), len(ordered))
+    return [msgspec.structs.replace(t, scope="event") if _of_a_day(t) else t for t in ordered[:opening]] + ordered[opening:]
+
+
+def _of_a_day(toll: Toll) -> bool:
+    days = _days(toll.when)
+    return days is not None and days[0] == days[1]
 
 
 def _first_stretch(ordered: list[Toll]) -> list[Toll]:
