@@ -13,11 +13,11 @@ _REMEMBERED = 10_000  # words; few others are met again
 
 
 class Spotter:
-    """Whether a text holds a match of a pattern that never spans white space; upper and lower case are the same to it."""
+    """Whether a text, in lower case, holds a match of a pattern that never spans white space."""
 
     def __init__(self, pattern: str) -> None:
-        search = re.compile(pattern, re.IGNORECASE).search
+        search = re.compile(pattern).search
         self._holds: Callable[[str], bool] = lru_cache(maxsize=_REMEMBERED)(lambda word: search(word) is not None)
 
     def __call__(self, text: str) -> bool:
-        return any(map(self._holds, text.split()))
+        return any(map(self._holds, text.lower().split()))
