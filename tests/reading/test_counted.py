@@ -56,6 +56,7 @@ def tagged(words: Words, phrase: str, victim: str | None = None, harm: int = 0) 
         ("Police charged Ivo Lenz with the murder of a baker.", "Ivo Lenz"),
         ("The page on the 2001 Tolma killings is locked.", "2001"),
         ("Gunman kills six in Tolma.", "Gunman"),
+        ("A boy of nine died on the way.", "nine"),
     ],
 )
 def test_what_is_no_toll(text, count):
@@ -67,6 +68,7 @@ def test_what_is_no_toll(text, count):
     ("text", "count"),
     [
         ("Four people were shot dead in Tolma.", "Four"),
+        ("A boy of nine died on the way.", "A boy of"),
         ("Two Assam Rifles men were killed.", "Two"),
         ("A nurse at the hospital was killed.", "A nurse at the hospital"),
         ("A child killed, six others injured in rocket fire.", "A child"),

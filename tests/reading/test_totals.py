@@ -353,6 +353,22 @@ def test_an_earlier_figure_gives_way_to_the_later_one_in_its_sentence():
     assert story.totals() == (5, 5, 5)
 
 
+def test_what_was_told_earlier_is_one_figure_with_what_stands_beside_it():
+    story = Story("The army had earlier announced the death of a corporal and two privates.")
+    story.toll("a corporal", "killed", implicit=True, victim="a corporal")
+    story.toll("two", "killed", 2, victim="privates")
+    whole = Span(0, len(story.text))
+    story.tolls = [msgspec.structs.replace(t, evidence=whole) for t in story.tolls]
+    assert story.totals() == (3, 3, 3)
+
+
+def test_the_abbot_is_not_the_colonel_who_died():
+    story = Story("The Colonel died at the ford. The abbot lost a leg.")
+    story.toll("The Colonel", "killed", implicit=True, victim="The Colonel")
+    story.toll("The abbot", "injured", implicit=True, victim="The abbot")
+    assert story.totals("injured") == (1, 1, 1)
+
+
 def test_somebody_shot_is_the_one_who_died():
     story = Story("A teenager was shot on Elm Street. Medics found a boy with a wound. Ned Farrow, 16, died at night.")
     story.toll("A teenager", "injured", implicit=True, victim="A teenager")

@@ -81,6 +81,8 @@ _FATALLY: Final = re.compile(r"(?i)[^.;,]{0,30}, (?:at least )?(?:\w+|\w+ of (?:
 _CHARGED: Final = re.compile(
     r"(?i)\b(?:charg(?:ed|ing)|arrest(?:ed|ing)|accus(?:ed|ing)|indict(?:ed|ing)|convict(?:ed|ing)|sentenc(?:ed|ing)) $"
 )
+_DETERMINED: Final = re.compile(r"(?i) (?:an?|the|his|her|their|one)\b")
+_AGED: Final = re.compile(r"(?i)\b(?:boy|girl|child|baby|man|woman|son|daughter) of $")
 _PROPER: Final = re.compile(r" [A-Z]")
 _KILLED, _INJURED, _MISSING = (HARMS.index(harm) for harm in ("killed", "injured", "missing"))
 _NEAR: Final = 40  # characters around a count that are looked at
@@ -175,13 +177,13 @@ def _is_body(count: str) -> bool:
 def _names_another(found: Found, count: str, before: str, after: str) -> bool:
     """Whether a phrase is cut before the victim ("the father of"), names who is charged, or is the year of a name."""
     if found.number.implicit:
-        return count.endswith(" of") or _CHARGED.search(before) is not None
+        return (count.endswith(" of") and _DETERMINED.match(after) is not None) or _CHARGED.search(before) is not None
     return count.isdigit() and _YEARS[0] <= found.number.low <= _YEARS[1] and _PROPER.match(after) is not None
 
 
 def _is_age(found: Found, count: str, before: str, after: str) -> bool:
     """Whether a bare figure stands between commas behind a noun ("Bibb, 3, of Landover"), or in a row of ages."""
-    if count.isdigit() and _AGES.search(before):
+    if (count.isdigit() and _AGES.search(before)) or _AGED.search(before):
         return True
     beside = _AGE_BESIDE[0].search(before) and _AGE_BESIDE[1].match(after)
     return count.isdigit() and found.number.low <= _OLDEST and beside is not None and not before.rstrip(" ,").endswith("dead")

@@ -7,7 +7,7 @@ from typing import Final
 
 from recount.model import Toll
 from recount.reading.statements import Report
-from recount.reading.victims import assigned, is_among
+from recount.reading.victims import Mention, assigned, is_among
 
 _HARMED: Final = ("killed", "injured")
 _INDEFINITE: Final = re.compile(r"(?i)an?\b")
@@ -32,7 +32,12 @@ def died(report: Report) -> set[str]:
             named.setdefault(g, t.count.start)
     same = [(t, g) for t, g in hurt if g in last and g not in apart and not _introduced(report, t, named.get(g))]
     pointed = {t.id for t in singles if t.harm == "injured" and is_among(report.mention(t), report.dead)}
-    return pointed | {t.id for t, g in same if alone or last[g] > t.count.start}
+    return pointed | {t.id for t, g in same if last[g] > t.count.start or (alone and not _unlike(report.mention(t)))}
+
+
+def _unlike(mention: Mention) -> bool:
+    """Whether a phrase tells of somebody by a word that no other person goes by: "the abbot"."""
+    return not (mention.names or mention.age or mention.pronoun) and mention.noun == mention.phrase.lower()
 
 
 def _introduced(report: Report, toll: Toll, named: int | None) -> bool:

@@ -40,6 +40,7 @@ _RISE: Final = re.compile(
 )
 _RANGE: Final = re.compile(r"(?i)\w\s*(?:to|and|or|[–-])\s*\w|^(?:at least|no fewer than)\b")
 _EARLIER: Final = re.compile(r"(?i)\b(?:initial(?:ly)?|earlier|at first|first reports?|originally|preliminary|previously)\b")
+_AGAINST: Final = re.compile(r"(?i)\b(?:while|whereas|but|though|however|later|now|since)\b")
 _SURVIVORS: Final = re.compile(r"(?i)[^.;]{0,40}?\b(?:others?|more|another|injur\w*|wound\w*|hurt|surviv\w*|remaining)\b")
 _REST: Final = re.compile(r"(?i)\b(?:other|remaining|surviving)\b")
 _SHOT: Final = re.compile(r"(?i)[^.;]{0,40}?\b(?:shot|struck|hit|stabbed|victims?)\b")
@@ -256,10 +257,12 @@ def _latest(report: Report, tolls: list[Toll]) -> list[Toll]:
 
 
 def _is_old(report: Report, toll: Toll) -> bool:
-    """Whether the words between the toll before and this one call the number an earlier one."""
+    """Whether the words before the number, back to the one that it is set against, call it an earlier one."""
+    start = max(toll.evidence.start, toll.count.start - 80)
     before = report.before(toll)
-    start = before.count.end if before and before.harm == toll.harm else 0
-    return _EARLIER.search(report.text, max(start, toll.evidence.start, toll.count.start - 80), toll.count.start) is not None
+    if before and before.harm == toll.harm and _AGAINST.search(report.text, before.count.end, toll.count.start):
+        start = max(start, before.count.end)
+    return _EARLIER.search(report.text, start, toll.count.start) is not None
 
 
 def _sums_up(report: Report, toll: Toll) -> bool:
