@@ -48,6 +48,20 @@ def test_what_the_outlet_or_a_newspaper_narrates_is_no_accusation():
     assert told(page) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The monitor said a major Aleppo offensive killed nine.",
+            ("The monitor", "said", "a major Aleppo offensive killed nine"),
+        ),
+        ("Residents denied the reports of a shooting.", ("Residents", "denied", "the reports of a shooting")),
+    ],
+)
+def test_a_place_is_not_accused_and_bystanders_do_not_deny_for_themselves(text, said):
+    assert told(page_of(text, said)) == []
+
+
 def test_one_speaker_accuses_one_party_once():
     text = "Residents said the army shelled the market. Residents said the army bombed the clinic."
     said = ("Residents", "said", "the army shelled the market"), ("Residents", "said", "the army bombed the clinic")

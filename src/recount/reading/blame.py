@@ -19,6 +19,7 @@ from recount.reading.doers import deeds, doer, phrase_of
 from recount.reading.features import same_phrase
 from recount.reading.identity import claim_id
 from recount.reading.kinds import find_responsibility
+from recount.reading.kinds.somebody import is_somebody, may_speak
 from recount.reading.kinds.syntax import line_of
 from recount.reading.page import Page
 from recount.reading.party_words import names_in
@@ -30,6 +31,7 @@ _NEGATED: Final = re.compile(r"(?i)\b(?:not|never)\b|n['’]t\b")
 _NAMED: Final = 40  # characters in which a word of naming stands before a name
 _NAMING: Final = re.compile(r"(?i)\b(?:call|label|brand|dub|describ|depict)\w*\b[^.;:]{0,24}\Z")
 _ANSWERS: Final = 3  # sentences after an accusation in which a denial answers it
+_BYSTANDERS: Final = frozenset({"civil_society", "local", "media", "medical", "expert"})
 _ALIKE: Final = 12  # parties of one speaker that are compared: keeps a text of thousands of accusations linear
 
 
@@ -45,11 +47,24 @@ def responsibility_claims(
     for claim in told:
         narrated = claim.stance != "alleges" and _is_outlet(claim.speaker)
         backs = claim.about is None and page.sentence_index(claim.evidence.start) in backing
+        if _by_nobody_concerned(page, claim):
+            continue
         if claim.position != "accuses" or not (narrated or backs):
             once.add(claim)
     laid = _laid(once.kept, tolls)
     kept = [_tied(page, claim, laid) if claim.position == "denies" and not claim.about else claim for claim in once.kept]
     return sorted(kept, key=lambda c: (c.evidence, c.accused.start if c.accused else -1, c.position, c.id))
+
+
+def _by_nobody_concerned(page: Page, claim: Responsibility) -> bool:
+    """Whether nobody who could is accused or accuses, or denies of himself: residents who deny an official's word do not."""
+    if claim.position == "denies":
+        return claim.accused is not None and claim.accused == claim.speaker and claim.accused.side in _BYSTANDERS
+    if claim.position != "accuses":
+        return False
+    accused, speaker = claim.accused, claim.speaker
+    done = accused is not None and not is_somebody(page, Span(accused.start, accused.end))
+    return done or (speaker is not None and not may_speak(page, Span(speaker.start, speaker.end)))
 
 
 def _laid(claims: Iterable[Responsibility], tolls: Iterable[Toll]) -> list[_Laid]:

@@ -123,4 +123,4 @@ class Parties:
             return told
         full = self._coreference.fullest(owner)
         other = self._describer.describe(full.a, full.b)
-        return Description(other.name, told.role, other.side if told.side == "unknown" else told.side)
+        return Description(other.name, told.role, told.side if other.side == "unknown" else other.side)

@@ -142,12 +142,21 @@ class Describer:
 
     def _told(self, k: int) -> Role | None:
         token = self._words.tokens[k]
-        if lemma(token.folded) == _BOMBER and _AIRCRAFT.search(self._text[: token.start][-16:]):
-            return None
+        if lemma(token.folded) == _BOMBER and self._flies(k):
+            return role_of("aircraft") if self._of_state(k) else None
         word = self._text[token.start : token.end]
         if k and self._words.tokens[k - 1].folded == "anti":
             word = f"anti-{word}"  # "the anti Naxalite cell"
         return role_of(word) if token.kind in "mrg" else None
+
+    def _flies(self, k: int) -> bool:
+        """Whether bombers are aircraft: by their type, or by a state and a maker ("Russian Ilyushin bombers")."""
+        typed = _AIRCRAFT.search(self._text[: self._words.tokens[k].start][-16:])
+        return bool(typed) or (k > 1 and self._words.kinds[k - 1] == "n" and self._of_state(k))
+
+    def _of_state(self, k: int) -> bool:
+        """Whether a state's adjective stands one or two words before word k."""
+        return any(m.entry.kind == "demonym" for m in self._named(max(0, k - 2), k))
 
     def _all_told(self, a: int, b: int) -> list[Role | None]:
         """What each word tells, those in brackets set aside ("Director General (Naxal Operations)")."""

@@ -59,6 +59,7 @@ _CUES: Final = frozenset(
 _ASIDES: Final = frozenset(
     "also later has had have further meanwhile then who earlier however yesterday today again and".split()
 )
+_RANKS_TOO: Final = frozenset(("major", "general", "private"))  # in lower case before a name they say how great or whose
 # Words that often start a sentence or stand in capitals without being names.
 _NOT_NAMES: Final = frozenset(
     "according although after before during while when where since as at but if in on it there then thus here so such "
@@ -266,6 +267,8 @@ def _kind(word: str, before_capital: bool) -> str:
     for words, kind in ((_OF, "o"), (_PREPOSITIONS, "p"), (PRONOUNS, "x"), (_CUES, "c"), (_ASIDES, "a")):
         if lower in words:
             return kind
+    if word in _RANKS_TOO and before_capital:
+        return "d"
     role = role_of(word)
     if role:
         return role.kind

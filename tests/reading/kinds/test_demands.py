@@ -53,3 +53,9 @@ def test_must_binds_somebody_and_needs_a_speaker():
 )
 def test_what_is_no_demand(text):
     assert demands(text) == []
+
+
+def test_a_demand_ends_before_the_verb_of_another_clause():
+    text = "The government which has called for action against the rebels in the north rejected the claims as baseless."
+    page = page_of(text)
+    assert [page.quote(d.demand) for d in find_demands(page)] == ["action against the rebels in the north"]

@@ -42,6 +42,11 @@ def test_who_did_what_to_whom(text, initiator, targets, kind):
         "The union called a general strike on Monday.",
         "She won a legal battle in Quetta.",
         "Two attack helicopters stood on the runway.",
+        "The leader pledged to keep fighting against the rebels.",
+        "Neither the army nor the police reported an attack on the camp.",
+        "The guerrillas have been able to carry out attacks on the airport.",
+        "A resistance movement fighting against terrorism met in the valley.",
+        "The candidate attacked police officers over their report.",
     ],
 )
 def test_what_did_not_happen_is_no_event(text):
@@ -120,3 +125,51 @@ def test_ids_and_order_do_not_depend_on_the_run():
     first, again = find_events(page_of(text)), find_events(page_of(text))
     assert first == again
     assert len({e.id for e in first}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator", "targets", "party"),
+    [
+        ("Tough battle is underway between the army and the rebels in Aleppo.", "the army", ["the rebels"], "the rebels"),
+        ("The army clashed with the rebels killing and wounding dozens.", "The army", ["the rebels"], "the rebels"),
+        ("Soldiers launched an operation against terrorism in Quetta.", "Soldiers", [], None),
+        (
+            "The army carried out strikes against the rebel-held areas of the north.",
+            "The army",
+            ["the rebel-held areas of the north"],
+            None,
+        ),
+        ("The Northern Front has mounted a major Aleppo offensive.", "The Northern Front", [], None),
+        ("Rebels fired rockets at the army's positions.", "Rebels", ["the army's positions"], None),
+        ("Gunmen fired at a bus at 8.30 pm local time.", "Gunmen", ["a bus"], None),
+        ("Police said so far 300 students have been arrested in Quetta.", None, ["300 students"], "300 students"),
+    ],
+)
+def test_who_acts_is_somebody_and_what_is_hit_can_be_touched(text, initiator, targets, party):
+    event, hit = only(text)
+    found = (event.initiator.text if event.initiator else None, hit, event.target.text if event.target else None)
+    assert found == (initiator, targets, party)
+
+
+def test_somebody_unknown_is_no_party():
+    event, _ = only("Someone opened fire on a market in Aleppo.")
+    assert event.initiator is None
+
+
+def test_forces_are_on_the_side_of_whom_they_belong_to():
+    event, _ = only("The Northern Front said its forces attacked a bridge in Aleppo.")
+    assert event.initiator is not None
+    assert event.initiator.side == "armed_group"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Villagers in Shabwa said the US drone strikes on a market had stopped.", "Shabwa"),
+        ("Rebels attacked a post on the Pakistan border.", "Pakistan"),
+    ],
+)
+def test_whose_drones_they_are_is_not_where_they_struck(text, place):
+    event, _ = only(text)
+    assert event.place is not None
+    assert event.place.name == place

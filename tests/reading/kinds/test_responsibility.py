@@ -52,6 +52,8 @@ def test_positions(text, expected):
         "The accused were taken to court.",
         "The raid was carried out by rebels.",
         "He is responsible for the budget.",
+        "Neither the mayor nor the police blamed any group for the blast.",
+        "The governor blamed no one for the blast.",
         "The monitor could not say whether the strike was carried out by the army, a doctor said.",
     ],
 )

@@ -37,3 +37,11 @@ def test_page_furniture_and_nameless_words_are_no_statements():
     page = page_of("Share this story with your friends, Bob says.", ("Bob", "says", "Share this story with your friends"))
     assert find_statements(page, []) == []
     assert find_statements(page_of("The road was open.\n\nNo comments yet. Be the first to comment!"), []) == []
+
+
+def test_what_was_only_talked_of_and_words_of_an_unknown_pronoun_are_no_statements():
+    text = "The envoy criticised the terms of the new truce. You said the road was open."
+    page = page_of(text, ("The envoy", "criticised", "the terms of the new truce"), ("You", "said", "the road was open"))
+    assert find_statements(page, []) == []
+    quoted = page_of('The envoy spoke of "a very bad and risky truce".', ("The envoy", "spoke", '"a very bad and risky truce"'))
+    assert len(find_statements(quoted, [])) == 1

@@ -14,6 +14,7 @@ from recount.reading.kinds.commentary import comment_over, comments
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import Said, party_of, who_says
 from recount.reading.page import Page
+from recount.reading.party_words import PRONOUNS
 from recount.reading.spotting import Spotter
 
 _ASKING: Final = Spotter(r"(?<!\w)(?:demand|call|urg|appeal|request|exhort|implor|must|sought|seek)")
@@ -101,6 +102,7 @@ def _demands(page: Page, line: Line, asked: _Asked, commentator: Party | None) -
     end = _end(line, asked.begins)
     said, speaker = _speaker(page, line, asked, commentator)
     addressee = party_of(page, line, asked.addressee) if asked.addressee else None
+    speaker = None if speaker and speaker.text.lower() in PRONOUNS else speaker
     empty = end - asked.begins < 2 or _RANSOM.search(line.words(asked.begins, asked.begins + 4))
     if empty or speaker is None or (line.low(asked.at) == "must" and (addressee is None or not _is_somebody(addressee))):
         return [], asked.at + 1
@@ -141,10 +143,15 @@ def _end(line: Line, i: int) -> int:
     """Where a demand that begins at word `i` ends: at the end of its clause or quotation."""
     end = i
     while end < min(len(line), i + _LONGEST) and not _STOP.fullmatch(line.low(end)) and line.tag(end) != "Q":
-        if line.low(end) == "," and line.tag(end + 1) in ("R", "S", "G"):
+        if (line.low(end) == "," and line.tag(end + 1) in ("R", "S", "G")) or _is_finite(line, end):
             break
         end += 1
     return end
+
+
+def _is_finite(line: Line, k: int) -> bool:
+    """Whether word `k` is the verb of another clause: "calls for aid to the town | rejected the claims"."""
+    return line.tag(k) == "E" and line.tag(k - 1) == "N" and line.tag(k + 1) in ("D", "R")
 
 
 def _parts(line: Line, start: int, end: int) -> Iterator[Range]:

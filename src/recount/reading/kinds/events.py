@@ -19,6 +19,7 @@ from recount.reading.cues import REPORTING_VERB, stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.mentions import mentions
 from recount.reading.kinds.roles import Mention
+from recount.reading.kinds.somebody import is_somebody, names_somebody
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.triggers import REPORTS_EVENT, typed
 from recount.reading.kinds.voice import party_of, who_says
@@ -31,6 +32,8 @@ _ANSWERS: Final = re.compile(
 _AFTER: Final = re.compile(r"(?<!\w)(?:days?|hours?|weeks?|soon|shortly)? ?after(?!\w)")
 _BACK: Final = 20  # earlier events that a mention can belong to
 _MOST: Final = 30  # mentions of one event that are kept: more say nothing new, and cost must stay linear
+_COUNTRY: Final = 6  # UCDP's precision of a place of which no more than the country is known
+_ON_THE_MAP: Final = frozenset("border borders frontier capital coast province region regions side territory mainland".split())
 _FIGHTING: Final = frozenset({"attack", "fight"})
 
 
@@ -85,7 +88,8 @@ def find_events(page: Page) -> list[Event]:
 def _tell(page: Page, mention: Mention) -> _Told:
     """A mention with its party, target spans, place and time."""
     line = mention.line
-    initiator = party_of(page, line, mention.initiator) if mention.initiator else None
+    acts = mention.initiator is not None and names_somebody(page, line, mention.initiator)
+    initiator = party_of(page, line, mention.initiator) if mention.initiator and acts else None
     if initiator and mention.inner and mention.initiator and not _acts(page, line.span(mention.initiator), initiator):
         initiator = None
     targets = tuple(line.span(t) for t in mention.targets)
@@ -215,10 +219,20 @@ def _place(page: Page, mention: Mention) -> Place | None:
     places = [
         p
         for p in page.places_in(_sentence(line))
-        if not any(t.start <= p.start < t.end for t in taken) and _is_where(page.text, p.start)
+        if not any(t.start <= p.start < t.end for t in taken) and _is_where(page.text, p.start) and not _is_whose(line, p)
     ]
     at = line.tokens[mention.at[0]].start
     return min(places, key=lambda p: (p.start < at, abs(p.start - at)), default=None)
+
+
+def _is_whose(line: Line, place: Place) -> bool:
+    """Whether a country only says whose something is: "US drone strikes", but not "the India border"."""
+    k = line.at(place.end - 1) + 1
+    following = line.text[place.end - line.base : place.end - line.base + 2]
+    if re.fullmatch(r"[-‐‑][a-z]", following):
+        return True  # "U.S.-led air strikes"
+    country = place.precision is not None and place.precision >= _COUNTRY
+    return country and line.tag(k) == "N" and line.word(k).islower() and line.low(k) not in _ON_THE_MAP
 
 
 def _is_where(text: str, start: int) -> bool:
@@ -287,7 +301,7 @@ def _event(page: Page, group: _Group, ids: dict[int, str]) -> Event:
         event_type=kind[0],
         sub_event_type=kind[1],
         initiator=_initiator(group),
-        target=page.parties.party(targets[0].start, targets[0].end) if len(targets) == 1 else None,
+        target=_hit_party(page, targets),
         targets=targets,
         place=next((t.place for t in group.told if t.place), None),
         when=periods[0] if periods else None,
@@ -295,6 +309,13 @@ def _event(page: Page, group: _Group, ids: dict[int, str]) -> Event:
         gloss=next((t.mention.gloss for t in group.told if t.mention.gloss), None),
         response_to=ids[id(answers)] if answers and answers is not group else None,
     )
+
+
+def _hit_party(page: Page, targets: tuple[Span, ...]) -> Party | None:
+    """Whom a single target names; a thing or a place is no party."""
+    if len(targets) != 1 or not is_somebody(page, targets[0]):
+        return None
+    return page.parties.party(targets[0].start, targets[0].end)
 
 
 def _around(line: Line, at: Range) -> str:

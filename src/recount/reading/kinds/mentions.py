@@ -10,19 +10,23 @@ import re
 from typing import Final
 
 from recount.reading.kinds.roles import Mention, listed, take_name, targeting, tell
+from recount.reading.kinds.somebody import only_speaks
 from recount.reading.kinds.syntax import Line, Range
 from recount.reading.kinds.triggers import ANAPHORS, PHRASE_VERBS, PHRASES, VERBS, Trigger, noun_trigger
 from recount.reading.nouns import is_plural
+from recount.reading.party_tables import role_of
 
 _UNREAL: Final = re.compile(  # right before the phrase
     r"(?<!\w)(?:any|against|demand\w*|warn\w*|prepar\w*|stop|halt|used (?:to|for)|more|further|to|all|other|similar|previous"
     r"|past|earlier|every|condemn\w*|anti|called|nothing|aimed at|increasingly)$"
 )
 _CLAUSE_UNREAL: Final = re.compile(
-    r"(?<!\w)(?:no|not|never|without|could|would|may|might|will|shall|should|must|if|whether|unless|threat\w*|plan(?:s|ned"
+    r"(?<!\w)(?:no|not|neither|nor|never|without|could|would|may|might|will|shall|should|must|if|whether|unless|threat\w*|plan(?:s|ned"
     r"|ning)? |plot\w*|possible|potential|prevent\w*|avert\w*|foil\w*|thwart\w*|fears?|feared|risks? of|calls? for|demand\w*"
     r"|vow\w*|likely|future|capable|avoid|intend\w*|wants?|attempt\w* to|tried to|trying to|possibility|approv\w*|such"
-    r"|cannot|can|denied|deny|denies|in case|victims? of|one of|wave of)(?!\w)|n't"
+    r"|cannot|can|denied|deny|denies|in case|victims? of|one of|wave of|pledg\w*|promis\w*|swore|sworn|keep|keeps|ready to"
+    r"|able to|aims? (?:at|to)|seeks? to|sought to|determined to|ha(?:s|ve|d) to|needs? to|hop(?:es?|ed|ing) (?:to|for)"
+    r"|refus\w*)(?!\w)|n't"
 )
 _HABIT: Final = re.compile(
     r"(?<!\w)(?:often|routinely|usually|frequently|regularly|repeatedly|sometimes|always|over the years|for decades"
@@ -37,6 +41,8 @@ _CAMPAIGN: Final = re.compile(
     r"military|air|bomb|aerial|security|army|offensive|ground|clearance|week-long|day-long"
     r"|month-long|shelling|counter"
 )
+_WITH_WORDS: Final = frozenset("attacked assailed assaulted targeted attack attacks assault assaults battle".split())
+_PARTNERS: Final = frozenset({"against", "for", "alongside", "with", "under"})
 _DEFINITE: Final = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "same", "'s", "’s", "both"})
 
 
@@ -52,7 +58,7 @@ def mentions(line: Line) -> list[Mention]:
             out.append(found)
             done = found.at[1]
     targeting(line, out)
-    return out
+    return [m for m in out if not (line.low(m.at[0]) in _WITH_WORDS and m.initiator and only_speaks(line, m.initiator))]
 
 
 def _verb(line: Line, i: int) -> Mention | None:
@@ -109,6 +115,8 @@ def _noun(line: Line, i: int) -> Mention | None:
     trigger = noun_trigger("attack" if anaphor else low)
     if trigger is None or line.tag(i) not in ("N", "G", "V", "E") or line.tag(i - 1) in ("O", "A", "R"):
         return None
+    if _tells_of_somebody(line, i):
+        return None
     named = line.word(i) == "Operation" and line.tag(i + 1) == "N" and line.word(i + 1)[0].isupper() and line.tag(i - 1) != "N"
     if not named and line.tag(i + 1) == "N":
         return None  # "attack helicopters", "raid party", "Special Operation Group"
@@ -127,6 +135,13 @@ def _noun(line: Line, i: int) -> Mention | None:
         take_name(mention)
     tell(mention, a)
     return mention if _told(mention, a) else None
+
+
+def _tells_of_somebody(line: Line, i: int) -> bool:
+    """Whether a word in -ing says what those before it do: "a movement fighting against the army"."""
+    doer = line.low(i - 1)
+    does = line.low(i).endswith("ing") and line.low(i + 1) in _PARTNERS and line.tag(i - 1) == "N"
+    return does and (role_of(doer) is not None or is_plural(doer))
 
 
 def _is_predicate(line: Line, a: int) -> bool:

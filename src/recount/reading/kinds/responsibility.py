@@ -51,6 +51,8 @@ _DEED: Final = re.compile(
     r"|injured|beheaded|hacked|beaten)\b"
 )
 _HEDGE: Final = re.compile(r"\b(?:allegedly|suspected|believed|reportedly|alleged|thought)\b")
+_NOBODY: Final = re.compile(r"(?<!\w)(?:no|nobody|none|neither|nor)(?!\w)")
+_ANY: Final = frozenset({"any", "anyone", "anybody", "no", "nobody", "someone", "somebody", "either", "each"})
 _ITSELF: Final = frozenset({"it", "they", "its", "their", "he", "she", "we", "our", "his"})
 
 
@@ -222,11 +224,17 @@ def _before_of(line: Line, words: Range | None) -> Range | None:
 def _by_subject(line: Line, i: int, accused: Range | None) -> _Found | None:
     """An accusation by the subject of the verb at word `i`."""
     who = line.subject(i)
-    if not accused or (who and who[0] <= accused[0] < who[1]):
+    if not accused or (who and who[0] <= accused[0] < who[1]) or _blames_nobody(line, i, who, accused):
         return None
     if who is None and line.tag(i) == "G":
         return _Found("accuses", accused, None, (i, i + 1))  # "holding the army responsible, the monitor said": whoever says it
     return _Found("accuses", accused, who, (i, i + 1)) if who else None
+
+
+def _blames_nobody(line: Line, i: int, who: Range | None, accused: Range) -> bool:
+    """Whether the verb at word `i` is negated, or one side of it is nobody: "neither X nor Y blamed any group"."""
+    before = line.words(who[0] - 1 if who else i, i)
+    return bool(_NOBODY.search(before) or _OPEN.search(line.words(line.verb_start(i), i))) or line.low(accused[0]) in _ANY
 
 
 def _behind(line: Line, i: int) -> _Found | None:

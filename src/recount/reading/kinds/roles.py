@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from recount.reading.category_words import acts, fights
+from recount.reading.kinds.somebody import can_be_hit, head
 from recount.reading.kinds.syntax import Line, Range
 from recount.reading.kinds.tags import word_set
 from recount.reading.kinds.triggers import Trigger, is_weapon, noun_trigger
+from recount.reading.nouns import is_plural
 from recount.reading.party_tables import opposes
 
 _LIGHT: Final = word_set(
@@ -20,11 +22,14 @@ _LIGHT: Final = word_set(
     " mounting intensified resumed concluded ended executed perpetrated undertook triggered caused planted detonated staging"
 )
 _HIT: Final = word_set("hit struck targeted rocked destroyed damaged wrecked levelled leveled hitting")
-_TOOK_PLACE: Final = word_set("broke out erupted took place ensued occurred happened flared continued raged")
+_TOOK_PLACE: Final = word_set(
+    "broke out erupted took place ensued occurred happened flared continued raged continues continue rages rage"
+)
 _OBJECT_OF: Final = word_set(
     "bombardment shelling massacre abduction arrest execution kidnapping bombing shooting beheading assassination slaying"
     " lynching torching looting kidnap arrests abductions executions kidnappings stabbing"
 )
+_OWN: Final = frozenset({"its", "their", "his", "her"})
 _STAGE: Final = re.compile(r"(?:out)?(?: ?on \w+)?(?: ?(?:the|an?) \w+ of)?")  # "announced on Thursday the conclusion of"
 _CODE: Final = re.compile(r"code-?named?|codenamed|dubbed|named|called|known|nicknamed|titled")
 _REACH: Final = 30  # words after a trigger in which its roles can stand
@@ -50,13 +55,13 @@ class Mention:
         if self.initiator is None and initiator is not None and not self._is_deed(initiator):
             self.initiator = initiator
         if not self.targets and targets:
-            self.targets = [t for t in targets if not self._is_deed(t)]
+            self.targets = [t for t in targets if not self._is_deed(t) and can_be_hit(self.line, t)]
 
     def _is_deed(self, words: Range) -> bool:
         """Whether a phrase names an attack or a weapon, not somebody: "targeted by air strikes", "blew up a car bomb"."""
-        head = next((k - 1 for k in range(words[0] + 1, words[1]) if self.line.tag(k) == "P"), words[1] - 1)
-        low = self.line.low(head)
-        return bool(noun_trigger(low) or is_weapon(low))
+        k = head(self.line, words)
+        low, before = self.line.low(k), self.line.low(k - 1) if k > words[0] else ""
+        return bool(noun_trigger(low) or is_weapon(low) or (is_plural(before) and noun_trigger(before)))
 
 
 def tell(mention: Mention, a: int) -> None:
@@ -82,7 +87,7 @@ def _premodifiers(mention: Mention, a: int) -> None:
         while last + 1 in actors:
             last += 1
         if actors:
-            mention.fill((first, last + 1))
+            mention.fill((first - (line.low(first - 1) in _OWN), last + 1))
             mention.inner = True
 
 
@@ -139,7 +144,7 @@ def _leads_to_target(mention: Mention, preposition: str, words: Range) -> bool:
     if preposition == "of":
         return line.low(mention.at[1] - 1) in _OBJECT_OF
     if preposition in ("at", "into"):
-        return line.tag(words[0]) in ("D", "M")
+        return mention.trigger.family == "attack" and line.tag(words[0]) in ("D", "M")
     known = preposition in ("on", "against", "upon")
     return known and line.tag(words[0]) != "T" and line.low(words[0]) not in ("behalf", "condition", "account")
 
@@ -152,11 +157,18 @@ def _governed(mention: Mention, a: int) -> None:
         return
     low, between = line.low(verb), line.words(verb + 1, a)
     if low in _LIGHT and not line.is_passive(verb) and _STAGE.fullmatch(between):
-        mention.fill(line.subject(verb))
+        _started(mention, line.subject(verb))
     elif _suffers(line, verb, between):
         mention.fill(targets=line.parts(line.subject(verb)))
     elif low in ("killed", "destroyed", "arrested", "captured", "killing") and not line.is_passive(verb):
         _harmed_in(mention, verb, a)
+
+
+def _started(mention: Mention, who: Range | None) -> None:
+    """Whoever launched it is its doer, not a name inside the phrase: "the Front mounted a Tolma offensive"."""
+    if mention.inner and who is not None:
+        mention.initiator, mention.inner = None, False
+    mention.fill(who)
 
 
 def _harmed_in(mention: Mention, verb: int, a: int) -> None:

@@ -11,9 +11,13 @@ from recount.model import Attribution, Span, Statement
 from recount.reading.cues import stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.commentary import Comment, comment_over, comments
+from recount.reading.kinds.tags import tokens_of
 from recount.reading.page import Page
 
 _FEWEST: Final = 4  # words of a statement
+_TALKED_OF: Final = 12  # words of a phrase without a verb that is no statement
+_NO_VOICE: Final = frozenset("who whom whose which that this these those you it".split())
+_QUOTED: Final = re.compile(r"[\"“”‘«»]")
 _FURNITURE: Final = re.compile(
     r"(?i)^(?:share|leave a (?:reply|comment)|this post has|no comments|be the first|post a comment|read more|related"
     r"|sign up|subscribe|follow us|advertisement|click here|copyright|all rights reserved|your email|log ?in|cookie"
@@ -29,11 +33,15 @@ def find_statements(page: Page, taken: list[Span]) -> list[Statement]:
     ranges = _merged(taken)
     for attribution in page.attributions:
         speaker = page.speaker_of(attribution)
-        if speaker is None:
+        if speaker is None or speaker.text.lower() in _NO_VOICE:
             continue
         for piece in attribution.content:
             free = (span for span in _free(page, piece, ranges) if comment_over(lines, span) is None)
-            out += [_of_attribution(page, attribution, span) for span in free if not _is_furniture(page, span)]
+            out += [
+                _of_attribution(page, attribution, span)
+                for span in free
+                if not _is_furniture(page, span) and _says_something(page, span)
+            ]
     return sorted(_distinct(out), key=lambda s: (s.content, s.id))
 
 
@@ -74,6 +82,15 @@ def _overlaps(taken: list[Span], start: int, end: int) -> bool:
 def _is_furniture(page: Page, span: Span) -> bool:
     words = page.quote(span)
     return len(words.split()) < _FEWEST or bool(_FURNITURE.match(words.strip()))
+
+
+def _says_something(page: Page, span: Span) -> bool:
+    """Whether a stretch is quoted, long, or holds a verb: "the legitimacy of the election" is only what was talked of."""
+    words = page.quote(span)
+    around = page.text[max(0, span.start - 1) : span.end + 1]
+    if len(words.split()) > _TALKED_OF or words.isupper() or _QUOTED.search(around):
+        return True
+    return any(token.tag in "VEAG" for token in tokens_of(words, span.start))
 
 
 def _of_comment(page: Page, comment: Comment) -> Statement:

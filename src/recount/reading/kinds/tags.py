@@ -36,7 +36,7 @@ _CLOSED: Final[dict[str, str]] = {
         " aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot couldn't",
         "R": "he she it they we i you him them us me himself itself themselves nobody none everyone anyone there someone",
         "B": "also not never then here now later earlier soon again already still just even only further together meanwhile"
-        " however too ever once twice often down up off away",
+        " however too ever once twice often down up off away far nationwide countrywide worldwide underway elsewhere",
         "T": "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
         " september october november december today yesterday tomorrow tonight overnight mondays tuesdays wednesdays"
         " thursdays fridays"
@@ -66,6 +66,7 @@ _QUOTES: Final = "\"'“”‘’«»"
 _SHORT_DAYS: Final = word_set("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun")
 _PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night", "dawn", "midnight", "noon"})
 _NOUN_TOO: Final = frozenset({"call", "need", "needs", "claim", "claims", "hit", "hits", "cut", "find", "demands", "lead"})
+_SUFFERED: Final = word_set("killing wounding")  # "clashed with the rebels killing and injuring nine"
 _HARMING: Final = word_set("killing wounding shooting beheading kidnapping")
 
 
@@ -126,7 +127,7 @@ def _in_context(word: str, tags: list[str], i: int, following: str) -> str:
 def _takes_object(word: str, before: str, following: str) -> bool:
     """Whether an -ing word that is listed as a noun is a verb here: "for bombing the town", "shells fell, killing four"."""
     if word in _HARMING:
-        return before != "D" and following in ("D", "M")
+        return (before != "D" and following in ("D", "M")) or (before == "N" and following == "C" and word in _SUFFERED)
     return before == "P" and following == "D"
 
 

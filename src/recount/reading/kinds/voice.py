@@ -7,7 +7,9 @@ from typing import Final
 
 from recount.model import Party, Span
 from recount.reading.cues import REPORTING_VERB
+from recount.reading.kinds.somebody import head
 from recount.reading.kinds.syntax import Line, Range
+from recount.reading.kinds.triggers import noun_trigger
 from recount.reading.page import Page
 
 _NO_SOURCE: Final = frozenset({"it", "there", "this", "these", "those", "which", "that"})
@@ -55,9 +57,13 @@ def sentence_source(line: Line, words: Range) -> tuple[Range, int] | None:
                 return source, i
     for cue in _reporting(line, words):
         source = _source_of(line, cue, words)
-        if source and not (source[0] < words[1] and words[0] < source[1]) and line.low(source[0]) not in _NO_SOURCE:
+        if source and not (source[0] < words[1] and words[0] < source[1]) and _can_say(line, source):
             return source, cue
     return None
+
+
+def _can_say(line: Line, source: Range) -> bool:
+    return line.low(source[0]) not in _NO_SOURCE and noun_trigger(line.low(head(line, source))) is None
 
 
 def _reporting(line: Line, words: Range) -> list[int]:
