@@ -1,6 +1,9 @@
 """Trained states -> the shipped weights.
 
-    python -m training.export --joint build/joint.pt --out src/recount/reading/weights
+    python -m training.export --before build/joint1.pt --joint build/joint.pt --out src/recount/reading/weights
+
+What is shipped lies between two legs of the joint training: nearer the second, which learned of headlines, without all that it
+forgot of the first (Wortsman and others, Robust fine-tuning of zero-shot models, 2022).
 
 Writes `weights.npz` (matrices as int8 with one float32 scale an output channel, embeddings a row; the rest float32; the tensors
 of one task under its name), `trunk.onnx` and `last.onnx` (graphs without weights: the shared layers, and the last one of any
@@ -27,6 +30,7 @@ from training.encoder import tokenizer
 SMALL = 4096  # values; smaller tensors stay float32
 PARTS = ("weight", "bias")
 EPSILON = 1e-12
+AFTER = 0.7
 FUSED = "com.microsoft"
 
 
@@ -191,14 +195,20 @@ def save(path: Path, tensors: dict[str, np.ndarray]) -> None:
             archive.writestr(zipfile.ZipInfo(f"{name}.npy"), buffer.getvalue(), zipfile.ZIP_DEFLATED)
 
 
+def between(before: dict[str, torch.Tensor], after: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """The state that is AFTER of the way from one state to another of the same training."""
+    return {name: torch.lerp(before[name].float(), value.float(), AFTER) for name, value in after.items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--before", type=Path, required=True)
     parser.add_argument("--joint", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     stored = torch.load(args.joint, map_location="cpu")
-    state = stored["model"]
+    state = between(torch.load(args.before, map_location="cpu")["model"], stored["model"])
     embedded, layers, heads = embedding_tensors(state), layer_tensors(state), head_tensors(state)
     save(args.out / "weights.npz", quantised(embedded | layers | heads))
     shared = embedded | quantised({"words": embedded["words"]}) | {n: v for n, v in layers.items() if "/" not in n}

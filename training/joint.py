@@ -6,8 +6,7 @@
 The two encoders of training.attribution and training.tolls are the teachers. The joint encoder starts from their mean (Wortsman
 and others 2022), and learns from three kinds of batches: annotated attributions, annotated tolls, and conflict texts without
 annotation. Beside the annotation it is drawn to the teachers' states (Romero and others 2015) and to their tags (Hinton and
-others 2015). All layers train. A joint encoder that reads tolls better than its teacher teaches the next leg itself:
-`--tolls` takes one too (Furlanello and others, Born-again neural networks, 2018).
+others 2015). All layers train.
 """
 
 from __future__ import annotations
@@ -46,7 +45,7 @@ HEADLINES = "ucdp-ged-sample/ged_sample.csv"
 TAGS = {"attribution": {"emit": 1}, "tolls": {"count_tags": 1, "role_tags": 5, "blame_tags": 1}}  # head: tags a word has
 MEET = 20  # batches that workers take alone
 CLIP = 5.0
-MOST = 32  # passages in a batch: more headlines would count as little as few passages. (Attributions are judged word by word.)
+MOST = 32  # examples in a batch: more headlines would count as little as few passages
 HEAD_RATE = 5  # times the encoder's
 BALANCE = 5.0  # of the loss of attributions, which is a mean over words, beside the sum of the losses of tolls
 
@@ -91,15 +90,6 @@ class Joint(nn.Module):
             self.get_submodule(task).load_state_dict(mean)
 
 
-def toll_reader(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """The state of the toll reader that a joint encoder holds, or of one that stands alone."""
-    if not any(name.startswith("tolls.") for name in state):
-        return state
-    joint = Joint()
-    joint.load_state_dict(state, strict=False)
-    return joint.tolls.state_dict()
-
-
 class Teachers:
     """The two trained readers, and the states that they give to the words of examples, remembered in a file."""
 
@@ -108,7 +98,7 @@ class Teachers:
         self.lexicon = stored["lexicon"]
         self.model = nn.ModuleDict({"attribution": Tagger(), "tolls": Reader()}).eval().requires_grad_(False)
         self.model["attribution"].load_state_dict(torch.load(attribution, map_location="cpu"))
-        self.model["tolls"].load_state_dict(toll_reader(stored["model"]))
+        self.model["tolls"].load_state_dict(stored["model"])
         self.model.to(device)
         self.device = device
 
@@ -178,8 +168,7 @@ def plan(kinds: dict[str, list[list[Example]]], round_: int, budget: int) -> lis
     for parts in kinds.values():
         examples = parts[round_ % len(parts)]
         sizes = [len(e.whole.ids) for e in examples]
-        most = None if examples[0].tagged else MOST
-        out += [[examples[i] for i in batch] for batch in batches(sizes, budget, most)]
+        out += [[examples[i] for i in batch] for batch in batches(sizes, budget, MOST)]
     random.shuffle(out)
     return out
 

@@ -71,6 +71,13 @@ def test_a_cut_phrase_is_made_whole(words, expected):
     assert (page.quote(found) if found else None) == expected
 
 
+def test_a_phrase_ends_with_its_sentence():
+    page = page_of("It rained on the armed rebels. The army came.")
+    found = phrase_of(page, Span(page.text.index("rebels"), page.text.index(" came")))
+    assert found is not None
+    assert page.quote(found) == "rebels"
+
+
 def test_those_harmed_under_another_name_are_no_doers():
     page = page_of("Army says 9 IS militants killed. Nine Islamic State militants died in Dabiq.")
     headline = Span(page.text.index("IS militants"), page.text.index(" killed"))

