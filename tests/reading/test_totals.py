@@ -315,19 +315,15 @@ def test_a_rise_to_the_figure_of_the_lead_is_no_later_figure():
 
 
 @pytest.mark.parametrize(
-    ("opening", "expected"),
-    [
-        ("A strike on Marl on Tuesday killed seven people.", (7, 7, 7)),
-        ("Seven people killed in Marl", (7, 7, 7)),
-        ("The Brandt house lost seven people.", (5, 7, 9)),
-    ],
+    "opening",
+    ["A strike on Marl on Tuesday killed seven people.", "Seven people killed in Marl", "The Brandt house lost seven people."],
 )
-def test_the_exact_figure_of_a_lead_has_weighed_the_sources(opening, expected):
+def test_the_figure_of_a_lead_is_best_and_hides_no_rival(opening):
     story = Story(f"{opening}\n\nA clinic counted five dead. Residents spoke of nine.")
     story.toll("even", "killed", 7, victim="people")
     story.toll("five", "killed", 5, speaker=("A clinic", "medical"))
     story.toll("nine", "killed", 9, speaker=("Residents", "local"))
-    assert story.totals() == expected
+    assert story.totals() == (5, 7, 9)
 
 
 def test_dozens_say_no_more_than_the_figure_that_they_allow():

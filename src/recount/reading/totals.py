@@ -5,8 +5,7 @@ interval; R4 a party on its enemy, a party's word about dead whose killer nobody
 is the smallest admissible account raised to the people known by name, best the first admissible account (withheld if there is
 none), high the largest account of all; R8 a part adds nothing; R9 categories sum to the total. Before that come the rules of
 reading: restatements are one toll, what a sentence coordinates adds up, "another" adds, and people whom no word sets apart are
-the same. The lead comes first and gives the latest figure, so the first account is best;
-an exact figure of the outlet's own there has weighed the others.
+the same. The lead comes first and gives the latest figure, so the first account is best.
 """
 
 from __future__ import annotations
@@ -165,8 +164,6 @@ def _weighed(report: Report, tops: list[Toll]) -> Figure:
     if own := next(ranges, None):
         return own
     lead = _lead(report, statements)
-    if lead and lead.kind == "total" and lead.figure.low == lead.figure.high:
-        return lead.figure
     singles = people(report.mention(t) for s in statements if s.kind in ("one", "some") for t in s.tolls)
     accounts = _accounts(statements) or [_counted(singles, statements)]
     named = max(_named(statements, lead), sum(g.count == 1 and len(g.names) > 1 for g in singles))
