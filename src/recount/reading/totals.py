@@ -5,7 +5,8 @@ interval; R4 a party on its enemy, a party's word about dead whose killer nobody
 is the smallest admissible account raised to the people known by name, best the first admissible account (withheld if there is
 none), high the largest account of all; R8 a part adds nothing; R9 categories sum to the total. Before that come the rules of
 reading: restatements are one toll, what a sentence coordinates adds up, "another" adds, and people whom no word sets apart are
-the same. The lead comes first and gives the latest figure, so the first account is best.
+the same. The lead comes first and gives the latest figure, so the first account is best,
+before all an exact figure of the outlet's own there.
 """
 
 from __future__ import annotations
@@ -167,7 +168,7 @@ def _weighed(report: Report, tops: list[Toll]) -> Figure:
     singles = people(report.mention(t) for s in statements if s.kind in ("one", "some") for t in s.tolls)
     accounts = _accounts(statements) or [_counted(singles, statements)]
     named = max(_named(statements, lead), sum(g.count == 1 and len(g.names) > 1 for g in singles))
-    best = max(accounts[0].point, named)
+    best = lead.figure.point if lead and _is_exact_total(lead) else max(accounts[0].point, named)
     low = min(best, max(named, min((a.low for a in accounts if a.low), default=0)))
     finite = [a.high for a in accounts if a.high is not None and not _says_less(a, accounts)]
     return Figure(low, best, max([best, *finite]) if finite else None)
@@ -183,6 +184,10 @@ def _lead(report: Report, statements: list[Statement]) -> Statement | None:
         return None
     told = _DAY.search(report.text, 0, first.tolls[0].evidence.end) or not opening.rstrip().endswith((".", "”", '"'))
     return first if told and not any(s.risen and s.figure.point > first.figure.point for s in statements) else None
+
+
+def _is_exact_total(statement: Statement) -> bool:
+    return statement.kind == "total" and statement.figure.low == statement.figure.high
 
 
 def _named(statements: list[Statement], lead: Statement | None) -> int:
