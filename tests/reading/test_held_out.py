@@ -29,10 +29,10 @@ def f1(annotated: list, read: list) -> float:
 def test_tolls_of_unseen_passages(readings: list[recount.Reading]) -> None:
     annotated = [(k, t["harm"], t["low"], t["high"]) for k, row in enumerate(ROWS) for t in row["tolls"]]
     found = [(k, c.harm, c.low, c.high) for k, r in enumerate(readings) for c in r.claims if isinstance(c, Toll)]
-    assert f1(annotated, found) >= 0.8
+    assert f1(annotated, found) >= 0.82
 
 
 def test_positions_of_unseen_passages(readings: list[recount.Reading]) -> None:
     annotated = [(k, b["stance"]) for k, row in enumerate(ROWS) for b in row["responsibility"]]
     found = [(k, c.position) for k, r in enumerate(readings) for c in r.claims if isinstance(c, Responsibility)]
-    assert f1(annotated, found) >= 0.5
+    assert f1(annotated, found) >= 0.56
