@@ -27,9 +27,10 @@ from scipy.sparse import csr_matrix
 
 from recount.reading.gazetteer import Entry, Gazetteer
 from recount.reading.place_senses import Sense, clues, gather_senses, resolve, survey, without
-from recount.reading.place_signs import gather, signs, word_list
+from recount.reading.place_signs import gather, signs
 from recount.reading.place_words import Mention, read_page
 from recount.reading.places import Weights, find_places_with, recognised
+from recount.reading.tables import word_list
 from recount.reading.times.vocabulary import MONTH_NAMES
 from training.corpus import objects
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recount.reading.categories import label, target_category, victim_category, with_noun
-from recount.reading.party_tables import rows
+from recount.reading.tables import rows
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from recount.model import Party
 from recount.reading.parties import Parties
-from recount.reading.party_tables import alias_tree, roles, rows
+from recount.reading.party_tables import alias_tree, roles
+from recount.reading.tables import rows
 
 SIDES = {
     "state",

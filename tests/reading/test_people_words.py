@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from recount.reading.party_tables import rows
 from recount.reading.people_words import nouns_in, sex_of
+from recount.reading.tables import rows
 
 
 def test_nouns_with_their_nature():

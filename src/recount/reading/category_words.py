@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple, cast
 
 from recount.model import Category
 from recount.reading.nouns import lemma
-from recount.reading.party_tables import rows
+from recount.reading.tables import rows
 
 Use = Literal["sure", "asked", "clue", "mark", "rank", "armed", "held", "place"]
 

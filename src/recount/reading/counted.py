@@ -154,9 +154,9 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     where = words.offsets(*found.span)
     count = words.text[where.start : where.end]
     before, after = _before(words, found), words.text[where.end : where.end + 2 * _NEAR]
-    if found.harm in (_KILLED, _INJURED) and _names_another(found, count, before, after):
-        return True
-    if found.harm in (_KILLED, _INJURED) and (_ONLY_MEANT.search(before) or _UNHURT.match(after)):
+    if found.harm in (_KILLED, _INJURED) and (
+        _names_another(found, count, before, after) or _ONLY_MEANT.search(before) or _UNHURT.match(after)
+    ):
         return True
     if found.number.implicit:
         nobody = _THING.match(after) or _BY.search(before) or _DOES.match(after)

@@ -8,11 +8,10 @@ docs/method.md gives the share of annotated attributions and tolls that pass.
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import resources
 
 from recount.model import Span
 from recount.reading.harm_words import ANY_TRIGGER
+from recount.reading.tables import word_list
 
 _WORD = re.compile(r"[a-z]+")
 _MARK = re.compile("[“«”»\"]|``|''")
@@ -30,12 +29,6 @@ _RARER = re.compile(
 _OPENS = frozenset({"“", "«", "``"})
 SHORT = 3  # sentences of a headline or a brief
 BEFORE, AFTER = 2, 1  # sentences around a harm word that may hold the speaker, the place, the day, or the same toll again
-
-
-@cache
-def _cues() -> frozenset[str]:
-    lines = resources.files("recount.reading").joinpath("data", "cues.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def _quoted(text: str, sentences: list[Span]) -> list[bool]:
@@ -56,7 +49,7 @@ def _quoted(text: str, sentences: list[Span]) -> list[bool]:
 
 def may_attribute(text: str, sentences: list[Span]) -> list[bool]:
     """For each sentence, whether the attribution tagger must read it."""
-    cues = _cues()
+    cues = word_list("cues.txt")
     quoted = _quoted(text, sentences)
     return [
         inside or any(word in cues for word in _WORD.findall(text[s.start : s.end].lower()))

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, Literal, cast
 
 from recount.model import Side
+from recount.reading.tables import rows
 
 SUBWORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _PARTICLES: Final = frozenset(("al", "ul", "el", "e", "i", "de", "for", "of", "the", "and", "in", "on", "to", "wal"))
@@ -44,12 +44,10 @@ class Alias:
 
     def fits(self, words: tuple[str, ...], caseless: bool) -> bool:
         """Whether words of a text (already equal but for case) can be this alias."""
+        if self.acronym and caseless:
+            return len(words[0]) > 2 and words[0].lower() not in _WORDS
         if self.acronym:
-            return (
-                len(words[0]) > 2 and words[0].lower() not in _WORDS
-                if caseless
-                else all(w.rstrip("s").isupper() for w in words)
-            )
+            return all(w.rstrip("s").isupper() for w in words)
         return caseless or all(
             w[0].isupper() or not own[0].isupper() or own.lower() in _PARTICLES
             for w, own in zip(words, self.words, strict=True)
@@ -86,14 +84,6 @@ def fold(word: str) -> str:
         return word[:64].lower().replace("'", "").replace(".", "")
     bare = unicodedata.normalize("NFKD", word[:64]).casefold()
     return "".join(c for c in bare if c not in "'’." and not unicodedata.combining(c))
-
-
-def rows(name: str) -> Iterator[list[str]]:
-    """The rows of a table of `data/`, without comments and header."""
-    lines = (files("recount.reading") / "data" / name).read_text("utf-8").splitlines()
-    table = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    next(table)
-    yield from table
 
 
 def _split(cell: str) -> tuple[str, ...]:

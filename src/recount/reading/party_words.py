@@ -18,7 +18,8 @@ import msgspec
 
 from recount.reading.numbers import COUNTING_WORDS
 from recount.reading.party_tables import SUBWORD, Alias, Entry, Node, alias_tree, fold, role_of
-from recount.reading.place_signs import word_list
+from recount.reading.place_words import FEW_CAPITALS, MANY_CAPITALS
+from recount.reading.tables import word_list
 
 _TOKEN = re.compile(
     r"@\w+|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Lt|Col|Gen|Maj|Capt|Brig|Sgt|Insp|Retd|Adm|Rev)\."
@@ -73,7 +74,6 @@ _NOT_NAMES: Final = frozenset(
     "civilians civilian people women children injuries casualties".split()
 )
 _INFLECTED: Final = ("ed", "ing", "ly")  # as names rarely end
-_FEW, _MANY = 0.03, 0.6  # shares of words with a capital, and of words in capitals, beyond which capitals tell nothing
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -98,11 +98,11 @@ class Match(msgspec.Struct, frozen=True):
 
 
 def _has_few_capitals(words: Sequence[re.Match[str]]) -> bool:
-    return sum(w.group()[0].isupper() for w in words) < _FEW * len(words)
+    return sum(w.group()[0].isupper() for w in words) < FEW_CAPITALS * len(words)
 
 
 def _is_in_capitals(words: Sequence[re.Match[str]]) -> bool:
-    return sum(w.group().isupper() for w in words) > _MANY * len(words)
+    return sum(w.group().isupper() for w in words) > MANY_CAPITALS * len(words)
 
 
 class Names:

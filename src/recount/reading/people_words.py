@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from recount.reading.nouns import is_plural, lemma
-from recount.reading.party_tables import rows
+from recount.reading.tables import rows
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from math import log10
 
 from recount.reading.gazetteer import Entry
 from recount.reading.place_words import HEADS, Mention, Page, Word
+from recount.reading.tables import word_list
 
 LOCATING = frozenset({"in", "at", "near", "outside", "across", "throughout"})
 TITLES = frozenset(
@@ -37,13 +36,6 @@ class Evidence:
     small: frozenset[str]
     countries: Counter[str]
     divisions: frozenset[tuple[str, str]]
-
-
-@cache
-def word_list(file: str) -> frozenset[str]:
-    """The words of a data file, one a line."""
-    text = files("recount.reading").joinpath("data", file).read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def gather(page: Page) -> Evidence:

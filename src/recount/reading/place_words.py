@@ -57,7 +57,8 @@ HEADS = frozenset(
         "river",
     }
 )
-MANY_CAPITALS, FEW_CAPITALS = 0.6, 0.03  # shares of a line's and a text's words that begin with a capital letter
+# Shares of words all in capitals, above which, and of words with a capital, below which, capitals tell nothing.
+MANY_CAPITALS, FEW_CAPITALS = 0.6, 0.03
 
 
 class Word(msgspec.Struct, frozen=True):

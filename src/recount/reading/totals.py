@@ -5,8 +5,8 @@ interval; R4 a party on its enemy, a party's word about dead whose killer nobody
 is the smallest admissible account raised to the people known by name, best the first admissible account (withheld if there is
 none), high the largest account of all; R8 a part adds nothing; R9 categories sum to the total. Before that come the rules of
 reading: restatements are one toll, what a sentence coordinates adds up, "another" adds, and people whom no word sets apart are
-the same. The lead comes first and gives the latest figure, so the first account is best,
-before all an exact figure of the outlet's own there.
+the same. The lead comes first and gives the latest figure, so the first account is best, before all an exact figure of the
+outlet's own there.
 """
 
 from __future__ import annotations

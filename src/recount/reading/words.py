@@ -25,6 +25,7 @@ class Word(msgspec.Struct, frozen=True):
 
     @property
     def opens_line(self) -> bool:
+        """Whether it is the first word of a line."""
         return self.shape > 2 * CASES
 
 

@@ -88,9 +88,9 @@ def find_events(page: Page) -> list[Event]:
 def _tell(page: Page, mention: Mention) -> _Told:
     """A mention with its party, target spans, place and time."""
     line = mention.line
-    acts = mention.initiator is not None and names_somebody(page, line, mention.initiator)
-    initiator = party_of(page, line, mention.initiator) if mention.initiator and acts else None
-    if initiator and mention.inner and mention.initiator and not _acts(page, line.span(mention.initiator), initiator):
+    who = mention.initiator
+    initiator = party_of(page, line, who) if who and names_somebody(page, line, who) else None
+    if who and initiator and mention.inner and not _acts(page, line.span(who), initiator):
         initiator = None
     targets = tuple(line.span(t) for t in mention.targets)
     return _Told(mention, initiator, targets, _place(page, mention), _when(page, mention))

@@ -70,7 +70,7 @@ def names_somebody(page: Page, line: Line, words: Range) -> bool:
 def is_somebody(page: Page, span: Span) -> bool:
     """Whether a stretch of one sentence names somebody."""
     line = line_of(page, page.sentence(span.start))
-    a, b = line.at(span.start), line.at(span.end - 1) + 1
+    a, b = line.range_of(span)
     return a < b <= len(line) and names_somebody(page, line, (a, b))
 
 
@@ -82,7 +82,7 @@ def _are_people(low: str) -> bool:
 def may_speak(page: Page, span: Span) -> bool:
     """Whether a stretch of one sentence can be a source: no number, deed or claim, and no lone word like "wrong"."""
     line = line_of(page, page.sentence(span.start))
-    a, b = line.at(span.start), line.at(span.end - 1) + 1
+    a, b = line.range_of(span)
     k = head(line, (a, b))
     low = line.low(k)
     if line.tag(k) == "M" or noun_trigger(low) or {low, lemma(low)} & _UNTOUCHABLE:

@@ -62,6 +62,10 @@ class Line:
         """The word that holds, or first begins after, a character offset."""
         return next((i for i, t in enumerate(self.tokens) if t.end > offset), len(self.tokens))
 
+    def range_of(self, span: Span) -> Range:
+        """The words that a stretch of the text touches; the range ends beyond the sentence where the stretch runs on."""
+        return self.at(span.start), self.at(span.end - 1) + 1
+
     def noun_phrase(self, i: int) -> Range | None:
         """The noun phrase that begins at word `i`, with its "of" phrases and a bracketed abbreviation; None if none does."""
         while self.tag(i) == "Q":
