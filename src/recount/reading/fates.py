@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from recount.model import Toll
-from recount.reading.statements import Report
+from recount.reading.report import Report
 from recount.reading.victims import Mention, assigned, is_among
 
 _HARMED: Final = ("killed", "injured")

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, reduce
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
-from recount.model import Category, Harm, Toll
-from recount.reading.main_event import Lineage, main_event
+from recount.model import Category, Toll
+from recount.reading.report import LONGEST_PHRASE, Figure, Report
 from recount.reading.rosters import heads_list
-from recount.reading.sentences import split_sentences
-from recount.reading.victims import Group, Mention, is_some, mention, people
+from recount.reading.victims import is_some
 
 Kind = Literal["total", "more", "others", "some", "named", "listed", "one"]
 
 SIDES: Final[tuple[Category, ...]] = ("armed_group", "state_forces")
-_LONGEST_PHRASE: Final = 120
-_ABOUT: Final = re.compile(r"(?i)(?:about|around|some|approximately|roughly|an estimated)\b")
-_NEARLY: Final = re.compile(r"(?i)(?:nearly|almost|close to)\b")
 _MORE: Final = re.compile(r"(?i)\b(?:another|additional|further|extra|more(?! than\b))\b")
 _OTHERS: Final = re.compile(r"(?i)\bothers?\b")
 _THE_OTHER: Final = re.compile(r"(?i)\b(?:the|these|those) (?:\w+ )?(?:other|remaining)\b")
@@ -41,49 +36,19 @@ _RISE: Final = re.compile(
 _RANGE: Final = re.compile(r"(?i)\w\s*(?:to|and|or|[–-])\s*\w|^(?:at least|no fewer than)\b")
 _EARLIER: Final = re.compile(r"(?i)\b(?:initial(?:ly)?|earlier|at first|first reports?|originally|preliminary|previously)\b")
 _AGAINST: Final = re.compile(r"(?i)\b(?:while|whereas|but|though|however|later|now|since)\b")
-_SURVIVORS: Final = re.compile(r"(?i)[^.;]{0,40}?\b(?:others?|more|another|injur\w*|wound\w*|hurt|surviv\w*|remaining)\b")
-_REST: Final = re.compile(r"(?i)\b(?:other|remaining|surviving)\b")
 _SHOT: Final = re.compile(r"(?i)[^.;]{0,40}?\b(?:shot|struck|hit|stabbed|victims?)\b")
 _KILLS: Final = re.compile(
     r"(?i)\b(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)|shot (?:dead )?|shooting (?:dead )?)"
     r"(?: at least| up to| about| his| her| their| the)? ?$"
 )
 _BESIDES: Final = re.compile(r"(?i)(?:\b(?:his|her|their|and|plus|with)|,) *$")
-_HIMSELF: Final = re.compile(r"(?i)(?:him|her|them)sel(?:f|ves)|(?:his|her|their) own li(?:fe|ves)")
-_THEN_HIMSELF: Final = re.compile(r"(?i)[^.;]{0,50}\b(?:and|before|then)\b[^.;]{0,30}\b(?:him|her)self\b")
 _EVERYBODY: Final = re.compile(r"(?i)(?:both|all)\b")
-_UP_TO: Final = re.compile(r"(?i)\W*(?:and|but|to|or)?\W*")
-
-
 _JOINED: Final = re.compile(r"(?i)[^,;:]*\b(?:and|plus|with|besides|then|before|later|while|after)\b")
 _TOLD: Final = re.compile(
     r"(?i)\b(?:report|sa[iy]|stat(?:e[ds]?|ing)\b|claim|announc|confirm|estimat|according|others? put|suggest|up to\b)"
 )
 _APPOSITION: Final = 400  # characters of an apposition: a sentence of thousands of people stays linear
 _APPOSED: Final = re.compile(r"(?i)[^,;:–—]*[,:–—]")
-_CLOSED: Final = re.compile(r"[’'”\"]?,(?! (?:and|or)\b)")
-
-
-class Figure(NamedTuple):
-    """An interval (`high` None is open) with its point value (R3)."""
-
-    low: int
-    point: int
-    high: int | None
-
-    def plus(self, other: Figure) -> Figure:
-        """Both together."""
-        high = None if self.high is None or other.high is None else self.high + other.high
-        return Figure(self.low + other.low, self.point + other.point, high)
-
-    def spanning(self, other: Figure) -> Figure:
-        """Either: from the lower low to the higher high."""
-        high = None if self.high is None or other.high is None else max(self.high, other.high)
-        return Figure(min(self.low or other.low, other.low or self.low), max(self.point, other.point), high)
-
-    def less(self, n: int) -> Figure:
-        """Without n people."""
-        return Figure(max(0, self.low - n), max(0, self.point - n), None if self.high is None else max(0, self.high - n))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,118 +70,6 @@ class Statement:
     old: bool
     risen: bool
     besides: bool
-
-
-@lru_cache(maxsize=8)
-def _sentence_starts(text: str) -> list[int]:
-    """Of the texts in hand: each voice of a report is weighed by itself."""
-    return [s.start for s in split_sentences(text)]
-
-
-class Report:
-    """The tolls of the main event with the words around them."""
-
-    def __init__(self, tolls: Sequence[Toll], text: str) -> None:
-        self.text = text
-        self.tolls = main_event(tolls)
-        self.lineage = Lineage(self.tolls)
-        self._starts = _sentence_starts(text)
-        self._next = {a.id: b for a, b in zip(self.tolls, self.tolls[1:], strict=False)}
-        self._previous = {b.id: a for a, b in zip(self.tolls, self.tolls[1:], strict=False)}
-
-    def tops(self, harm: Harm) -> list[Toll]:
-        """The tolls of a harm that no other toll of this harm includes."""
-        return [t for t in self.tolls if t.harm == harm and not self.lineage.part(t)]
-
-    def sentence(self, toll: Toll) -> int:
-        return bisect_right(self._starts, toll.count.start)
-
-    def ahead(self, toll: Toll, characters: int) -> str:
-        """What stands right before the count."""
-        return self.text[max(0, toll.count.start - characters) : toll.count.start]
-
-    def before(self, toll: Toll) -> Toll | None:
-        """The toll that the text gives before this one."""
-        return self._previous.get(toll.id)
-
-    def victim(self, toll: Toll) -> str:
-        """The victim phrase; a person's count is part of it ("her" and "her brother, 25")."""
-        spans = [span for span in (toll.victim, toll.count if toll.implicit else None) if span]
-        if len(spans) > 1 and (spans[0].end < spans[1].start or spans[1].end < spans[0].start):
-            spans = spans[:1]
-        if not spans:
-            return ""
-        start, end = min(s.start for s in spans), max(s.end for s in spans)
-        return self.text[start : min(end, start + _LONGEST_PHRASE)]
-
-    def mention(self, toll: Toll) -> Mention:
-        """The victim phrase; "another" after a toll of another harm is the first of its own."""
-        span, before = toll.victim or toll.count, self.before(toll)
-        end = (before.victim or before.count).end if before else 0
-        between = self.text[max(end, span.start - 200) : span.start]
-        found = mention(self.victim(toll), self.sentence(toll), max(1, toll.low), between)
-        if between.strip() == "," and _CLOSED.match(self.text, span.end):
-            found = replace(found, apposed=True)
-        return found if before and before.harm == toll.harm else replace(found, other=False)
-
-    def figure(self, toll: Toll) -> Figure:
-        """The toll's interval and point; "at least 11 and up to 15" is one interval."""
-        words, high = self.text[toll.count.start : toll.count.end], toll.high
-        follows = self._next.get(toll.id)
-        if high is None and follows is not None and self._caps(toll, follows):
-            high = follows.high
-        if toll.high is None or not (_ABOUT.match(words) or _NEARLY.match(words)):
-            return Figure(toll.low, toll.low, high)
-        return Figure(toll.low, (toll.low + toll.high) // 2 if _ABOUT.match(words) else toll.high, high)
-
-    def survived(self, toll: Toll) -> bool:
-        """Whether the words say that those counted were hurt, so that no dead are among them."""
-        return _SURVIVORS.match(self.text, toll.count.start, toll.count.end + 60) is not None
-
-    def _caps(self, toll: Toll, follows: Toll) -> bool:
-        same = follows.harm == toll.harm and follows.low == 0 and (follows.high or 0) >= toll.low
-        return same and _UP_TO.fullmatch(self.text[toll.count.end : follows.count.start][:20]) is not None
-
-    def then_dead(self, toll: Toll) -> list[int]:
-        """The numbers of dead that follow in the sentence: "four shot, two dead"."""
-        return [t.low for t in self._killed.get(self.sentence(toll), []) if t.count.start > toll.count.end]
-
-    @cached_property
-    def _killed(self) -> dict[int, list[Toll]]:
-        """The numbered tolls of dead, by their sentence."""
-        out: dict[int, list[Toll]] = {}
-        for t in self.tolls:
-            if t.harm == "killed" and not t.implicit:
-                out.setdefault(self.sentence(t), []).append(t)
-        return out
-
-    @cached_property
-    def suicide(self) -> bool:
-        """Whether somebody killed himself too."""
-        return any(self.himself(t) for t in self.tolls if t.harm == "killed" and t.implicit)
-
-    def himself(self, toll: Toll) -> bool:
-        return _HIMSELF.search(self.text, toll.count.start, toll.count.end + 10) is not None
-
-    def then_himself(self, toll: Toll) -> bool:
-        """Whether the words go on with the killer's own death: "four classmates and himself"."""
-        return _THEN_HIMSELF.match(self.text, toll.count.end) is not None
-
-    @cached_property
-    def rests(self) -> set[int]:
-        """How many "others" are said to be injured."""
-        hurt = (t for t in self.tolls if t.harm == "injured" and not t.implicit)
-        return {t.low for t in hurt if _REST.search(self.text, max(0, t.count.start - 14), t.count.end + 14)}
-
-    @cached_property
-    def fatalities(self) -> int:
-        """The dead as far as one number or single people tell."""
-        return max([sum(g.count for g in self.dead), *(t.low for t in self.tolls if t.harm == "killed")])
-
-    @cached_property
-    def dead(self) -> list[Group]:
-        """The single people who were killed."""
-        return people(self.mention(t) for t in self.tolls if t.harm == "killed" and t.implicit)
 
 
 def statements_of(report: Report, tops: Iterable[Toll]) -> list[Statement]:
@@ -359,7 +212,7 @@ def _is_more(report: Report, t: Toll, words: re.Pattern[str] = _MORE) -> bool:
     before = report.before(t)
     close = t.victim is not None and 0 <= t.victim.start - t.count.end < 20
     end = t.victim.end if t.victim and close else t.count.end + 8
-    phrase = report.text[t.count.start : min(end, t.count.start + _LONGEST_PHRASE)]
+    phrase = report.text[t.count.start : min(end, t.count.start + LONGEST_PHRASE)]
     return before is not None and before.harm == t.harm and words.search(phrase) is not None
 
 

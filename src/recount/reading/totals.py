@@ -18,7 +18,8 @@ from typing import Final
 
 from recount.model import Category, Harm, Party, Side, Toll, Totals
 from recount.reading.fates import died
-from recount.reading.statements import SIDES, Figure, Report, Statement, gives_range, statements_of
+from recount.reading.report import Figure, Report
+from recount.reading.statements import SIDES, Statement, gives_range, statements_of
 from recount.reading.victims import Group, people
 
 _ALWAYS: Final[tuple[Harm, ...]] = ("killed", "injured")
