@@ -87,10 +87,9 @@ def _doer(page: Page, count: Span, victim: Span | None) -> Span | None:
 def phrase_of(page: Page, span: Span) -> Span | None:
     """The whole phrase for the party of which a span is a part, None where the span names nobody: "the" of "the army"."""
     line = line_of(page, page.sentence(span.start))
-    start, end = line.range_of(span)
-    runs_on = end > len(line)  # as a tag may, into the next sentence
-    phrase, whole = (start, min(end, len(line))), line.noun_phrase(start)
-    if whole and (runs_on or (whole[1] > end and may_act(line.low(whole[1] - 1)))):
+    phrase = line.range_of(span)
+    whole = line.noun_phrase(phrase[0])
+    if whole and (not line.holds(span) or (whole[1] > phrase[1] and may_act(line.low(whole[1] - 1)))):
         phrase = whole
     found = _who(line, phrase)
     if found is None or all(line.tag(k) not in "NR" or line.low(k) in _NOBODY for k in range(*found)):

@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recount.model import Span
 from recount.reading.kinds.syntax import Line
 
 
@@ -50,6 +51,13 @@ def test_the_agent_of_a_passive():
 def test_brackets_belong_to_their_noun():
     tagged = line("the National Front (NF) cadres fled")
     assert tagged.noun_phrase(0) == (0, 7)
+
+
+def test_a_stretch_that_runs_on_ends_with_the_sentence():
+    tagged, words = line("The rebels fled."), Span(4, 10)
+    assert (tagged.range_of(words), tagged.holds(words)) == ((1, 2), True)
+    beyond = Span(4, 40)
+    assert (tagged.range_of(beyond), tagged.holds(beyond)) == ((1, len(tagged)), False)
 
 
 @given(st.text(max_size=300))

@@ -70,8 +70,7 @@ def names_somebody(page: Page, line: Line, words: Range) -> bool:
 def is_somebody(page: Page, span: Span) -> bool:
     """Whether a stretch of one sentence names somebody."""
     line = line_of(page, page.sentence(span.start))
-    a, b = line.range_of(span)
-    return a < b <= len(line) and names_somebody(page, line, (a, b))
+    return line.holds(span) and names_somebody(page, line, line.range_of(span))
 
 
 def _are_people(low: str) -> bool:

@@ -63,8 +63,12 @@ class Line:
         return next((i for i, t in enumerate(self.tokens) if t.end > offset), len(self.tokens))
 
     def range_of(self, span: Span) -> Range:
-        """The words that a stretch of the text touches; the range ends beyond the sentence where the stretch runs on."""
-        return self.at(span.start), self.at(span.end - 1) + 1
+        """The words of the sentence that a stretch of the text touches; what it has beyond the sentence is left out."""
+        return self.at(span.start), min(self.at(span.end - 1) + 1, len(self))
+
+    def holds(self, span: Span) -> bool:
+        """Whether a stretch that begins in the sentence ends in it, too; a tag of the encoder may run on into the next."""
+        return self.at(span.end - 1) < len(self)
 
     def noun_phrase(self, i: int) -> Range | None:
         """The noun phrase that begins at word `i`, with its "of" phrases and a bracketed abbreviation; None if none does."""
