@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -25,10 +25,12 @@ from recount.model import Claim, Document, Place, Withheld, WithheldWords
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """The rules, and the terms that hold in every document."""
+    """The rules, and the terms that hold in every document; those of one document are remembered, since an extract is walked
+    once for the record and once for every format."""
 
     rules: Rules
     everywhere: frozenset[Term]
+    _own: dict[str, frozenset[Term]] = field(default_factory=dict, repr=False)
 
     def dossier(self, dossier: Dossier) -> Dossier:
         """The dossier as it may be handed on: the same object where nothing in it had to change."""
@@ -45,11 +47,17 @@ class Redaction:
 
     def terms(self, dossier: Dossier) -> frozenset[Term]:
         """All that is withheld in one document: what holds everywhere, its own people and their parts of names, its places."""
-        own = {*self.everywhere, *people(dossier.document.text, _claims(dossier), self.rules)}
-        named = {hit.term for hit in Terms(own).hits(_words(dossier)) if hit.term.reason != "words"}
-        own.update(Term(part, term.reason) for term in named for part in parts(term.words))
-        own.update(finer_names(_places(dossier), self.rules.places))
-        return frozenset(own)
+        if dossier.document.id not in self._own:
+            self._own[dossier.document.id] = frozenset(self._terms(dossier))
+        return self.everywhere | self._own[dossier.document.id]
+
+    def _terms(self, dossier: Dossier) -> Iterator[Term]:
+        told = frozenset(people(dossier.document.text, _claims(dossier), self.rules))
+        yield from told
+        for hit in Terms(self.everywhere | told).hits(_words(dossier)):
+            if hit.term.reason != "words":
+                yield from (Term(part, hit.term.reason) for part in parts(hit.term.words))
+        yield from finer_names(_places(dossier), self.rules.places)
 
 
 @dataclass(frozen=True, slots=True)
