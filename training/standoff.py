@@ -57,7 +57,7 @@ def detach(annotated: Path, texts: Path) -> list[dict]:
 def attach(standoff: Path, corpus: Path) -> list[dict]:
     texts = {row["id"]: text_of(row) for row in objects(corpus)}
     out = []
-    for row in map(json.loads, standoff.open(encoding="utf-8")):
+    for row in objects(standoff):
         text = texts[row["id"]]
         if digest(text) != row["sha256"]:
             raise ValueError(f"{row['id']}: the corpus text is not the one that was annotated")

@@ -6,7 +6,6 @@ a unique quote), which our own passages and stand-off annotations have.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +18,7 @@ from recount.reading.sentences import split_sentences
 from recount.reading.tolls import CATEGORIES, POSITIONS, ROLES, SCOPES, STANCES
 from recount.reading.windows import PASSAGE, words_of
 from recount.reading.words import Word, Wordpieces
+from training.corpus import objects
 from training.encoder import pieces
 
 CLASSES = {"category": CATEGORIES, "scope": SCOPES, "stance": STANCES}
@@ -79,9 +79,9 @@ def first_of(value: object) -> object:
 
 def rows(path: Path, texts: Path | None = None) -> list[dict]:
     """Rows of an annotation file in the corpus shape: every toll with a count span and single values."""
-    passages = {r["id"]: r["text"] for r in map(json.loads, texts.open(encoding="utf-8"))} if texts else {}
+    passages = {r["id"]: r["text"] for r in objects(texts)} if texts else {}
     out = []
-    for row in map(json.loads, path.open(encoding="utf-8")):
+    for row in objects(path):
         text = row.get("text") or passages[row["id"]]
         tolls = [_toll(text, t) for t in row["tolls"]]
         blames = [_blame(text, b) for b in row.get("responsibility", [])]
