@@ -81,8 +81,13 @@ def target_category(sentence: str) -> Category | None:
     None where the sentence names no target or several kinds.
     """
     aimed = " ".join(m["target"] or m["fight"] for m in _AIMED.finditer(sentence[:_LONGEST]))
-    kinds = categories_in(aimed) | _of_parties(aimed)
+    kinds = kinds_in(aimed)
     return kinds.pop() if len(kinds) == 1 else None
+
+
+def kinds_in(text: str) -> set[Category]:
+    """The categories of the people and parties that a text names, or who are where it says."""
+    return categories_in(text) | _of_parties(text)
 
 
 def _cut(phrase: str) -> str:

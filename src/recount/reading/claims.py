@@ -99,7 +99,8 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
 
 _ARTICLE: Final = re.compile(r"(?i)an?|the|his|her|their|its|our|my|another")
 _PRONOUN: Final = re.compile(r"(?i)he|she|him|himself|herself")
-_BESIDE_COUNT = re.compile(r" ['‘’\"“]?([^\W\d_]+)")
+_BESIDE_COUNT = re.compile(r" ['‘’\"“]?(?P<group>(?:[A-Z][\w’'-]* ){1,2}[a-z]+|[^\W\d_]+)")
+_AMONG = re.compile(r"(?i)\bamong (?:the |at least |about |some )*$")
 _AMONG_THEM = re.compile(
     r"(?i),? (?:including|among them|mostly|many of them) (?:women|children)(?: (?:and|or) (?:women|children))?\b"
 )
@@ -125,9 +126,9 @@ def _apart(words: Words, found: Found, where: Range) -> bool:
 
 
 def _noun_beside(page: Page, count: Span) -> Span | None:
-    """The noun for fighters or civilians right behind the number, in scare quotes or not: "over 700 'terrorists'"."""
+    """The noun for fighters or civilians behind the number, after a name, in scare quotes or not: "over 700 'terrorists'"."""
     beside = _BESIDE_COUNT.match(page.text, count.end)
-    return Span(*beside.span(1)) if beside and victim_category(beside[1]) else None
+    return Span(*beside.span("group")) if beside and victim_category(beside["group"]) else None
 
 
 def _with_noun(page: Page, victim: Span | None) -> Span | None:
@@ -204,13 +205,23 @@ def _scope(page: Page, found: Found, count: Span) -> Scope:
 
 def _category(page: Page, found: Found, count: Span, victim: Span | None) -> Category:
     """What fighters and "civilians" are called decides, then the reader, which knows who only sounds civil; dead of no kind
-    were where the attack was aimed."""
-    read = CATEGORIES[found.category]
+    were where the attack was aimed. "Three soldiers among seven killed" leaves the seven open."""
+    if victim is None and _AMONG.search(page.text[page.sentence(count.start).start : count.start]):
+        return "unknown"
+    read = _told_category(page, found, count, victim)
     called = victim_category(page.quote(victim)) if victim else target_category(page.quote(page.sentence(count.start)))
     plain = called != "civilian" or (victim and label(page.text, victim.start, victim.end) == "civilian")
     if called is None or (read != "unknown" and not (victim and plain)):
         return read
     return called
+
+
+def _told_category(page: Page, found: Found, count: Span, victim: Span | None) -> Category:
+    """The reader's category; unknown where it puts people on a side, or dead without a noun into any kind, of which the text
+    has not spoken so far: it guesses then."""
+    read = CATEGORIES[found.category]
+    guessed = victim is None or read in ("armed_group", "state_forces")
+    return read if not guessed or page.speaks_of(read, count.start) else "unknown"
 
 
 def _place(page: Page, span: Span | None) -> Place | None:

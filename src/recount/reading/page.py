@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from recount.model import Attribution, Document, Party, Period, Place, Span, TimeExpression
+from recount.model import Attribution, Category, Document, Party, Period, Place, Span, TimeExpression
+from recount.reading.categories import kinds_in
 from recount.reading.parties import Parties
 
 
@@ -41,6 +42,20 @@ class Page:
     def sentence(self, at: int) -> Span:
         """The sentence that holds the offset `at`."""
         return self.sentences[self.sentence_index(at)]
+
+    @cached_property
+    def _kinds(self) -> dict[int, set[Category]]:
+        """The categories of people that sentences speak of, by number, as far as anybody asked."""
+        return {}
+
+    def speaks_of(self, category: Category, at: int) -> bool:
+        """Whether the sentence at the offset, or one before it, has a word for people of the category."""
+        for k in range(self.sentence_index(at), -1, -1):
+            if k not in self._kinds:
+                self._kinds[k] = kinds_in(self.quote(self.sentences[k]))
+            if category in self._kinds[k]:
+                return True
+        return False
 
     @cached_property
     def _told(self) -> dict[int, list[tuple[int, int, Attribution]]]:
