@@ -1,4 +1,4 @@
-"""What an id, or the beginning of one, names."""
+"""What the ledger holds: what an id, or the beginning of one, names, and how much there is of everything."""
 
 from __future__ import annotations
 
@@ -23,6 +23,15 @@ _TABLES: Final[dict[FoundKind, Table]] = {
     "withheld": WITHHELD,
     "decision": DECISIONS,
 }
+_COUNTED: Final = {
+    "documents": DOCUMENTS,
+    "readings": READINGS,
+    "claims": CLAIMS,
+    "reviews": REVIEWS,
+    "recorded": RECORDED,
+    "withheld": WITHHELD,
+    "decisions": DECISIONS,
+}
 _LEAST: Final = 4  # digits that a shortened id must have
 _MOST: Final = 5  # candidates that an error names
 _PREFIX: Final = "sha256:"
@@ -31,7 +40,7 @@ _PREFIX: Final = "sha256:"
 def found(connection: Connection, given: str, name: str) -> Found:
     """What an id names, written out or shortened to its first digits. LedgerError where that is nothing, or several things."""
     digits = given.strip().removeprefix(_PREFIX)
-    exact = [Found(kind, given) for kind, table in _TABLES.items() if _holds(connection, table.c.id, given)]
+    exact = [Found(kind, given) for kind, table in _TABLES.items() if holds(connection, table.c.id, given)]
     candidates = exact or (list(_beginning(connection, digits)) if len(digits) >= _LEAST else [])
     if len(candidates) == 1:
         return candidates[0]
@@ -42,7 +51,8 @@ def found(connection: Connection, given: str, name: str) -> Found:
     raise LedgerError(f"{name}: holds nothing with the id “{given}”{short}; `recount claims` lists ids")
 
 
-def _holds(connection: Connection, column: Column[str], value: str) -> bool:
+def holds(connection: Connection, column: Column[str], value: str) -> bool:
+    """Whether any row of the column's table has the value there."""
     return connection.scalar(select(column).where(column == storable(value)).limit(1)) is not None
 
 
@@ -53,17 +63,6 @@ def _beginning(connection: Connection, digits: str) -> Iterator[Found]:
         column = table.c.id
         near = select(column).where(column >= first, column < first + "\U0010ffff").distinct().order_by(column).limit(_MOST)
         yield from (Found(kind, one) for one in connection.scalars(near))
-
-
-_COUNTED: Final = {
-    "documents": DOCUMENTS,
-    "readings": READINGS,
-    "claims": CLAIMS,
-    "reviews": REVIEWS,
-    "recorded": RECORDED,
-    "withheld": WITHHELD,
-    "decisions": DECISIONS,
-}
 
 
 def knows(connection: Connection, document_id: str, reader: Reader) -> bool:

@@ -10,14 +10,14 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
-from sqlalchemy import Connection, Engine, exists, select
+from sqlalchemy import Connection, Engine, select
 
 from recount.errors import LedgerError
-from recount.ledger import adding, asking, copying, finding, listing, restoring
+from recount.ledger import adding, asking, copying, finding, listing, recording, restoring
 from recount.ledger.database import address, named, opened, pinned, reading, writing
 from recount.ledger.journal import Journal, shown
 from recount.ledger.letters import decided, letters
-from recount.ledger.payloads import KeptReview, Link, canonical
+from recount.ledger.payloads import KeptReview, Link
 from recount.ledger.projections import storable
 from recount.ledger.records import (
     EVERYTHING,
@@ -25,7 +25,6 @@ from recount.ledger.records import (
     ClaimFilter,
     Decided,
     Entry,
-    EntryKind,
     Found,
     Kept,
     Letter,
@@ -41,7 +40,6 @@ from recount.ledger.tables import (
     LINKS,
     RECORDED,
     REVIEWS,
-    SUBMISSIONS,
     WITHHELD,
 )
 from recount.ledger.verifying import Progress, verify
@@ -130,51 +128,43 @@ class Ledger:
     def review(self, review: Review) -> Entry:
         """Keep a decision. LedgerError where the ledger lacks a claim that it judged."""
         with self._journal() as (connection, journal):
-            journal.flush()
-            documents = tuple(_document_of(connection, claim.id, self.name) for claim in review.judged)
-            return _appended(journal, "review", review.at, canonical(KeptReview(documents, review)))
+            return recording.review(connection, journal, review, self.name)
 
     def record(self, event: RecordedEvent, *, at: str) -> Entry | None:
         """Keep an event that another project recorded; None where the same row is kept already."""
         with self._journal() as (connection, journal):
-            journal.flush()
-            if connection.scalar(select(exists().where(RECORDED.c.id == storable(event.id)))):
-                return None
-            return _appended(journal, "recorded", at, canonical(event))
+            return recording.record(connection, journal, event, at)
 
     def withhold(self, withheld: Withheld) -> Entry | None:
         """Keep what an export left out; None where the same export withheld the same before."""
         with self._journal() as (connection, journal):
-            journal.flush()
-            if connection.scalar(select(exists().where(WITHHELD.c.id == storable(withheld.id)))):
-                return None
-            return _appended(journal, "withheld", withheld.at, canonical(withheld))
+            return recording.withhold(connection, journal, withheld)
 
     def decide(self, decision: LinkDecision) -> Entry:
         """Keep a person's word on a link. LedgerError where the ledger lacks a claim or the decision that it names."""
         with self._journal() as (connection, journal):
-            journal.flush()
-            for claim in decision.claims:
-                _document_of(connection, claim, self.name)
-            known = select(exists().where(DECISIONS.c.id == storable(decision.undoes or "")))
-            if decision.undoes is not None and not connection.scalar(known):
-                raise LedgerError(
-                    f"{self.name}: holds no decision {decision.undoes}; `recount event` lists an event's decisions"
-                )
-            return _appended(journal, "decision", decision.at, canonical(decision))
+            return recording.decide(connection, journal, decision, self.name)
 
     def submit(self, submission: Submission) -> Entry:
         """Keep what a reader wrote."""
         with self._journal() as (_, journal):
-            return _appended(journal, "submission", submission.at, canonical(submission))
+            return recording.submit(journal, submission)
 
     def moderate(self, moderation: Moderation) -> Entry:
         """Keep a decision about what a reader wrote. LedgerError where the ledger lacks the submission."""
         with self._journal() as (connection, journal):
+            return recording.moderate(connection, journal, moderation, self.name)
+
+    def restore(self, entries: Iterable[Entry], raw: Iterable[tuple[str, bytes]] = ()) -> int:
+        """Take in the entries of another ledger, and the bytes of its documents; how many entries were new.
+
+        FormatError unless they are a whole chain, LedgerError unless it goes on where this ledger ends.
+        """
+        with self._journal() as (connection, journal):
             journal.flush()
-            if not connection.scalar(select(exists().where(SUBMISSIONS.c.id == storable(moderation.submission)))):
-                raise LedgerError(f"{self.name}: holds no submission {moderation.submission}")
-            return _appended(journal, "moderation", moderation.at, canonical(moderation))
+            added = restoring.restore(connection, journal, entries, self.name)
+            restoring.restore_raw(connection, journal, raw)
+            return added
 
     def letters(self, *, about: str | None = None, waiting: bool = False, limit: int | None = None) -> list[Letter]:
         """Readers' submissions, the oldest first, each with the last decision about it: all, those about one record, or those
@@ -199,17 +189,6 @@ class Ledger:
         """What an id names, whole or shortened to its first digits. LedgerError where it is nothing, or several things."""
         with reading(self._engine) as connection:
             return finding.found(connection, given, self.name)
-
-    def restore(self, entries: Iterable[Entry], raw: Iterable[tuple[str, bytes]] = ()) -> int:
-        """Take in the entries of another ledger, and the bytes of its documents; how many entries were new.
-
-        FormatError unless they are a whole chain, LedgerError unless it goes on where this ledger ends.
-        """
-        with self._journal() as (connection, journal):
-            journal.flush()
-            added = restoring.restore(connection, journal, entries, self.name)
-            restoring.restore_raw(connection, journal, raw)
-            return added
 
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""
@@ -350,16 +329,3 @@ def _upgraded(url: str | Path, *, new: bool) -> tuple[str | None, str]:
         return upgrade(engine, new=new)
     finally:
         engine.dispose()
-
-
-def _appended(journal: Journal, kind: EntryKind, at: str, payload: bytes) -> Entry:
-    number = journal.append(kind, at, payload)
-    return Entry(number, kind, at, payload, shown(journal.head))
-
-
-def _document_of(connection: Connection, claim: str, name: str) -> int:
-    made = select(CLAIMS.c.document).where(CLAIMS.c.id == storable(claim)).order_by(CLAIMS.c.entry).limit(1)
-    found: int | None = connection.scalar(made)
-    if found is None:
-        raise LedgerError(f"{name}: holds no claim {claim}: add the report that makes it first")
-    return found

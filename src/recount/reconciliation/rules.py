@@ -10,10 +10,9 @@ import msgspec
 from msgspec.structs import replace
 
 from recount.errors import ReconciliationError
-from recount.model import Category, Phrase
-from recount.model.figure import Figure
+from recount.model import Category
 from recount.model.phrase import phrase
-from recount.reconciliation.figures import Voice, r6_conflict
+from recount.reconciliation.figures import Voice
 from recount.reconciliation.grades import GRADES, airwars_grade, positions
 from recount.reconciliation.live import Sorting, r0_scope, r1_retraction, r2_one_voice, r10_implausible
 from recount.reconciliation.moves import (
@@ -27,11 +26,11 @@ from recount.reconciliation.moves import (
     r9_whole,
     unknown_may_hold,
 )
+from recount.reconciliation.reasons import why_claims, why_figures, why_uncounted
 from recount.reconciliation.records import CATEGORIES, Account, Incident, Stance
 from recount.reconciliation.results import Range, Reason, Rule, Ruled, Ruling, reason
 from recount.reconciliation.rule_sets import RuleSet, rule_set, unnumbered
-from recount.reconciliation.stances import is_denial, r4_stance, worth
-from recount.reconciliation.words import category_name
+from recount.reconciliation.stances import r4_stance
 
 _RULES: tuple[Rule, ...] = ("R0", "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11")
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -134,7 +133,7 @@ def _figures(voices: Sequence[Voice], rules: RuleSet, implied: Ranges) -> _Figur
     of_all = [v for v in voices if v.account.whole]
     whole = rules.values(of_all, rules.weights) if of_all else None
     if whole:
-        reasons += _why(None, of_all, whole, rules)
+        reasons += why_figures(None, of_all, whole, rules)
     out, total = r9_whole(ranges, whole)
     if whole and ranges:
         left = out["unknown"].best_ged
@@ -150,104 +149,11 @@ def _category(category: Category, said: Sequence[Voice], rules: RuleSet) -> tupl
     for v in sorted(said, key=lambda v: v.account.of or ""):
         groups.setdefault(v.account.of, []).append(v)
     values = {of: rules.values(voices, rules.weights) for of, voices in groups.items()}
-    reasons = [why for of, voices in groups.items() for why in _why(category, voices, values[of], rules)]
+    reasons = [why for of, voices in groups.items() for why in why_figures(category, voices, values[of], rules)]
     if len(groups) == 1:
         return next(iter(values.values())), reasons
     unsaid = values.pop(None, None)
     return r9_of_parties(list(values.values()), unsaid), reasons
-
-
-def _why(category: Category | None, voices: Sequence[Voice], r: Range, rules: RuleSet) -> Iterator[Reason]:
-    name = _group_name(category, voices[0].account.of)
-    yield reason("R5", category, phrase("%(people)s: %(figures)s", people=name, figures=_picked(voices, r, rules)))
-    if pair := r6_conflict(voices):
-        a, b = (phrase("%(who)s (%(figure)s)", who=v.account.origin, figure=v.figure.words) for v in pair)
-        said = phrase(
-            "%(people)s: %(one)s and %(other)s have the same rank and cannot both be right. No figure is struck between them.",
-            people=name,
-            one=a,
-            other=b,
-        )
-        yield reason("R6", category, said)
-
-
-def _group_name(category: Category | None, of: str | None) -> Phrase:
-    name = phrase("All the people") if category is None else category_name(category)
-    return phrase("%(people)s of %(party)s", people=name, party=of) if of else name
-
-
-def _picked(voices: Sequence[Voice], r: Range, rules: RuleSet) -> Phrase:
-    heard = [v for v in voices if v.stance in rules.weights.admissible]
-    high = phrase("high is %(n)s and open", n=r.high) if "high_open" in r.flags else phrase("high is %(n)s", n=r.high)
-    if not heard:
-        return _nobody_heard(min(voices, key=rules.weights.order), r, high)
-    if "too_few_origins" in r.flags:
-        only = min(heard, key=rules.weights.order).account.origin
-        return phrase(
-            "only %(who)s is an accepted source, and two are needed: best is withheld; %(high)s.", who=only, high=high
-        )
-    low = phrase("low is %(n)s", n=r.low)
-    if r.low and r.low == max(v.account.named for v in heard):
-        low = phrase("low is %(n)s (the victims known by name)", n=r.low)
-    return phrase("%(best)s; %(low)s; %(high)s.", best=_best(r.best, heard, rules), low=low, high=high)
-
-
-def _nobody_heard(first: Voice, r: Range, high: Phrase) -> Phrase:
-    best = phrase("best is withheld") if r.best is None else phrase("best is %(n)s", n=r.best)
-    told = phrase("%(who)s has %(figure)s", who=first.account.origin, figure=first.figure.words)
-    if r.low:
-        return phrase(
-            "nobody whose word is admissible gave a figure; low is %(low)s and %(best)s; %(told)s; %(high)s.",
-            low=r.low,
-            best=best,
-            told=told,
-            high=high,
-        )
-    return phrase(
-        "nobody whose word is admissible gave a figure, so low is 0 and %(best)s; %(told)s; %(high)s.",
-        best=best,
-        told=told,
-        high=high,
-    )
-
-
-def _best(best: int | None, heard: Sequence[Voice], rules: RuleSet) -> Phrase:
-    """The figure, and whose it is: of those who gave it, whom the rule set hears first."""
-    if best is None:
-        return phrase("no best is chosen")
-    gave = [v for v in heard if best in (v.figure.point, v.figure.low)]
-    if not gave:
-        return phrase("best is %(n)s", n=best)
-    return phrase("best is %(n)s, by %(who)s", n=best, who=min(gave, key=rules.weights.order).account.origin)
-
-
-def _reasons(voices: Sequence[Voice]) -> Iterator[Reason]:
-    """R3, R4 and R11 of the live counts."""
-    for v in voices:
-        a, f = v.account, v.figure
-        if f.modifier not in ("exact", "range"):
-            yield reason("R3", a.category, _read_as(a.origin, f))
-        if is_denial(a):
-            denied = phrase("%(who)s denied that anyone was harmed: a claim of 0.", who=a.origin)
-            yield reason("R11", a.category, denied)
-        yield reason("R4", a.category, worth(a, v.stance))
-
-
-def _read_as(origin: str, f: Figure) -> Phrase:
-    allowed = phrase("%(n)s or more", n=f.low)
-    if f.high is not None:
-        allowed = phrase("%(low)s to %(high)s", low=f.low, high=f.high)
-    if f.modifier == "vague":
-        return phrase(
-            "a word of %(who)s is read as %(allowed)s, with %(n)s as its point value.", who=origin, allowed=allowed, n=f.point
-        )
-    return phrase(
-        '"%(figure)s" by %(who)s is read as %(allowed)s, with %(n)s as its point value.',
-        figure=f.words,
-        who=origin,
-        allowed=allowed,
-        n=f.point,
-    )
 
 
 def _moved(figures: _Figures, sorting: Sorting, incident: Incident) -> _Figures:
@@ -281,7 +187,7 @@ def _earlier(incident: Incident, sorting: Sorting) -> dict[Category, frozenset[i
 def _ruling(incident: Incident, rules: RuleSet, sorting: Sorting, voices: Sequence[Voice], figures: _Figures) -> Ruling:
     stances = {a.id: r4_stance(a, incident) for a in incident.accounts}
     counted = {v.account.id for v in voices}
-    reasons = [*sorting.reasons, *_reasons(voices), *_unnumbered(sorting, counted), *figures.reasons]
+    reasons = [*sorting.reasons, *why_claims(voices), *why_uncounted(sorting.live.values(), counted), *figures.reasons]
     shown = {c: _published(r, rules) for c, r in figures.ranges.items()}
     graded = rules.name == "airwars"
     grade = None
@@ -312,13 +218,6 @@ def _published(r: Range, rules: RuleSet) -> Range:
 
 def _with_no_deaths(total: Range) -> Range:
     return replace(total, flags=tuple(sorted({*total.flags, "no_deaths"}))) if total.high == 0 else total
-
-
-def _unnumbered(sorting: Sorting, counted: set[str]) -> Iterator[Reason]:
-    for a in sorting.live.values():
-        if a.kind == "count" and a.id not in counted:
-            said = phrase("%(who)s gave no number; the claim is kept and not counted.", who=a.origin)
-            yield reason("R3", a.category, said)
 
 
 def _ruled(key: str, stance: Stance, sorting: Sorting, counted: set[str], contested: frozenset[Category]) -> Ruled:
