@@ -10,6 +10,8 @@ from recount.model import Attribution, Category, Document, Party, Period, Place,
 from recount.reading.categories import kinds_in
 from recount.reading.parties import Parties
 
+REACH = 20  # sentences back to which people without a noun may belong to a kind; bounds the work on long texts
+
 
 @dataclass(frozen=True)
 class Page:
@@ -49,13 +51,14 @@ class Page:
         return {}
 
     def speaks_of(self, category: Category, at: int) -> bool:
-        """Whether the sentence at the offset, or one before it, has a word for people of the category."""
-        for k in range(self.sentence_index(at), -1, -1):
-            if k not in self._kinds:
-                self._kinds[k] = kinds_in(self.quote(self.sentences[k]))
-            if category in self._kinds[k]:
-                return True
-        return False
+        """Whether the sentence at the offset, or one of the REACH before it, has a word for people of the category."""
+        here = self.sentence_index(at)
+        return any(category in self._kinds_of(k) for k in range(here, max(-1, here - REACH - 1), -1))
+
+    def _kinds_of(self, number: int) -> set[Category]:
+        if number not in self._kinds:
+            self._kinds[number] = kinds_in(self.quote(self.sentences[number]))
+        return self._kinds[number]
 
     @cached_property
     def _told(self) -> dict[int, list[tuple[int, int, Attribution]]]:
