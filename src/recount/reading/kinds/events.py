@@ -2,8 +2,7 @@
 
 Mentions of one event in one document become one claim: a definite mention ("the attack", "these operations") belongs to the
 last event of its family that its words do not contradict; another one only where it names the same doer and contradicts
-nothing.
-The claim's evidence is the sentence of the mention that says most.
+nothing. The claim's evidence is the sentence of the mention that says most.
 """
 
 from __future__ import annotations
@@ -13,52 +12,29 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from recount.model import Event, Party, Period, Place, Span, TimeExpression
-from recount.reading.category_words import is_armed
-from recount.reading.cues import REPORTING_VERB, stance_of
+from recount.model import Event, Party, Span
+from recount.reading.cues import stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.mentions import mentions
 from recount.reading.kinds.roles import Mention
-from recount.reading.kinds.somebody import is_somebody, names_somebody
+from recount.reading.kinds.somebody import is_somebody
 from recount.reading.kinds.syntax import Line, Range, line_of
+from recount.reading.kinds.told import ANSWERS, Told, resolved
 from recount.reading.kinds.triggers import REPORTS_EVENT, typed
-from recount.reading.kinds.voice import party_of, who_says
-from recount.reading.page import Page, as_period
+from recount.reading.kinds.voice import who_says
+from recount.reading.page import Page
 
-_ANSWERS: Final = re.compile(
-    r"(?<!\w)(?:in (?:response|retaliation|reprisal|revenge|reaction|answer) (?:to|for)|retaliating (?:for|against)"
-    r"|in the wake of|following|prompted by|triggered by|provoked by|to avenge|in the aftermath of)(?!\w)"
-)
 _AFTER: Final = re.compile(r"(?<!\w)(?:days?|hours?|weeks?|soon|shortly)? ?after(?!\w)")
 _BACK: Final = 20  # earlier events that a mention can belong to
 _MOST: Final = 30  # mentions of one event that are kept: more say nothing new, and cost must stay linear
-_COUNTRY: Final = 6  # UCDP's precision of a place of which no more than the country is known
-_ON_THE_MAP: Final = frozenset("border borders frontier capital coast province region regions side territory mainland".split())
 _FIGHTING: Final = frozenset({"attack", "fight"})
-
-
-@dataclass(slots=True)
-class _Told:
-    """A mention with everything resolved."""
-
-    mention: Mention
-    initiator: Party | None
-    targets: tuple[Span, ...]
-    place: Place | None
-    when: Period | None
-
-    @property
-    def says(self) -> int:
-        """How much it says: the mention that says most is the evidence."""
-        roles = 4 * bool(self.targets) + 4 * bool(self.initiator) + 6 * bool(self.mention.name)
-        return roles + bool(self.place) + bool(self.when)
 
 
 @dataclass(slots=True)
 class _Group:
     """The mentions of one event; `answers` is the event that it answers."""
 
-    told: list[_Told]
+    told: list[Told]
     answers: _Group | None = field(default=None, repr=False)
     merged: _Group | None = field(default=None, repr=False)
 
@@ -66,7 +42,7 @@ class _Group:
         """How much its mentions say; 0: no doer, target, name, place or day."""
         return max(t.says for t in self.told)
 
-    def best(self) -> _Told:
+    def best(self) -> Told:
         return max(self.told, key=lambda t: t.says)
 
 
@@ -77,7 +53,7 @@ def find_events(page: Page) -> list[Event]:
         if not REPORTS_EVENT(page.quote(sentence)):
             continue
         line = line_of(page, sentence)
-        here = [(told, _joined(told, groups)) for told in (_tell(page, m) for m in mentions(line))]
+        here = [(told, _joined(told, groups)) for told in (resolved(page, m) for m in mentions(line))]
         _link(line, here)
     answered = {id(_root(g.answers)) for g in groups if g.answers}
     alive = [g for g in groups if g.merged is None and (g.says() or id(g) in answered)]
@@ -85,24 +61,7 @@ def find_events(page: Page) -> list[Event]:
     return [_event(page, g, ids) for g in alive]
 
 
-def _tell(page: Page, mention: Mention) -> _Told:
-    """A mention with its party, target spans, place and time."""
-    line = mention.line
-    who = mention.initiator
-    initiator = party_of(page, line, who) if who and names_somebody(page, line, who) else None
-    if who and initiator and mention.inner and not _acts(page, line.span(who), initiator):
-        initiator = None
-    targets = tuple(line.span(t) for t in mention.targets)
-    return _Told(mention, initiator, targets, _place(page, mention), _when(page, mention))
-
-
-def _acts(page: Page, span: Span, party: Party) -> bool:
-    """Whether a word inside the phrase says who ("rebel attack"), not where ("the Quetta bombing") or something else."""
-    where = any(p.start <= span.start and span.end <= p.end for p in page.places_in(page.sentence(span.start)))
-    return not where and (party.side != "unknown" or is_armed(page.quote(span)))
-
-
-def _joined(told: _Told, groups: list[_Group]) -> _Group | None:
+def _joined(told: Told, groups: list[_Group]) -> _Group | None:
     """The group of a mention, opened if it reports something new; None where it points to nothing that was told."""
     for group in reversed(groups[-_BACK:]):
         root = _root(group)
@@ -123,7 +82,7 @@ def _root(group: _Group) -> _Group:
     return group
 
 
-def _same(told: _Told, group: _Group) -> bool:
+def _same(told: Told, group: _Group) -> bool:
     """Whether a mention can be of the event of a group."""
     first = group.told[0].mention
     mention = told.mention
@@ -150,7 +109,7 @@ def _phrases(mention: Mention) -> list[str]:
     return [re.sub(r"^(?:the|an?) ", "", mention.line.words(*t)) for t in mention.targets]
 
 
-def _fits(told: _Told, group: _Group) -> bool:
+def _fits(told: Told, group: _Group) -> bool:
     """Whether place and day of a mention do not contradict those of a group."""
     places = {t.place.name or t.place.text for t in group.told if t.place}
     if told.place and places and (told.place.name or told.place.text) not in places and not told.mention.definite:
@@ -182,14 +141,14 @@ def _targets(group: _Group) -> tuple[Span, ...]:
     return next((t.targets for t in group.told if t.targets), ())
 
 
-def _link(line: Line, here: list[tuple[_Told, _Group | None]]) -> None:
+def _link(line: Line, here: list[tuple[Told, _Group | None]]) -> None:
     """Tie events of one sentence by the words between them: what stands after "in response to" is what was answered."""
     for (a, first), (b, second) in pairwise(here):
         if first is None or second is None:
             continue
         first, second = _root(first), _root(second)
         between = line.words(a.mention.at[1], b.mention.at[0])
-        answers = _ANSWERS.search(between) or (a.mention.trigger.family in ("operation", "arrest") and _AFTER.search(between))
+        answers = ANSWERS.search(between) or (a.mention.trigger.family in ("operation", "arrest") and _AFTER.search(between))
         if not answers or first is second:
             continue
         if first.answers is None:
@@ -212,72 +171,7 @@ def _merge(kept: _Group, other: _Group) -> None:
     other.merged = kept
 
 
-def _place(page: Page, mention: Mention) -> Place | None:
-    """The nearest place of the sentence that is neither part of a doer's name nor an adjective of it."""
-    line = mention.line
-    taken = [line.span(r) for r in (mention.initiator,) if r]
-    places = [
-        p
-        for p in page.places_in(_sentence(line))
-        if not any(t.start <= p.start < t.end for t in taken) and _is_where(page.text, p.start) and not _is_whose(line, p)
-    ]
-    at = line.tokens[mention.at[0]].start
-    return min(places, key=lambda p: (p.start < at, abs(p.start - at)), default=None)
-
-
-def _is_whose(line: Line, place: Place) -> bool:
-    """Whether a country only says whose something is: "US drone strikes", but not "the India border"."""
-    k = line.at(place.end - 1) + 1
-    following = line.text[place.end - line.base : place.end - line.base + 2]
-    if re.fullmatch(r"[-‐‑][a-z]", following):
-        return True  # "U.S.-led air strikes"
-    country = place.precision is not None and place.precision >= _COUNTRY
-    return country and line.tag(k) == "N" and line.word(k).islower() and line.low(k) not in _ON_THE_MAP
-
-
-def _is_where(text: str, start: int) -> bool:
-    """Whether a place name stands where an event can be: after a preposition or a comma, or in front of a noun of place."""
-    before = text[max(0, start - 60) : start]
-    return bool(
-        re.search(
-            r"(?:\b(?:in|at|near|on|of|outside|around|across|from|to|inside|over|towards?|town|city"
-            r"|village)\b[^.;:]{0,45}|, )$",
-            before,
-        )
-    )
-
-
-def _when(page: Page, mention: Mention) -> Period | None:
-    """The nearest time of the sentence that does not only date the reporting; a day beats a vaguer one at the same distance."""
-    line = mention.line
-    at = line.tokens[mention.at[0]].start
-    times = [
-        t
-        for t in page.times_in(_sentence(line))
-        if t.type in ("DATE", "TIME") and not _dates_saying(line, t) and not _across_answer(page.text, t.start, at)
-    ]
-    best = min(times, key=lambda t: (abs(t.start - at) + 200 * ((t.precision or 5) >= 5), t.start), default=None)
-    return as_period(best) if best else None
-
-
-def _across_answer(text: str, one: int, other: int) -> bool:
-    """Whether "in response to" or the like stands between two offsets: then a time dates the answer, not what was answered."""
-    return bool(_ANSWERS.search(text[min(one, other) : max(one, other)].lower()))
-
-
-def _dates_saying(line: Line, time: TimeExpression) -> bool:
-    """Whether a time stands right after a reporting verb: "said on Monday"."""
-    k = line.at(time.start) - 1
-    while k >= 0 and line.tag(k) == "P":
-        k -= 1
-    return k >= 0 and bool(REPORTING_VERB.fullmatch(line.low(k)))
-
-
-def _sentence(line: Line) -> Span:
-    return Span(line.base, line.base + len(line.text))
-
-
-def _id(page: Page, told: _Told) -> str:
+def _id(page: Page, told: Told) -> str:
     at = told.mention.line.span(told.mention.at)
     return claim_id(page.document.id, "event", at.start, at.end, told.mention.line.base)
 
@@ -290,7 +184,7 @@ def _event(page: Page, group: _Group, ids: dict[int, str]) -> Event:
     periods = sorted((t.when for t in group.told if t.when), key=lambda w: (w.first is None, w.precision or 5))
     named = next((t.mention for t in group.told if t.mention.name), None)
     kind = typed(best.mention.trigger, _around(line, best.mention.at), " ".join(page.quote(t) for t in targets))
-    evidence = _sentence(line)
+    evidence = page.sentence(line.base)
     answers = _root(group.answers) if group.answers else None
     return Event(
         id=ids[id(group)],

@@ -1,0 +1,114 @@
+"""One mention of an event with everything resolved: who did it to whom, where and when, from the words of its sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from recount.model import Party, Period, Place, Span, TimeExpression
+from recount.reading.category_words import is_armed
+from recount.reading.cues import REPORTING_VERB
+from recount.reading.kinds.roles import Mention
+from recount.reading.kinds.somebody import names_somebody
+from recount.reading.kinds.syntax import Line
+from recount.reading.kinds.voice import party_of
+from recount.reading.page import Page, as_period
+
+ANSWERS: Final = re.compile(
+    r"(?<!\w)(?:in (?:response|retaliation|reprisal|revenge|reaction|answer) (?:to|for)|retaliating (?:for|against)"
+    r"|in the wake of|following|prompted by|triggered by|provoked by|to avenge|in the aftermath of)(?!\w)"
+)
+_PLACED: Final = re.compile(
+    r"(?:\b(?:in|at|near|on|of|outside|around|across|from|to|inside|over|towards?|town|city|village)\b[^.;:]{0,45}|, )$"
+)
+_COUNTRY: Final = 6  # UCDP's precision of a place of which no more than the country is known
+_ON_THE_MAP: Final = frozenset("border borders frontier capital coast province region regions side territory mainland".split())
+
+
+@dataclass(slots=True)
+class Told:
+    """A mention with everything resolved."""
+
+    mention: Mention
+    initiator: Party | None
+    targets: tuple[Span, ...]
+    place: Place | None
+    when: Period | None
+
+    @property
+    def says(self) -> int:
+        """How much it says: the mention that says most is the evidence."""
+        roles = 4 * bool(self.targets) + 4 * bool(self.initiator) + 6 * bool(self.mention.name)
+        return roles + bool(self.place) + bool(self.when)
+
+
+def resolved(page: Page, mention: Mention) -> Told:
+    """A mention with its party, target spans, place and time."""
+    line = mention.line
+    who = mention.initiator
+    initiator = party_of(page, line, who) if who and names_somebody(page, line, who) else None
+    if who and initiator and mention.inner and not _acts(page, line.span(who), initiator):
+        initiator = None
+    targets = tuple(line.span(t) for t in mention.targets)
+    return Told(mention, initiator, targets, _place(page, mention), _when(page, mention))
+
+
+def _acts(page: Page, span: Span, party: Party) -> bool:
+    """Whether a word inside the phrase says who ("rebel attack"), not where ("the Quetta bombing") or something else."""
+    where = any(p.start <= span.start and span.end <= p.end for p in page.places_in(page.sentence(span.start)))
+    return not where and (party.side != "unknown" or is_armed(page.quote(span)))
+
+
+def _place(page: Page, mention: Mention) -> Place | None:
+    """The nearest place of the sentence that is neither part of a doer's name nor an adjective of it."""
+    line = mention.line
+    doer = mention.initiator and line.span(mention.initiator)
+    places = [
+        p
+        for p in page.places_in(page.sentence(line.base))
+        if not (doer and doer.start <= p.start < doer.end) and _is_where(page.text, p.start) and not _is_whose(line, p)
+    ]
+    at = line.tokens[mention.at[0]].start
+    return min(places, key=lambda p: (p.start < at, abs(p.start - at)), default=None)
+
+
+def _is_whose(line: Line, place: Place) -> bool:
+    """Whether a country only says whose something is: "US drone strikes", but not "the India border"."""
+    k = line.at(place.end - 1) + 1
+    following = line.text[place.end - line.base : place.end - line.base + 2]
+    if re.fullmatch(r"[-‐‑][a-z]", following):
+        return True  # "U.S.-led air strikes"
+    country = place.precision is not None and place.precision >= _COUNTRY
+    return country and line.tag(k) == "N" and line.word(k).islower() and line.low(k) not in _ON_THE_MAP
+
+
+def _is_where(text: str, start: int) -> bool:
+    """Whether a place name stands where an event can be: after a preposition or a comma, or in front of a noun of place."""
+    return _PLACED.search(text[max(0, start - 60) : start]) is not None
+
+
+def _when(page: Page, mention: Mention) -> Period | None:
+    """The nearest time of the sentence that does not only date the reporting; a day beats a vaguer one at the same distance."""
+    line = mention.line
+    at = line.tokens[mention.at[0]].start
+    times = [
+        t
+        for t in page.times_in(page.sentence(line.base))
+        if t.type in ("DATE", "TIME") and not _dates_saying(line, t) and not _across_answer(page.text, t.start, at)
+    ]
+    best = min(times, key=lambda t: (abs(t.start - at) + 200 * ((t.precision or 5) >= 5), t.start), default=None)
+    return as_period(best) if best else None
+
+
+def _across_answer(text: str, one: int, other: int) -> bool:
+    """Whether "in response to" or the like stands between two offsets: then a time dates the answer, not what was answered."""
+    return bool(ANSWERS.search(text[min(one, other) : max(one, other)].lower()))
+
+
+def _dates_saying(line: Line, time: TimeExpression) -> bool:
+    """Whether a time stands right after a reporting verb: "said on Monday"."""
+    k = line.at(time.start) - 1
+    while k >= 0 and line.tag(k) == "P":
+        k -= 1
+    return k >= 0 and bool(REPORTING_VERB.fullmatch(line.low(k)))
