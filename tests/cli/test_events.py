@@ -95,7 +95,7 @@ def test_labels(ledger):
 
 def test_link_and_unlink(ledger, tmp_path):
     claims = (FIRST.claims[0].id, SECOND.claims[0].id)
-    said = ("--by", "N. Oweiss", "--reason", "two operations", "--ledger", ledger)
+    said = ("--by", "N. Oweiss", "--why", "two operations", "--ledger", ledger)
     decision = asked("unlink", *claims, *said)["decisions"][0]
     assert len(asked("events", "--ledger", ledger)["events"]) == 2
     with Ledger(ledger) as opened:
@@ -113,8 +113,8 @@ def test_link_and_unlink(ledger, tmp_path):
         (("event", "feedfeed", "--rules", "gut"), "there is no rule set 'gut'"),
         (("events", "--from", "2031-03-09", "--to", "2031-03-01"), "before it begins on 2031-03-09"),
         (("check", TOTAL.claims[0].id, "--from", "2031-03-09", "--to", "2031-03-01"), "before it begins on 2031-03-09"),
-        (("link", "feedfeed", "feedfeed", "--by", "N. Oweiss", "--reason", "x"), "holds nothing with the id"),
-        (("link", "feedfeed", "--by", "N. Oweiss", "--reason", "x"), "name two claims or two events"),
+        (("link", "feedfeed", "feedfeed", "--by", "N. Oweiss", "--why", "x"), "holds nothing with the id"),
+        (("link", "feedfeed", "--by", "N. Oweiss", "--why", "x"), "name two claims or two events"),
     ],
 )
 def test_bad_input_is_one_clear_line(ledger, command, line):

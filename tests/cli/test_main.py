@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from recount.cli import main
@@ -24,6 +25,14 @@ def test_help_begins_with_what_it_is_for_and_how_to_start():
     shown = CliRunner().invoke(main, ["--help"]).stdout
     assert "Read reports of armed conflict" in shown
     assert "recount read report.txt" in shown
+
+
+@pytest.mark.parametrize("group", [[], ["analyse"], ["ledger"], ["review"]], ids=" ".join)
+def test_no_line_of_a_list_of_commands_is_cut(group):
+    shown = CliRunner().invoke(main, [*group, "--help"], terminal_width=80).stdout
+    listed = shown.partition("Commands:")[2]
+    assert listed
+    assert "..." not in listed
 
 
 def test_help_loads_no_encoder():

@@ -20,7 +20,7 @@ EXIT_CODES = {
     3: "Input or an option that breaks the rules of its format.",
     4: "The shipped weights are missing or damaged.",
     5: "A ledger that cannot be opened, read or written, or that was altered.",
-    130: "InterruptedWorkError by Ctrl-C.",
+    130: "Interrupted by Ctrl-C.",
     141: "Whoever read the output went away, as `head` does.",
 }
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 import click
 
@@ -12,33 +12,47 @@ from recount.model import Category, Claim, Harm, Side, Status
 
 VARIABLE = "RECOUNT_LEDGER"
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Command = Callable[..., Any]
+Option = Callable[[Command], Command]
 
 
-def with_ledger(command: Command) -> Command:
+def together(*options: Option) -> Option:
+    """Several options as one decorator; help lists them in this order."""
+
+    def decorated(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorated
+
+
+def ledger(*, required: bool = True) -> Option:
     """`--ledger PATH|URL`: which ledger."""
     return click.option(
         "--ledger",
-        required=True,
+        required=required,
         envvar=VARIABLE,
         show_envvar=True,
         metavar="PATH|URL",
         help="The ledger: a file, or postgresql://USER@HOST/NAME.",
-    )(command)
+    )
 
 
-def with_format(command: Command) -> Command:
-    """`--format text|json`: for a person or for a program."""
-    return click.option(
-        "--format",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help="Text for a person, or JSON with the fields that docs/ledger.md lists.",
-    )(command)
+with_ledger = ledger()
+
+with_format = click.option(
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for a person, or JSON with the fields that docs/ledger.md lists.",
+)
+
+by_whom = click.option("--by", required=True, envvar="RECOUNT_REVIEWER", show_envvar=True, metavar="NAME", help="Who decides.")
 
 
-def day(name: str, help: str, *, parameter: str | None = None) -> Callable[[Command], Command]:
+def day(name: str, help: str, *, parameter: str | None = None) -> Option:
     """An option that takes a day, handed on in ISO form."""
     names = (name,) if parameter is None else (name, parameter)
     return click.option(*names, type=click.DateTime(["%Y-%m-%d"]), callback=_iso, metavar="DATE", help=help)
@@ -49,7 +63,8 @@ def _iso(context: click.Context, option: click.Parameter, value: datetime | None
 
 
 _KINDS = [kind.__struct_config__.tag for kind in get_args(Claim)]
-_CONDITIONS = (
+
+with_conditions = together(
     click.option("--place", metavar="NAME", help="A place, first-order division or country (ISO code)."),
     day("--from", "The first day of the period in which it happened.", parameter="first"),
     day("--to", "The last day of that period.", parameter="last"),
@@ -62,13 +77,7 @@ _CONDITIONS = (
     click.option("--document", metavar="ID", help="The claims of one document; the beginning of its id is enough."),
 )
 
-
-def with_conditions(command: Command) -> Command:
-    """Which claims: by place, period, speaker, side, harm, category, status, kind and document."""
-    return _all(_CONDITIONS, command)
-
-
-_INTAKE = (
+intake = together(
     day(
         "--published",
         "Day of publication (2026-02-05), for sources that do not tell it. Dates such as “on Thursday” are counted from it.",
@@ -92,14 +101,3 @@ _INTAKE = (
         help="Seconds to wait for an address.",
     ),
 )
-
-
-def intake(command: Command) -> Command:
-    """How sources are taken in and read: `--published`, `--outlet`, `--jobs`, `--allow-private`, `--timeout`."""
-    return _all(_INTAKE, command)
-
-
-def _all(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
-    for option in reversed(options):
-        command = option(command)
-    return command

@@ -26,15 +26,15 @@ from recount.errors import FormatError
     help="Also serve a site that `recount publish --letters` wrote, at /public/, and take readers' letters there.",
 )
 def serve(ledger: str, port: int, public: Path | None) -> None:
-    """Open the workbench: a local web server for one person on this machine.
+    """Open the workbench, for one person on this machine.
 
-    Prints a link to open in the browser; nobody else on the machine or the network gets in. Reviews carry the name in
-    RECOUNT_REVIEWER, or else that of the account on this machine. A team runs the same pages with accounts behind HTTPS:
-    docs/deploy.md.
+    Runs a local web server and prints a link to open in the browser; nobody else on the machine or the network gets in. Reviews
+    carry the name in RECOUNT_REVIEWER, or else that of the account on this machine. A team runs the same pages with accounts
+    behind HTTPS: docs/deploy.md.
 
     \b
     Example:
-      recount serve --ledger karsk.db
+      recount serve --ledger karsk.ledger
     """
     try:
         from recount.web.serving import serve as start

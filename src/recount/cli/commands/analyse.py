@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from recount.cli import options
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -24,21 +22,8 @@ def analyse() -> None:
     """
 
 
-def _shared(command: Command) -> Command:
-    """Where the data are, and in what form the answer comes."""
-    for option in reversed(_SHARED):
-        command = option(command)
-    return command
-
-
-_SHARED = (
-    click.option(
-        "--ledger",
-        envvar=options.VARIABLE,
-        show_envvar=True,
-        metavar="PATH|URL",
-        help="The ledger: a file, or postgresql://USER@HOST/NAME.",
-    ),
+_shared = options.together(
+    options.ledger(required=False),
     click.option("--table", "tables", type=_FILE, multiple=True, metavar="FILE.csv", help="A table in place of a ledger."),
     click.option("--only", multiple=True, metavar="COLUMN=VALUE", help="Only the rows of the table that have this value."),
     click.option(
@@ -107,10 +92,10 @@ def under_reporting(**given: Any) -> None:
 @click.option("--control", type=_FILE, metavar="FILE.csv", help="Events of an area that was not touched.")
 @click.option("--elsewhere", type=_FILE, metavar="FILE.csv", help="Events of where violence could have moved.")
 def before_after(**given: Any) -> None:
-    """Whether violence was less after a date than the time before lets expect.
+    """Whether violence fell after a date.
 
-    A table has a row an event: its day, and `low`, `best`, `high`, `side` where known. Fix the date, the window and the shape
-    before you look at the series.
+    What came after it is compared with what the time before lets expect. A table has a row an event: its day, and `low`,
+    `best`, `high`, `side` where known. Fix the date, the window and the shape before you look at the series.
 
     \b
     Examples:
@@ -144,8 +129,9 @@ def labels(**given: Any) -> None:
 @analyse.command()
 @_shared
 def reader(**given: Any) -> None:
-    """Whether the reader's errors fall on one side more than on others, by what people decided.
+    """Whether the reader errs more on one side than on others.
 
-    A table has `side`, `outcome` (right, corrected, rejected, missed or unreviewed), and where known `count`.
+    Its errors are what people corrected and rejected. A table has `side`, `outcome` (right, corrected, rejected, missed or
+    unreviewed), and where known `count`.
     """
     import_module("recount.cli.analysing.voices").reader(**given)

@@ -15,10 +15,11 @@ from recount.cli import options
 @options.with_ledger
 @options.with_format
 def backup(**given: Any) -> None:
-    """Copy the ledger to a new file, or to an empty PostgreSQL database, and verify the copy.
+    """Copy the ledger, and verify the copy.
 
-    The copy has the same entries, hashes and head, whoever writes meanwhile. From PostgreSQL to a file and back is how a team's
-    ledger is handed on, and how a ledger grows from a file into a server.
+    PATH is a new file, URL an empty PostgreSQL database. The copy has the same entries, hashes and head, whoever writes
+    meanwhile. From PostgreSQL to a file and back is how a team's ledger is handed on, and how a ledger grows from a file into a
+    server.
 
     \b
     Examples:

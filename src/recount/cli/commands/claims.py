@@ -20,10 +20,10 @@ from recount.cli import options
 @click.option("--quotes", is_flag=True, help="Print the exact words under each claim (JSON always holds them).")
 @options.with_format
 def claims(**given: Any) -> None:
-    """List the claims of a ledger that meet all conditions, in the order in which they were added.
+    """List the claims that meet all conditions.
 
-    The conditions look at what the machine read and at what people put in its place. Ids are shortened; `recount show` takes
-    them so.
+    They stand in the order in which they were added. The conditions look at what the machine read and at what people put in its
+    place. Ids are shortened; `recount show` takes them so.
 
     \b
     Examples:

@@ -15,10 +15,11 @@ from recount.cli import options
 @options.with_ledger
 @options.with_format
 def diff(**given: Any) -> None:
-    """What changed between the versions of a report: in its words and in its tolls, and when each version was added.
+    """What changed between the versions of a report.
 
-    ID is the id of any version, or its first digits. A report is a later version of one at the same address, or of one with the
-    same outlet and title that it repeats in good part.
+    The changes of its words and of its tolls, and when each version was added. ID is the id of any version, or its first
+    digits. A report is a later version of one at the same address, or of one with the same outlet and title that it repeats in
+    good part.
 
     \b
     Example:

@@ -12,19 +12,14 @@ from recount.model import Category
 
 RULES = ("recount", "ucdp", "acled", "airwars", "ibc")
 
-
-def with_rules(command: options.Command) -> options.Command:
-    """`--rules NAME`: by which published rules."""
-    return click.option(
-        "--rules",
-        default="recount",
-        show_default=True,
-        metavar="NAME",
-        help=f"The rule set: {', '.join(RULES)} (docs/reconciliation.md).",
-    )(command)
-
-
-_FILTERS = (
+_with_rules = click.option(
+    "--rules",
+    default="recount",
+    show_default=True,
+    metavar="NAME",
+    help=f"The rule set: {', '.join(RULES)} (docs/reconciliation.md).",
+)
+_with_filters = options.together(
     click.option("--place", metavar="NAME", help="A place, first-order division or country (ISO code)."),
     options.day("--from", "The first day of the period that the event touches.", parameter="first"),
     options.day("--to", "The last day of that period.", parameter="last"),
@@ -35,21 +30,16 @@ _FILTERS = (
 )
 
 
-def with_filters(command: options.Command) -> options.Command:
-    """Which events."""
-    for option in reversed(_FILTERS):
-        command = option(command)
-    return command
-
-
 @click.command()
 @options.with_ledger
-@with_filters
+@_with_filters
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="At most so many.")
 @click.option("--after", metavar="MARK", help="Go on where a page ended.")
 @options.with_format
 def events(**given: Any) -> None:
-    """List the events of a ledger, the latest first: how many were killed and injured, by how many independent origins.
+    """List the events, the latest first, with their tolls.
+
+    How many were killed and injured, on the word of how many independent origins.
 
     `recount reconcile` makes the events from the claims, and brings them up to what was added since.
 
@@ -64,13 +54,14 @@ def events(**given: Any) -> None:
 @click.command(no_args_is_help=True)
 @click.argument("id")
 @options.with_ledger
-@with_rules
+@_with_rules
 @click.option("--links", is_flag=True, help="Also why its claims were linked: the match probabilities and their reasons.")
 @options.with_format
 def event(**given: Any) -> None:
-    """Show one event: the claim matrix, the range with its reasons, whose account is missing, and the sources by origin.
+    """Show one event: who says what, the range, and its reasons.
 
-    ID is the event's, or its first digits, four or more.
+    The claim matrix, low, best and high with the rules that set them, whose account is missing, and the sources by origin. ID
+    is the event's, or its first digits, four or more.
 
     \b
     Examples:
@@ -82,15 +73,15 @@ def event(**given: Any) -> None:
 
 @click.command()
 @options.with_ledger
-@with_rules
-@with_filters
+@_with_rules
+@_with_filters
 @click.option("--afresh", is_flag=True, help="Link and reconcile all documents again, not only what is new.")
 @options.with_format
 def reconcile(**given: Any) -> None:
-    """Link the claims to events, reconcile them, and print low, best and high of each event under a rule set.
+    """Link the claims to events, with low, best and high of each.
 
-    Only what is new since the last time is linked; the result is the same as linking everything again. The events depend on
-    the journal alone and can be thrown away and made again at any time.
+    The range is that of a rule set. Only what is new since the last time is linked; the result is the same as linking
+    everything again. The events depend on the journal alone and can be thrown away and made again at any time.
 
     \b
     Examples:
@@ -109,7 +100,7 @@ def reconcile(**given: Any) -> None:
 @options.day("--to", "The last day of its period.", parameter="last")
 @options.with_format
 def check(**given: Any) -> None:
-    """Check a cumulative statement against the events of the ledger: does it add up?
+    """Check whether a cumulative statement adds up.
 
     STATEMENT is a sentence as a report would print it, or the id of a toll of the ledger. The verdict says between which
     bounds the recorded events lie, which events it rests on, and what else the statement could mean.
@@ -131,9 +122,10 @@ def check(**given: Any) -> None:
 @click.option("--every", "every", is_flag=True, help="Also words that tell no source from the others.")
 @options.with_format
 def labels(**given: Any) -> None:
-    """Who calls the same people by which word: weighted log-odds of each source's words for victims against all others'.
+    """Who calls the same people by which word.
 
-    An outlet's own words stand apart from those it quotes. A word is telling at |z| > 1.96 with five mentions or more.
+    Weighted log-odds of each source's words for victims against all others'. An outlet's own words stand apart from those it
+    quotes. A word is telling at |z| > 1.96 with five mentions or more.
 
     \b
     Example:

@@ -9,35 +9,28 @@ import click
 
 from recount.cli import options
 
-_DECISION = (
+_decision = options.together(
     click.argument("claims", nargs=-1, metavar="[ONE OTHER]"),
     options.with_ledger,
     click.option("--undo", metavar="ID", help="Take this decision back instead, with what was decided in the same act."),
-    click.option(
-        "--by", "person", required=True, envvar="RECOUNT_PERSON", show_envvar=True, metavar="NAME", help="Who decides."
-    ),
-    click.option("--reason", required=True, metavar="WORDS", help="Why."),
+    options.by_whom,
+    click.option("--why", required=True, metavar="TEXT", help="The reason."),
     options.with_format,
 )
-
-
-def _decision(command: options.Command) -> options.Command:
-    for option in reversed(_DECISION):
-        command = option(command)
-    return command
 
 
 @click.command(no_args_is_help=True)
 @_decision
 def link(**given: Any) -> None:
-    """Say that two claims, or two events, are of one event. People's word outranks every score and is kept for good.
+    """Say that two claims, or two events, are of one event.
 
-    ONE and OTHER are ids of claims or events, or their first digits. The events follow at once.
+    ONE and OTHER are ids of claims or events, or their first digits. People's word outranks every score and is kept for good.
+    The events follow at once.
 
     \b
     Examples:
-      recount link 3f2a91bc 77d0e41a --by "N. Oweiss" --reason "the same convoy" --ledger karsk.ledger
-      recount link --undo 9be1c2d3 --by "N. Oweiss" --reason "two convoys" --ledger karsk.ledger
+      recount link 3f2a91bc 77d0e41a --by "N. Oweiss" --why "the same convoy" --ledger karsk.ledger
+      recount link --undo 9be1c2d3 --by "N. Oweiss" --why "two convoys" --ledger karsk.ledger
     """
     import_module("recount.cli.events.deciding").run("link", **given)
 
@@ -49,6 +42,6 @@ def unlink(**given: Any) -> None:
 
     \b
     Example:
-      recount unlink 3f2a91bc 77d0e41a --by "N. Oweiss" --reason "two convoys" --ledger karsk.ledger
+      recount unlink 3f2a91bc 77d0e41a --by "N. Oweiss" --why "two convoys" --ledger karsk.ledger
     """
     import_module("recount.cli.events.deciding").run("unlink", **given)

@@ -14,8 +14,8 @@ from recount.cli import options
 @options.with_ledger
 @options.with_format
 def migrate(**given: Any) -> None:
-    """Bring the tables of a ledger to the revision that this recount uses. Entries and their hashes stay as they are.
+    """Bring the tables of a ledger to the revision of this recount.
 
-    Make a backup first. On PostgreSQL the owner of the tables does this.
+    Entries and their hashes stay as they are. Make a backup first. On PostgreSQL the owner of the tables does this.
     """
     import_module("recount.cli.keeping.upkeep").migrate(**given)

@@ -27,7 +27,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--redact", type=_FILE, metavar="RULES", help="A rules file that says what to withhold (docs/protection.md).")
 @options.with_format
 def publish(**given: Any) -> None:
-    """Write the ledger as pages that anyone can read and check: FOLDER.
+    """Write the ledger into a folder, as pages that anyone can check.
 
     Events with their ranges, the reasons and the words they rest on; the method with the reader's measured error; downloads,
     changes, a feed, and the head of the chain. The pages need no script and load nothing from anywhere, so that any web server

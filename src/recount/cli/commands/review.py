@@ -9,19 +9,13 @@ import click
 
 from recount.cli import options
 
-_SIGNATURE = (
+_signed = options.together(
     options.with_ledger,
-    click.option("--by", metavar="NAME", required=True, envvar="RECOUNT_REVIEWER", show_envvar=True, help="Who decides."),
+    options.by_whom,
     click.option("--why", metavar="TEXT", default="", help="The reason; only `accept` may go without."),
     click.option("--adjudicate", is_flag=True, help="Decide between recorders, whose reviews differ, as an adjudicator."),
     options.with_format,
 )
-
-
-def _signed(command: Any) -> Any:
-    for option in reversed(_SIGNATURE):
-        command = option(command)
-    return command
 
 
 def _take(decision: str, **given: Any) -> None:
@@ -30,7 +24,7 @@ def _take(decision: str, **given: Any) -> None:
 
 @click.group()
 def review() -> None:
-    """Decide what stands: accept, correct, reject, doubt, split or merge claims.
+    """Decide which claims stand, and what stands in their place.
 
     A review never changes the machine's claim: both words are kept, with who decided, when and why. A person's later review of
     the same claim supersedes the earlier one. Where recorders differ the claim is disputed until somebody else adjudicates.
@@ -99,7 +93,7 @@ def split(**given: Any) -> None:
 @click.option("--set", "changes", multiple=True, metavar="FIELD=VALUE", help="A change to the first claim.")
 @_signed
 def merge(**given: Any) -> None:
-    """Several claims are one: the first, with the changes, stands for all."""
+    """Several claims are one: the first, as changed, stands for all."""
     import_module("recount.cli.keeping.reviewing").merge(**given)
 
 
@@ -138,5 +132,8 @@ def queue(**given: Any) -> None:
 @options.with_ledger
 @options.with_format
 def agreement(**given: Any) -> None:
-    """How far two reviewers agree on the claims that both judged: Cohen's kappa and Krippendorff's alpha for each field."""
+    """How far two reviewers agree.
+
+    Cohen's kappa and Krippendorff's alpha for each field, over the claims that both judged.
+    """
     import_module("recount.cli.keeping.reviewing").agreement(**given)

@@ -18,13 +18,13 @@ _ACTS = {"link": deciding.link, "unlink": deciding.unlink}
 
 
 def run(
-    act: Literal["link", "unlink"], *, ledger: str, format: str, claims: tuple[str, ...], undo: str | None, **by: str
+    act: Literal["link", "unlink"], *, ledger: str, format: str, claims: tuple[str, ...], undo: str | None, **signed: str
 ) -> None:
     """Keep the decision and let the events follow it."""
     if len(claims) != (0 if undo else 2):
         raise EventError("name two claims or two events" if undo is None else "--undo takes back a decision; name no claims")
     at = now()
-    said = deciding.Said(at=at, **by)
+    said = deciding.Said(at=at, person=signed["by"], reason=signed["why"])
     with Ledger(ledger) as opened:
         made = deciding.undo(opened, undo, said) if undo else _ACTS[act](opened, claims[0], claims[1], said)
         done = refresh(opened, at=at)
