@@ -66,7 +66,8 @@ def test_places_and_periods():
     assert phrases.period(SWEEP_DAYS) == "2031-03-04 to 2031-03-14"
     assert phrases.period(Period("Friday", 0, 6, "2031-03-14", "2031-03-14", 1)) == "2031-03-14"
     assert phrases.period(YEAR) == "“the year's”"
-    assert phrases.period(Period("since May", 0, 9, "2031-05-01", None)) == "2031-05-01 to unknown"
+    assert phrases.period(Period("since May", 0, 9, "2031-05-01", None)) == "from 2031-05-01"
+    assert phrases.period(Period("until May", 0, 9, None, "2031-05-31")) == "until 2031-05-31"
 
 
 @pytest.mark.parametrize(

@@ -76,14 +76,16 @@ def place(value: Place | None) -> str:
 
 
 def period(value: Period | None) -> str:
-    """`2026-02-05`, `2026-01-29 to 2026-02-05`, or the words of the text where they could not be resolved."""
+    """`2026-02-05`, `2026-01-29 to 2026-02-05`, `from 2026-01-29`; the words of the text where nothing resolves."""
     if value is None:
         return ""
     if value.first is None and value.last is None:
         return f"“{plain(value.text)}”"
     if value.first == value.last:
         return str(value.first)
-    return f"{value.first or 'unknown'} to {value.last or 'unknown'}"
+    if value.first is None:
+        return f"until {value.last}"
+    return f"from {value.first}" if value.last is None else f"{value.first} to {value.last}"
 
 
 def victims(text: str, toll: Toll) -> str:
