@@ -268,26 +268,17 @@ def _steps(page: Page, found: Found, toll: Toll, stated: bool) -> tuple[Step, ..
     steps = [
         Step("count", count, count, "toll tagger", round(found.score, 3)),
         Step("low-high", interval, count, f"number table: {found.number.modifier}"),
-        Step("harm", toll.harm, words(toll.evidence), "harm head", None),
-        Step(
-            "category",
-            toll.category,
-            words(toll.victim),
-            "words, then category head",
-            found.scores.get("category"),
-        ),
+        Step("harm", toll.harm, words(toll.evidence), "harm head"),
+        Step("category", toll.category, words(toll.victim), "words, then category head", found.scores.get("category")),
         Step("scope", toll.scope, words(toll.evidence), "words, then scope head", found.scores.get("scope")),
         Step("stance", toll.stance, words(toll.evidence), "hedges and cues"),
     ]
-    attributed = page.speaker_of(page.attribution_over(toll.count.start, toll.count.end)) is not None
+    ruled = {"perpetrator": "agents and victims in the sentence's own words"} if stated else {}
+    if page.speaker_of(page.attribution_over(toll.count.start, toll.count.end)) is not None:
+        ruled["speaker"] = "source of the innermost attribution"
     for role in ("victim", "speaker", "perpetrator", "place", "when"):
-        thing = getattr(toll, role)
-        if role == "speaker" and attributed:
-            steps.append(Step(role, words(thing), words(thing), "source of the innermost attribution"))
-            continue
-        if role == "perpetrator" and stated:
-            steps.append(Step(role, words(thing), words(thing), "agents and victims in the sentence's own words"))
-            continue
-        steps.append(Step(role, words(thing), words(thing), "mention linker", found.scores.get(role)))
+        said = words(getattr(toll, role))
+        score = None if role in ruled else found.scores.get(role)
+        steps.append(Step(role, said, said, ruled.get(role, "mention linker"), score))
     steps.append(Step("part_of", toll.part_of or "", count, "part-of linker", found.scores.get("part_of")))
     return tuple(steps)

@@ -35,10 +35,22 @@ class Outline:
     voices: tuple[Row[Statement], ...]
     numbers: Mapping[str, str]
 
+    def lists(self) -> Iterator[tuple[str, Sequence[Row[Claim]]]]:
+        """The sections behind the tolls, each with its heading; those without rows are left out."""
+        sections: tuple[tuple[str, Sequence[Row[Claim]]], ...] = (
+            ("Events", self.events),
+            ("Allegations", self.allegations),
+            ("Seizures", self.seizures),
+            ("Demands", self.demands),
+            ("Voices", self.voices),
+        )
+        return (section for section in sections if section[1])
+
     def rows(self) -> Iterator[Row[Claim]]:
         """All rows, section by section."""
-        for section in (self.tolls, self.events, self.allegations, self.seizures, self.demands, self.voices):
-            yield from section
+        yield from self.tolls
+        for _, rows in self.lists():
+            yield from rows
 
 
 def outline(reading: Reading) -> Outline:

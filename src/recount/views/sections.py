@@ -79,15 +79,7 @@ def tolls(sheet: Sheet) -> Html | None:
 
 def lists(sheet: Sheet) -> Html:
     """Events, allegations with their denials, seizures, demands and voices."""
-    plan = sheet.plan
-    sections: tuple[tuple[str, Sequence[Row[Claim]]], ...] = (
-        ("Events", plan.events),
-        ("Allegations", plan.allegations),
-        ("Seizures", plan.seizures),
-        ("Demands", plan.demands),
-        ("Voices", plan.voices),
-    )
-    return joined(*(_list(sheet, name, rows) for name, rows in sections if rows))
+    return joined(*(_list(sheet, name, rows) for name, rows in sheet.plan.lists()))
 
 
 def text(sheet: Sheet) -> Html:

@@ -26,19 +26,11 @@ def report(reading: Reading, style: Style) -> str:
     """The report of one document, with a line end after each line."""
     plan = outline(reading)
     context = Context(reading.document, plan.numbers)
-    sections: tuple[tuple[str, Sequence[Row[Claim]]], ...] = (
-        ("Events", plan.events),
-        ("Allegations", plan.allegations),
-        ("Seizures", plan.seizures),
-        ("Demands", plan.demands),
-        ("Voices", plan.voices),
-    )
     parts: list[RenderableType] = [_heading(reading)]
     if plan.tolls:
         parts += _section("Tolls", list(tolls_table(plan.tolls, context, style)))
-    for name, rows in sections:
-        if rows:
-            parts += _section(name, [_item(row, context, style.quotes) for row in rows])
+    for name, rows in plan.lists():
+        parts += _section(name, [_item(row, context, style.quotes) for row in rows])
     if reading.totals:
         parts += _section("Totals of this report", list(_totals(reading)))
     if not reading.claims:

@@ -58,7 +58,8 @@ _ITSELF: Final = frozenset({"it", "they", "its", "their", "he", "she", "we", "ou
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """One responsibility in words of its sentence; with no `speaker`, `said_by` other words tell who says it."""
+    """One responsibility in words of its sentence, seen `at` some of them; with no `speaker` the words around tell who says it.
+    `hedged`: an accusation even if nobody says it ("allegedly")."""
 
     position: Position
     accused: Range | None
