@@ -95,6 +95,7 @@ def test_voices_labels_and_reader_on_tables(tmp_path):
         (("voices", "--table", "{}"), "two.csv: the table has no column `event`; it needs event, outlet, voice, heard"),
         (("voices", "--table", "{}", "--table", "{}"), "several --table are link draws"),
         (("labels", "--table", "{}", "--only", "A"), "--only takes COLUMN=VALUE, not 'A'"),
+        (("labels", "--table", "{}", "--place", "PK"), "choose claims of a ledger; --only chooses rows of a table"),
     ],
 )
 def test_faults_are_one_line(two_lists, args, message):

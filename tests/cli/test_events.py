@@ -89,8 +89,9 @@ def test_check_a_claim_of_the_ledger(ledger):
 
 
 def test_labels(ledger):
-    found = asked("labels", "--ledger", ledger, "--every")
+    found = asked("analyse", "labels", "--ledger", ledger)["result"]
     assert {one["label"] for one in found} == {"civilian", "villager"}
+    assert asked("analyse", "labels", "--ledger", ledger, "--category", "armed_group")["result"] == []
 
 
 def test_link_and_unlink(ledger, tmp_path):

@@ -21,7 +21,6 @@ COMMANDS = {
     "events": "recount.cli.commands.events:events",
     "export": "recount.cli.commands.export:export",
     "import": "recount.cli.commands.importing:import_",
-    "labels": "recount.cli.commands.events:labels",
     "ledger": "recount.cli.commands.ledger:ledger",
     "link": "recount.cli.commands.links:link",
     "migrate": "recount.cli.commands.migrate:migrate",

@@ -12,9 +12,10 @@ from recount.analysis.voices import labels as telling_words
 from recount.analysis.voices import one_sidedness, reader_errors
 from recount.analysis.voices.labels import COLUMNS
 from recount.cli.analysing.answering import Facts, Source
+from recount.errors import FormatError
 from recount.events.frames import accounts_of, decisions_of
 from recount.events.labels import labels_in
-from recount.ledger import Ledger
+from recount.ledger import ClaimFilter, Ledger
 from recount.views.answers.voices import labels_answer, reader_answer, voices_answer
 
 
@@ -39,14 +40,17 @@ def reader(**given: Any) -> None:
 def labels(**given: Any) -> None:
     """Who calls the same people by which word."""
     source = Source.taken(given)
-    rows, facts = _rows(source, _labels)
+    wanted = ClaimFilter(kind="toll", **given)
+    if source.tables and any(given.values()):
+        raise FormatError("--place, --from, --to and --category choose claims of a ledger; --only chooses rows of a table")
+
+    def words_of(kept: Ledger) -> pl.DataFrame:
+        return pl.DataFrame([msgspec.structs.asdict(one) for one in labels_in(kept, wanted)], schema=COLUMNS)
+
+    rows, facts = _rows(source, words_of)
     with source.faults:
         found = telling_words(rows) if source.tables else rows
     source.write(labels_answer(found, facts), found.to_dicts())
-
-
-def _labels(kept: Ledger) -> pl.DataFrame:
-    return pl.DataFrame([msgspec.structs.asdict(one) for one in labels_in(kept)], schema=COLUMNS)
 
 
 def _rows(source: Source, asked: Any) -> tuple[pl.DataFrame, Facts]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from recount.cli import options
+from recount.model import Category
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -118,10 +119,19 @@ def voices(**given: Any) -> None:
 
 @analyse.command()
 @_shared
+@click.option("--place", metavar="NAME", help="In a ledger: a place, first-order division or country (ISO code).")
+@options.day("--from", "In a ledger: the first day of the period in which it happened.", parameter="first")
+@options.day("--to", "In a ledger: the last day of that period.", parameter="last")
+@click.option("--category", type=click.Choice(get_args(Category)), help="In a ledger: who was harmed.")
 def labels(**given: Any) -> None:
     """Who calls the same people by which word.
 
-    A table has a row a mention: `source`, `label`, and where known `about` (who is meant) and `count`.
+    Weighted log-odds of each source's words for victims against all others'. An outlet's own words stand apart from those it
+    quotes. A table has a row a mention: `source`, `label`, and where known `about` (who is meant) and `count`.
+
+    \b
+    Example:
+      recount analyse labels --ledger karsk.ledger --category armed_group --place PK
     """
     import_module("recount.cli.analysing.voices").labels(**given)
 

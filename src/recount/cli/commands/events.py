@@ -1,14 +1,13 @@
-"""`recount events`, `event`, `reconcile`, `check` and `labels`: what was said about one event, and whether it adds up."""
+"""`recount events`, `event`, `reconcile` and `check`: what was said about one event, and whether it adds up."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, get_args
+from typing import Any
 
 import click
 
 from recount.cli import options
-from recount.model import Category
 
 RULES = ("recount", "ucdp", "acled", "airwars", "ibc")
 
@@ -111,24 +110,3 @@ def check(**given: Any) -> None:
       recount check 3f2a91bc --ledger karsk.ledger
     """
     import_module("recount.cli.events.checking").run(**given)
-
-
-@click.command()
-@options.with_ledger
-@click.option("--place", metavar="NAME", help="A place, first-order division or country (ISO code).")
-@options.day("--from", "The first day of the period in which it happened.", parameter="first")
-@options.day("--to", "The last day of that period.", parameter="last")
-@click.option("--category", type=click.Choice(get_args(Category)), help="Who was harmed.")
-@click.option("--every", "every", is_flag=True, help="Also words that tell no source from the others.")
-@options.with_format
-def labels(**given: Any) -> None:
-    """Who calls the same people by which word.
-
-    Weighted log-odds of each source's words for victims against all others'. An outlet's own words stand apart from those it
-    quotes. A word is telling at |z| > 1.96 with five mentions or more.
-
-    \b
-    Example:
-      recount labels --category armed_group --place PK --ledger karsk.ledger
-    """
-    import_module("recount.cli.events.labels").run(**given)
