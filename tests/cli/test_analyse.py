@@ -132,7 +132,7 @@ def test_a_ledger_answers_or_says_why_it_cannot(kept):
         ("under-reporting", "--iterations", "1000"): "cannot be concluded from these lists",
         ("before-after", "--day", "2031-03-12"): "Too short: ",
         ("voices",): "nobody of the affected population speaks",
-        ("labels",): "tell the source from the others",
+        ("labels",): "No people are called by more than one word here",
         ("reader",): "Nobody has reviewed any claim",
     }
     for args, words in shown.items():

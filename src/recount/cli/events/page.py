@@ -24,7 +24,10 @@ from recount.views.quotation import plain
 
 Column = Category | None
 
-_COLUMNS: Final[dict[Column, str]] = dict[Column, str]([*CATEGORIES.items(), (None, "in all")])
+_COLUMNS: Final[dict[Column, str]] = {  # on two lines, since whose word it is needs the room
+    **{category: "\n".join(name.rsplit(" ", 1)) for category, name in CATEGORIES.items()},
+    None: "in all",
+}
 _FATES: Final = {"superseded": "replaced", "repeats": "repeat", "retracted": "retracted", "excluded": "set aside"}
 _KINDS: Final = {"status_dispute": "disputes their status", "subset": "were others", "retraction": "takes it back"}
 _FLAGS: Final = {
@@ -129,7 +132,7 @@ def _cell(cell: Cell) -> Text:
     text = Text(cell.figure or "–", "" if live else "dim strike")
     notes = [_FATES.get(cell.status, ""), _KINDS.get(cell.kind, ""), "contested" if cell.status == "contested" else ""]
     note = ", ".join(note for note in notes if note)
-    return text.append(f" {note}", "not strike dim") if note else text
+    return text.append(f"\n{note}", "not strike dim") if note else text
 
 
 def _value(r: Range | None, name: str) -> str:
@@ -157,7 +160,9 @@ def _hearing(h: Heard) -> str:
 
 def _origin(group: OriginGroup) -> Text:
     first, *copies = group.sources
-    text = Text.assemble((first.outlet or _UNNAMED, "bold"), *_details(first), f"  {plain(first.title or '')}")
+    text = Text.assemble((first.outlet or _UNNAMED, "bold"), *_details(first))
+    if first.title:
+        text.append(f"\n  {plain(first.title)}")
     if group.speakers:
         text.append(f"\n  figures of {', '.join(map(plain, group.speakers))}", "dim")
     for copy in copies:

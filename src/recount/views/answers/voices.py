@@ -118,6 +118,8 @@ def labels_answer(found: pl.DataFrame, facts: Facts = ()) -> Answer:
     sentence = (
         f"{telling.height:,} of {found.height:,} pairs of a source and a word tell the source from the others "
         "(|z| > 1.96 and at least five mentions)."
+        if found.height
+        else "No people are called by more than one word here, so no word tells a source from the others."
     )
     return Answer(
         title="Who calls the same people by which word?",
@@ -147,10 +149,9 @@ def _labels_sections(found: pl.DataFrame, telling: pl.DataFrame) -> Iterator[Sec
         )
         for row in found.iter_rows(named=True)
     )
-    yield Section(
-        title="All words",
-        table=Table(("people", "source", "word", "mentions", "elsewhere", "log-odds", "z", "telling"), rows, (3, 4, 5, 6)),
-    )
+    if rows:
+        heads = ("people", "source", "word", "mentions", "elsewhere", "log-odds", "z", "telling")
+        yield Section(title="All words", table=Table(heads, rows, (3, 4, 5, 6)))
     yield Section(
         title="Method",
         paragraphs=(
