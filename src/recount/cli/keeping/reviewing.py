@@ -146,6 +146,7 @@ def _line(review: Review) -> str:
 
 
 def _signature(signed: Signed) -> Signature:
+    """Each review at an instant of its own: of two in one batch about the same words the later one stands."""
     capacity: Capacity = "adjudicator" if signed["adjudicate"] else "recorder"
     return Signature(signed["by"], datetime.now(UTC), signed["why"], capacity)
 
