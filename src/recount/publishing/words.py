@@ -15,7 +15,7 @@ from recount.model.submission import SubmissionKind
 from recount.reconciliation import Range, Reason, Ruling
 from recount.reconciliation.results import Flag, Status
 from recount.reconciliation.words import category_name, of_category
-from recount.views.phrases import spaced, span_of_numbers
+from recount.views.phrases import spaced
 
 T = TypeVar("T")
 
@@ -45,12 +45,7 @@ def by_harm(figures: Mapping[Harm, T]) -> list[tuple[Harm, T]]:
     return [(harm, figures[harm]) for harm in get_args(Harm) if harm in figures]
 
 
-def span(figures: Range) -> str:
-    """`31–38+`; one number where low and high agree."""
-    return span_of_numbers(figures.low, figures.high) + ("+" if "high_open" in figures.flags else "")
-
-
-def is_open(figures: Range) -> bool:
+def has_range(figures: Range) -> bool:
     """Whether there is more to say than one number."""
     return not (figures.low == figures.best == figures.high) or "high_open" in figures.flags
 
@@ -70,7 +65,7 @@ class Words:
         """Each by its name."""
         ours = (self.best, self.category, self.days, self.event, self.fate, self.figure, self.heard_of, self.hearing, self.high)
         more = (self.letter, self.number, self.of_whom, self.parties, self.remarks, self.said, self.span, self.term)
-        return {one.__name__: one for one in (by_harm, is_open, *ours, *more, self.voices, self.where, self.who)}
+        return {one.__name__: one for one in (by_harm, has_range, *ours, *more, self.voices, self.where, self.who)}
 
     def said(self, words: Phrase | Reason) -> str:
         """A sentence, or a reason."""

@@ -12,7 +12,7 @@ CATEGORIES: dict[Category, str] = {
     "state_forces": "state forces",
     "unknown": "status not stated",
 }
-_PRECISIONS = {2: "near", 3: "district", 4: "province", 5: "area", 6: "country", 7: "sea or air"}
+PRECISIONS = {2: "near", 3: "district", 4: "province", 5: "area", 6: "country", 7: "sea or air"}
 
 
 def spaced(name: str) -> str:
@@ -71,7 +71,7 @@ def place(value: Place | None) -> str:
     if value.name is None:
         return f"“{plain(value.text)}”"
     parts = [value.name, *(part for part in (value.admin1, value.country) if part and part != value.name)]
-    precision = _PRECISIONS.get(value.precision or 0)
+    precision = PRECISIONS.get(value.precision or 0)
     return plain(", ".join(parts)) + (f" ({precision})" if precision else "")
 
 

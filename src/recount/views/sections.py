@@ -16,7 +16,7 @@ from recount.views.quotation import quotation, shortened
 from recount.views.rows import TOLL_COLUMNS, Context, entry, toll_cells
 
 _LONGEST_TITLE = 200
-_DAY = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
+_UNBROKEN = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b|(\([\d,]+[–+][\d,]*\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,10 @@ def _linked(sheet: Sheet, label: str, value: str) -> Html:
 
 
 def _value(value: str) -> Html:
-    """A cell or detail, its days marked as such so that no line breaks within one."""
-    pieces = _DAY.split(value)
-    return element("bdi", *(element("time", piece) if n % 2 else piece for n, piece in enumerate(pieces)))
+    """A cell or detail, its days and ranges marked so that no line breaks within one."""
+    kinds = (None, "time", "span")
+    pieces = ((kinds[n % 3], piece) for n, piece in enumerate(_UNBROKEN.split(value)) if piece)
+    return element("bdi", *(element(kind, piece) if kind else piece for kind, piece in pieces))
 
 
 def _chip(sheet: Sheet, row: Row[Claim]) -> Html:

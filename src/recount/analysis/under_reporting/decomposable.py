@@ -28,17 +28,6 @@ def inverse_missing(_totals: Floats, missing: Floats) -> Floats:
     return log_density
 
 
-def gamma_poisson(shape: float, scale: float) -> LogPrior:
-    """A Poisson total whose mean is gamma distributed, with mean shape * scale (Madigan & York 1997, section 4)."""
-
-    def log_prior(totals: Floats, _missing: Floats) -> Floats:
-        rest = gammaln(totals + shape) - gammaln(totals + 1) - gammaln(shape)
-        log_density: Floats = rest + totals * np.log(scale) - (totals + shape) * np.log1p(scale)
-        return log_density
-
-    return log_prior
-
-
 @dataclass(frozen=True)
 class Averaged:
     """The posterior over graphs, `weights` (graphs,), and over totals: `mass[i]` is of those that `totals[i]` stands for."""

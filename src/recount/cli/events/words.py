@@ -11,9 +11,8 @@ from rich.text import Text
 from recount.events import EventSummary, Where, behind
 from recount.ledger import Ledger
 from recount.reconciliation import Range
+from recount.views.phrases import PRECISIONS
 from recount.views.quotation import plain
-
-_PRECISIONS = {2: "near", 3: "district", 4: "province", 5: "area", 6: "country", 7: "sea or air"}
 
 
 def range_words(r: Range | None) -> str:
@@ -38,7 +37,7 @@ def place(where: Where | None) -> str:
     if where is None:
         return ""
     parts = dict.fromkeys(part for part in (where.name, where.admin1, where.country) if part)
-    precision = _PRECISIONS.get(where.precision or 0)
+    precision = PRECISIONS.get(where.precision or 0)
     return plain(", ".join(parts)) + (f" ({precision})" if precision else "")
 
 

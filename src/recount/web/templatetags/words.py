@@ -12,7 +12,7 @@ from recount.events.naming import title
 from recount.events.silence import called
 from recount.ledger import StoredDocument
 from recount.model import Category, Document, Phrase
-from recount.publishing.words import Words, by_harm, is_open, span
+from recount.publishing.words import Words, by_harm, has_range
 from recount.reconciliation import Range, Reason
 from recount.views import phrases, sections
 from recount.views.quotation import plain
@@ -64,7 +64,7 @@ def category(value: Category) -> str:
 @register.filter
 def spread(figures: Range) -> str:
     """`31–38+`; empty where low, best and high are one."""
-    return span(figures) if is_open(figures) else ""
+    return Words(translation).span(figures) if has_range(figures) else ""
 
 
 @register.filter
