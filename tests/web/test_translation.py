@@ -58,7 +58,7 @@ def test_no_word_of_a_template_is_left_unmarked(template):
             review.Decision,
             review.Status,
         ),
-        *(submission.SubmissionKind, records.Hearing, reconciling.Stance, results.Status, results.Flag, cumulative.Verdict),
+        *(submission.SubmissionKind, records.Hearing, reconciling.Stance, results.Status, cumulative.Verdict),
     ],
     ids=lambda words: "-".join(get_args(words)[:2]),
 )

@@ -13,20 +13,12 @@ from recount.model.figure import Figure
 from recount.model.phrase import counted, number, phrase
 from recount.model.submission import SubmissionKind
 from recount.reconciliation import Range, Reason, Ruling
-from recount.reconciliation.results import Flag, Status
-from recount.reconciliation.words import category_name, of_category
+from recount.reconciliation.results import Status
+from recount.reconciliation.words import category_name, of_category, remark
 from recount.views.phrases import spaced
 
 T = TypeVar("T")
 
-_REMARKS: Final[dict[Flag, Phrase]] = {
-    "floor": phrase("rests on a party's word about its own losses or acts alone"),
-    "conflict": phrase("the best placed sources contradict one another"),
-    "disputed": phrase("it is disputed who the people were"),
-    "high_open": phrase("a source gave no upper end"),
-    "too_few_origins": phrase("too few independent sources"),
-    "no_deaths": phrase("no death is claimed"),
-}
 _FATES: Final[dict[Status, Phrase]] = {
     "live": phrase("counts"),
     "superseded": phrase("replaced by a later figure of the same source"),
@@ -94,7 +86,7 @@ class Words:
 
     def remarks(self, figures: Range) -> str:
         """The flags of a range as half-sentences."""
-        return "; ".join(self.said(_REMARKS[flag]) for flag in figures.flags)
+        return "; ".join(self.said(remark(flag)) for flag in figures.flags)
 
     def event(self, summary: EventSummary) -> str:
         """What an event is called."""

@@ -7,6 +7,7 @@ from typing import Final
 from recount.model import Category, Phrase
 from recount.model.phrase import Value, phrase
 from recount.reconciliation.records import Account
+from recount.reconciliation.results import Flag
 
 _PEOPLE: Final[dict[Category, Phrase]] = {
     "civilian": phrase("civilians"),
@@ -20,6 +21,14 @@ _NAMES: Final[dict[Category, Phrase]] = {
     "state_forces": phrase("state forces"),
     "unknown": phrase("status not stated"),
 }
+_REMARKS: Final[dict[Flag, Phrase]] = {
+    "floor": phrase("rests on a party's word about its own losses or acts alone"),
+    "conflict": phrase("the best placed sources contradict one another"),
+    "disputed": phrase("it is disputed who the people were"),
+    "high_open": phrase("a source gave no upper end"),
+    "too_few_origins": phrase("too few independent sources"),
+    "no_deaths": phrase("no death is claimed"),
+}
 _PARTIES: Final = {"armed_group": phrase("the armed group"), "state": phrase("the state")}
 
 
@@ -31,6 +40,11 @@ def of_category(category: Category) -> Phrase:
 def category_name(category: Category) -> Phrase:
     """`armed group`."""
     return _NAMES[category]
+
+
+def remark(flag: Flag) -> Phrase:
+    """What to keep in mind about a range that has the flag, as a half-sentence."""
+    return _REMARKS[flag]
 
 
 def party_name(party: str) -> Value:

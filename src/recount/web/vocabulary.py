@@ -52,6 +52,7 @@ TERMS: Final = (
     gettext_noop("corrected"),
     gettext_noop("rejected"),
     gettext_noop("merged"),
+    gettext_noop("disputed"),
     gettext_noop("together"),
     gettext_noop("apart"),
     # letters
@@ -79,12 +80,6 @@ TERMS: Final = (
     gettext_noop("contested"),
     gettext_noop("retracted"),
     gettext_noop("excluded"),
-    gettext_noop("floor"),
-    gettext_noop("conflict"),
-    gettext_noop("disputed"),
-    gettext_noop("high open"),
-    gettext_noop("too few origins"),
-    gettext_noop("no deaths"),
     # verdicts of a check
     gettext_noop("compatible"),
     gettext_noop("exceeds the record"),

@@ -19,6 +19,7 @@ from recount.model import Category, Harm
 from recount.reconciliation import Range, Ruling
 from recount.reconciliation.foreseen import Foreseen
 from recount.reconciliation.rule_sets import split_evenly
+from recount.reconciliation.words import remark
 from recount.views.phrases import CATEGORIES
 from recount.views.quotation import plain
 
@@ -30,14 +31,6 @@ _COLUMNS: Final[dict[Column, str]] = {  # on two lines, since whose word it is n
 }
 _FATES: Final = {"superseded": "replaced", "repeats": "repeat", "retracted": "retracted", "excluded": "set aside"}
 _KINDS: Final = {"status_dispute": "disputes their status", "subset": "were others", "retraction": "takes it back"}
-_FLAGS: Final = {
-    "floor": "only own losses or an admission: a floor",
-    "conflict": "sources of one rank contradict each other",
-    "disputed": "the status of the dead is disputed",
-    "high_open": "nobody says how many at most",
-    "too_few_origins": "too few independent origins",
-    "no_deaths": "nobody is said to have died",
-}
 _MOST_LINKS: Final = 20
 _UNNAMED: Final = "unnamed outlet"
 
@@ -82,7 +75,7 @@ def _harm(harm: Harm, ruling: Ruling, rows: Sequence[Row]) -> Iterator[Renderabl
     yield heading(f"{harm}: {range_words(ruling.total)}")
     yield _matrix(ruling, rows)
     for flag in ruling.total.flags:
-        yield Text(f"! {_FLAGS[flag]}", "yellow")
+        yield Text(f"! {remark(flag)}", "yellow")
     if ruling.grade:
         yield Text(f"graded {ruling.grade}")
     yield Text(f"\nWhy, by the rules “{ruling.rules}”, version {ruling.version}", "dim")

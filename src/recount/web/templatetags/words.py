@@ -14,6 +14,8 @@ from recount.ledger import StoredDocument
 from recount.model import Category, Document, Phrase
 from recount.publishing.words import Words, by_harm, has_range
 from recount.reconciliation import Range, Reason
+from recount.reconciliation.results import Flag
+from recount.reconciliation.words import remark as remark_on
 from recount.views import phrases, sections
 from recount.views.quotation import plain
 from recount.web.vocabulary import term
@@ -65,6 +67,12 @@ def category(value: Category) -> str:
 def spread(figures: Range) -> str:
     """`31–38+`; empty where low, best and high are one."""
     return Words(translation).span(figures) if has_range(figures) else ""
+
+
+@register.filter
+def remark(flag: Flag) -> str:
+    """What to keep in mind about a range that has the flag."""
+    return remark_on(flag).said(translation)
 
 
 @register.filter
