@@ -8,6 +8,7 @@ from django.db import transaction
 
 from recount.ledger import Kept, StoredDocument, browsing
 from recount.ledger.database import reading
+from recount.ledger.projections import storable
 from recount.views import sections
 from recount.web.desk import searching
 from recount.web.desk.models import Position, Report
@@ -74,8 +75,8 @@ def _report(stored: StoredDocument, claims: list[Kept]) -> Report:
     return Report(
         entry=stored.entry,
         identity=document.id,
-        title=sections.title(document).replace("\0", "\ufffd"),
-        outlet=(document.outlet or "").replace("\0", "\ufffd"),
+        title=storable(sections.title(document)),
+        outlet=storable(document.outlet or ""),
         published=(document.published or "")[:10],
         copy=stored.origin != stored.series,
         claims=len(claims),

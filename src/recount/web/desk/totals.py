@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from recount.ledger import Kept, StoredDocument
+from recount.ledger.projections import storable
 from recount.model import Toll
 from recount.views import phrases
 from recount.views.quotation import words
@@ -21,6 +22,6 @@ def _totals(stored: StoredDocument, claims: Sequence[Kept]) -> Iterator[Total]:
     for kept in claims:
         for claim in kept.standing.claims:
             if isinstance(claim, Toll) and claim.scope == "cumulative":
-                said = words(stored.document.text, claim.evidence).replace("\0", "\ufffd")
-                who = phrases.party(claim.speaker).replace("\0", "\ufffd")
+                said = storable(words(stored.document.text, claim.evidence))
+                who = storable(phrases.party(claim.speaker))
                 yield Total(report_id=stored.entry, claim=kept.claim.id, words=said, who=who)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from django.db import connection
 
 from recount.ledger import Kept
-from recount.ledger.projections import folded
+from recount.ledger.projections import folded, storable
 from recount.model import Party, Toll
 from recount.views import phrases
 from recount.web.desk.models import Utterance, Voice
@@ -31,7 +31,7 @@ def count_voices(claims: Claims) -> None:
 
 def _name_voices(claims: Claims) -> None:
     speakers = {_key(one): one for kept in claims.values() for said in kept if (one := said.claim.speaker) is not None}
-    made = [Voice(key=key, name=phrases.party(one).replace("\0", "\ufffd"), side=one.side) for key, one in speakers.items()]
+    made = [Voice(key=key, name=storable(phrases.party(one)), side=one.side) for key, one in speakers.items()]
     Voice.objects.bulk_create(made, ignore_conflicts=True)
 
 
@@ -45,7 +45,7 @@ def _utterances(entry: int, claims: Sequence[Kept]) -> list[Utterance]:
         key = _key(claim.speaker)
         said[key] += 1
         if isinstance(claim, Toll) and claim.label:
-            labels[key][f"{claim.category} {claim.label}".replace("\0", "\ufffd")] += 1
+            labels[key][storable(f"{claim.category} {claim.label}")] += 1
     return [Utterance(report_id=entry, voice_id=key, claims=n, labels=labels[key]) for key, n in said.items()]
 
 
