@@ -17,7 +17,7 @@ from recount.review.desk import Desk
 from recount.review.quoting import QuoteError, unquoted
 
 FIXED: Final = frozenset({"id", "attribution", "text", "start", "end"})  # they follow from the other fields
-_REFERENCES: Final = frozenset({"part_of", "about", "response_to"})
+REFERENCES: Final = frozenset({"part_of", "about", "response_to"})  # to other claims of the document
 _DAYS: Final = frozenset({"first", "last"})
 _SCALARS: Final[dict[type[inspect.Type], type]] = {
     inspect.IntType: int,
@@ -48,7 +48,7 @@ class FieldError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Field:
     """What a field takes: `kind` is a scalar type, a tuple of allowed words, or a record type found by its words in the
-    document; `parts` are the fields of such a record; `default` is a new item of a list before it has its words."""
+    document; `parts` are the fields of such a record."""
 
     name: str
     kind: type | tuple[str, ...]
@@ -59,6 +59,7 @@ class Field:
 
     @property
     def default(self) -> dict[str, Any]:
+        """A new item of a list before it has its words."""
         return {"class": "other"} if self.kind is SeizureItem else {}
 
 
@@ -77,7 +78,7 @@ def parsed(target: Field, value: str, desk: Desk) -> Any:
         return None
     if target.name == "high" and value == "open":
         return None
-    if target.name in _REFERENCES:
+    if target.name in REFERENCES:
         return _reference(value, desk)
     if isinstance(target.kind, tuple):
         return _choice(target.kind, unquoted(value))

@@ -9,13 +9,12 @@ from typing import Any
 import msgspec
 
 from recount.model import Claim, Document, Party, Period, Place, SeizureItem, Span
-from recount.review.fields import FIXED, Field, fields_of
+from recount.review.fields import FIXED, REFERENCES, Field, fields_of
 from recount.review.quoting import QuoteError, quoted
 from recount.web.vocabulary import term
 
 _WORDS = (Span, Party, Place, Period, SeizureItem)
 _PARTS = {Party: ("side",), Period: ("first", "last"), SeizureItem: ("class", "low", "high"), Place: (), Span: ()}
-_REFERENCES = ("part_of", "about", "response_to")
 _AT = "@"
 _NONE = "none"
 
@@ -78,7 +77,7 @@ def _answered(one: Input, given: Mapping[str, str], problem: str) -> Input:
 
 def _inputs(values: Mapping[str, Any], fields: Mapping[str, Field], text: str, path: str) -> Iterator[Input]:
     for name, field in fields.items():
-        if name in FIXED or name in _REFERENCES or name == "kind":
+        if name in FIXED or name in REFERENCES or name == "kind":
             continue
         value = values.get(name)
         if field.is_list:
