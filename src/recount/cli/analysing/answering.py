@@ -19,9 +19,7 @@ from recount.cli.printing import short
 from recount.errors import FormatError
 from recount.events import stamp
 from recount.ledger import Ledger
-from recount.views.answers import Answer, as_html, as_pdf, as_text
-
-Facts = tuple[tuple[str, str], ...]
+from recount.views.answers import Answer, Facts, as_html, as_pdf, as_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import Any
 from recount.analysis.tables import histories
 from recount.analysis.under_reporting import Sampling, UnderReporting
 from recount.analysis.under_reporting import under_reporting as estimate
-from recount.cli.analysing.answering import Facts, Source
+from recount.cli.analysing.answering import Source
 from recount.errors import FormatError
 from recount.events.lists import list_draws
+from recount.views.answers import Facts
 from recount.views.answers.under_reporting import answer
 
 

@@ -12,10 +12,11 @@ import polars as pl
 from recount.analysis.before_after import Plan
 from recount.analysis.before_after import before_after as compare
 from recount.analysis.tables import dated, reports
-from recount.cli.analysing.answering import Facts, Source, table_of
+from recount.cli.analysing.answering import Source, table_of
 from recount.errors import FormatError
 from recount.events import EventFilter
 from recount.events.frames import dated_events, reports_of
+from recount.views.answers import Facts
 from recount.views.answers.before_after import answer
 
 

@@ -11,11 +11,12 @@ from recount.analysis.tables import counted
 from recount.analysis.voices import labels as telling_words
 from recount.analysis.voices import one_sidedness, reader_errors
 from recount.analysis.voices.labels import COLUMNS
-from recount.cli.analysing.answering import Facts, Source
+from recount.cli.analysing.answering import Source
 from recount.errors import FormatError
 from recount.events.frames import accounts_of, decisions_of
 from recount.events.labels import labels_in
 from recount.ledger import ClaimFilter, Ledger
+from recount.views.answers import Facts
 from recount.views.answers.voices import labels_answer, reader_answer, voices_answer
 
 

@@ -8,11 +8,9 @@ from typing import Final
 from recount.analysis.before_after.estimates import PRIMARY
 from recount.analysis.before_after.results import BeforeAfter, Estimate, Interval
 from recount.analysis.before_after.sentences import lead_of
-from recount.views.answers.document import Answer, Figure, Section, Table
+from recount.views.answers.document import Answer, Facts, Figure, Section, Table
 from recount.views.answers.plots.ranges import Bar, range_plot
 from recount.views.answers.plots.series import branching_plot, placebo_plot, series_plot
-
-Facts = tuple[tuple[str, str], ...]
 
 _METHOD: Final = (
     "Interrupted time series: segmented count regression with a step and, where asked, a change of slope at the date, "

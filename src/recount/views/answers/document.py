@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+Facts = tuple[tuple[str, str], ...]
+"""What an answer was made from and how: a name and a value each."""
+
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A head, rows as wide as the head, and the columns (from 0) that hold numbers and are set to the right."""
@@ -31,10 +34,10 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A report. `verdict` is a few words, `sentence` the answer itself; `facts` say what it was made from and how."""
+    """A report. `verdict` is a few words, `sentence` the answer itself; `facts` say what it was made from."""
 
     title: str
     verdict: str
     sentence: str
-    facts: tuple[tuple[str, str], ...]
+    facts: Facts
     sections: tuple[Section, ...]

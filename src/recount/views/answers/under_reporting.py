@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from recount.analysis.under_reporting import Estimate, Overlap, UnderReporting
-from recount.views.answers.document import Answer, Figure, Section, Table
+from recount.views.answers.document import Answer, Facts, Figure, Section, Table
 from recount.views.answers.plots.overlap import overlap_plot
 from recount.views.answers.plots.ranges import Bar, range_plot
-
-Facts = tuple[tuple[str, str], ...]
 
 _METHOD: Final = (
     "Multiple systems estimation: what several lists of the same cases share, and do not share, says how many cases are on no "

@@ -8,10 +8,9 @@ from typing import Final, Literal
 import polars as pl
 
 from recount.analysis.voices import OneSidedness, ReaderErrors, Share, SideErrors, Voice
-from recount.views.answers.document import Answer, Figure, Section, Table
+from recount.views.answers.document import Answer, Facts, Figure, Section, Table
 from recount.views.answers.plots.ranges import Bar, range_plot
 
-Facts = tuple[tuple[str, str], ...]
 _SHOWN: Final = 200  # rows of the matrix
 _TELLING: Final = 40
 
