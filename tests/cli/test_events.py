@@ -9,8 +9,10 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 from recount.cli import main
+from recount.cli.commands.events import RULES
 from recount.events import event_of, events
 from recount.ledger import Ledger
+from recount.reconciliation.rule_sets import RULE_SETS
 from tests.events.reports import NOW, Said, report
 
 ARMY = Said("the army", "state", "armed_group", 216, by="state")
@@ -86,6 +88,10 @@ def test_check_a_claim_of_the_ledger(ledger):
     assert "cannot tell which" in " ".join(shown.split())
     record = asked("check", TOTAL.claims[0].id, "--ledger", ledger)
     assert [e["id"] for e in record["events"]] == [the_event(ledger)]
+
+
+def test_help_names_every_rule_set():
+    assert list(RULES) == list(RULE_SETS)
 
 
 def test_labels(ledger):
