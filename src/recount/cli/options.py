@@ -76,6 +76,7 @@ with_conditions = together(
     click.option("--kind", type=click.Choice(_KINDS), help="The kind of claim."),
     click.option("--document", metavar="ID", help="The claims of one document; the beginning of its id is enough."),
 )
+"""Which claims: what `recount.ledger.ClaimFilter` can ask for."""
 
 intake = together(
     day(
@@ -101,3 +102,4 @@ intake = together(
         help="Seconds to wait for an address.",
     ),
 )
+"""How sources are taken in and read."""
