@@ -205,23 +205,18 @@ def _scope(page: Page, found: Found, count: Span) -> Scope:
 
 def _category(page: Page, found: Found, count: Span, victim: Span | None) -> Category:
     """What fighters and "civilians" are called decides, then the reader, which knows who only sounds civil; dead of no kind
-    were where the attack was aimed. "Three soldiers among seven killed" leaves the seven open."""
+    were where the attack was aimed. "Three soldiers among seven killed" leaves the seven open. What the reader makes of people
+    without a noun, or against their noun, is a guess where the text has spoken of nobody of that kind so far."""
     if victim is None and _AMONG.search(page.text[page.sentence(count.start).start : count.start]):
         return "unknown"
-    read = _told_category(page, found, count, victim)
+    read = CATEGORIES[found.category]
+    noun = label(page.text, victim.start, victim.end) if victim else None
     called = victim_category(page.quote(victim)) if victim else target_category(page.quote(page.sentence(count.start)))
-    plain = called != "civilian" or (victim and label(page.text, victim.start, victim.end) == "civilian")
-    if called is None or (read != "unknown" and not (victim and plain)):
+    if (noun is None or called) and not page.speaks_of(read, count.start):
+        read = "unknown"
+    if called is None or (read != "unknown" and not (victim and (called != "civilian" or noun == "civilian"))):
         return read
     return called
-
-
-def _told_category(page: Page, found: Found, count: Span, victim: Span | None) -> Category:
-    """The reader's category; unknown where it puts people on a side, or dead without a noun into any kind, of which the text
-    has not spoken so far: it guesses then."""
-    read = CATEGORIES[found.category]
-    guessed = victim is None or read in ("armed_group", "state_forces")
-    return read if not guessed or page.speaks_of(read, count.start) else "unknown"
 
 
 def _place(page: Page, span: Span | None) -> Place | None:
