@@ -1,22 +1,90 @@
-"""The words that can carry an attribution: what the gate in front of the attribution tagger looks for.
+"""How much each word speaks for an attribution: what the gate in front of the attribution tagger adds up.
 
-    python -m training.cue_lexicon --corpora ../shared/corpora --out src/recount/reading/data/cues.txt
+    python -m training.cue_lexicon --corpora ../shared/corpora --out src/recount/reading/data/cues.tsv
 
-Greedy: words are added in the order of their share of uses inside cues (at least SHARE of at least TIMES uses) until every
-attribution that a word can find has one. Reads PolNeAR's training articles.
+A logistic regression on the words of a sentence (`recount.reading.gate.forms`) tells whether any part of an annotated
+attribution lies in it; sentences that quote are left out, since they are always read. Learned from PolNeAR's training articles.
+Prints what thresholds of the sum would keep and read of its development articles; the gate reads what is above 0.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from recount.reading.words import split_words
+import torch
+from torch.nn.functional import binary_cross_entropy_with_logits, embedding_bag
+
+from recount.reading.gate import SCALE, forms, quoted
+from recount.reading.sentences import split_sentences
 from training.corpus import objects
 
-SHARE, TIMES = 0.08, 2
-HEAD = "# Words that can carry an attribution, from training/cue_lexicon.py over PolNeAR's training part.\n"
+TIMES = 2  # sentences that a word must stand in
+RIDGE = 2.0  # the penalty on a squared weight
+LEAST = 0.25  # smaller weights are left out
+HEAD = "# Words and how much they speak for an attribution, from training/cue_lexicon.py over PolNeAR's training part.\n"
+
+
+class Sentence(NamedTuple):
+    """The forms of a sentence, whether it quotes, its length in characters, and the attributions that it holds a part of."""
+
+    forms: list[str]
+    quotes: bool
+    length: int
+    holds: set[int]
+
+
+def articles(path: Path) -> Iterator[list[Sentence]]:
+    """The sentences of each article of a part of PolNeAR."""
+    for row in objects(path):
+        text, sentences = row["text"], split_sentences(row["text"])
+        parts = [
+            (a, b, n) for n, one in enumerate(row["attributions"]) for k in ("source", "cue", "content") for a, b in one[k]
+        ]
+        yield [
+            Sentence(sorted(forms(text, s)), q, s.end - s.start, {n for a, b, n in parts if a < s.end and s.start < b})
+            for s, q in zip(sentences, quoted(text, sentences), strict=True)
+        ]
+
+
+def learned(sentences: list[Sentence]) -> dict[str, int]:
+    """Weights of words in hundredths, those of at least LEAST."""
+    seen = Counter(form for one in sentences for form in one.forms)
+    number = {form: k for k, form in enumerate(sorted(form for form, n in seen.items() if n >= TIMES))}
+    bags = [[number[form] for form in one.forms if form in number] for one in sentences]
+    words = torch.tensor([k for bag in bags for k in bag])
+    starts = torch.tensor([0, *map(len, bags[:-1])]).cumsum(0)
+    goals = torch.tensor([float(bool(one.holds)) for one in sentences])
+    weights, bias = torch.zeros(len(number), 1, requires_grad=True), torch.zeros(1, requires_grad=True)
+    descent = torch.optim.LBFGS([weights, bias], max_iter=60, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        descent.zero_grad()
+        scores = embedding_bag(words, weights, starts, mode="sum")[:, 0] + bias
+        total = binary_cross_entropy_with_logits(scores, goals, reduction="sum") + RIDGE * (weights**2).sum()
+        total.backward()
+        return total
+
+    descent.step(loss)
+    found = dict(zip(number, weights[:, 0].tolist(), strict=True))
+    return {form: round(SCALE * weight) for form, weight in found.items() if abs(weight) >= LEAST}
+
+
+def passing(documents: list[list[Sentence]], weights: dict[str, int], least: int) -> tuple[float, float]:
+    """The shares of attributions kept whole and of characters read, of sentences whose sum is above `least`."""
+    kept = total = read = length = 0
+    for sentences in documents:
+        lost: set[int] = set()
+        for one in sentences:
+            passes = one.quotes or sum(weights.get(form, 0) for form in one.forms) > least
+            read, length = read + one.length * passes, length + one.length
+            lost |= set() if passes else one.holds
+        every = set().union(*(one.holds for one in sentences))
+        kept, total = kept + len(every - lost), total + len(every)
+    return kept / total, read / length
 
 
 def main() -> None:
@@ -24,19 +92,15 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    seen: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
-    for row in objects(args.corpora / "polnear" / "train.jsonl.gz"):
-        text = row["text"]
-        cues = [tuple(s) for a in row["attributions"] for s in a["cue"]]
-        starts = {k for a, b in cues for k in range(a, b)}
-        for word in split_words(text):
-            form = text[word.start : word.end].lower()
-            seen[form] += 1
-            inside[form] += word.start in starts
-    kept = sorted(w for w, n in inside.items() if n >= TIMES and n >= SHARE * seen[w] and w.isalpha() and len(w) > 2)
-    args.out.write_text(HEAD + "\n".join(kept) + "\n", encoding="utf-8")
-    print(len(kept), "words")
+    folder = args.corpora / "polnear"
+    weights = learned([one for article in articles(folder / "train.jsonl.gz") for one in article if not one.quotes])
+    rows = "word\tweight\n" + "".join(f"{form}\t{weight}\n" for form, weight in sorted(weights.items()))
+    args.out.write_text(HEAD + rows, encoding="utf-8")
+    print(len(weights), "words")
+    development = list(articles(folder / "dev.jsonl"))
+    for least in range(-100, 101, 20):
+        kept, read = passing(development, weights, least)
+        print(f"above {least:4}: keeps {kept:.3f} of the attributions, reads {read:.3f}")
 
 
 if __name__ == "__main__":

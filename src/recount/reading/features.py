@@ -83,6 +83,13 @@ def nearness(counts: list[Range], mentions: list[Range]) -> Ints:
     return buckets(a[None] - p[:, None])
 
 
+def _between(places: Ints, low: Ints, high: Ints) -> Ints:
+    """How many of the places lie in [low, high)."""
+    ranked = np.sort(places)
+    out: Ints = np.maximum(np.searchsorted(ranked, high) - np.searchsorted(ranked, low), 0)
+    return out
+
+
 def pair_extras(passage: Passage, counts: list[Range], mentions: list[Range], said: NDArray[np.bool_] | None) -> Floats:
     """(n, m, EXTRAS) of count and mention: the mention's length, how often it recurs, whether it holds the count, mentions and
     counts between the two, and whether it is the source of an attribution whose content holds the count (`said`)."""
@@ -96,9 +103,9 @@ def pair_extras(passage: Passage, counts: list[Range], mentions: list[Range], sa
     out[..., 0] = np.minimum(b - a, 10)[None] / 5
     out[..., 1] = same[None]
     out[..., 2] = (a[None] < q[:, None]) & (p[:, None] < b[None])
-    out[..., 3] = ((a[None, None] >= a[None, :, None]) & (a[None, None] < p[:, None, None])).sum(-1) / 3
-    out[..., 4] = ((a[None, None] <= a[None, :, None]) & (a[None, None] >= p[:, None, None])).sum(-1) / 3
-    out[..., 5] = ((p[None, None] > left[..., None]) & (p[None, None] < right[..., None])).sum(-1) / 3
+    out[..., 3] = _between(a, a[None], p[:, None]) / 3
+    out[..., 4] = _between(a, p[:, None], a[None] + 1) / 3
+    out[..., 5] = _between(p, left + 1, right) / 3
     if said is not None:
         out[..., 6] = said
         out[..., 7] = said.any(1, keepdims=True)

@@ -1,17 +1,18 @@
 """Which sentences the encoder must read, and for what: most hold no harm, no number and no reporting word.
 
-A sentence is read for attributions if it holds a word that can carry one, or stands inside quotation marks; for tolls if it
-holds a word of harm or leads up to one that does. What the gate lets past costs time only; what it holds back is lost, so
-docs/method.md gives the share of annotated attributions and tolls that pass.
+A sentence is read for attributions if its words speak for one or it stands inside quotation marks; for tolls if it holds a word
+of harm or stands around one that does. What the gate lets past costs time only; what it holds back is lost, so docs/method.md
+gives the share of annotated attributions and tolls that pass.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from recount.model import Span
 from recount.reading.harm_words import ANY_TRIGGER
-from recount.reading.tables import word_list
+from recount.reading.tables import rows
 
 _WORD = re.compile(r"[a-z]+")
 _MARK = re.compile("[“«”»\"]|``|''")
@@ -27,11 +28,12 @@ _RARER = re.compile(
     r"|victims?|vanish\w*|seiz\w+|nabs?|holds?|holding|frees?|freed|releas\w*|disarm\w*|exodus|expel\w*|shelter\w*|airlift\w*)\b"
 )
 _OPENS = frozenset({"“", "«", "``"})
+SCALE = 100  # the weights of words are hundredths: whole numbers add up to the same in any order
 SHORT = 3  # sentences of a headline or a brief
 BEFORE, AFTER = 2, 1  # sentences around a harm word that may hold the speaker, the place, the day, or the same toll again
 
 
-def _quoted(text: str, sentences: list[Span]) -> list[bool]:
+def quoted(text: str, sentences: list[Span]) -> list[bool]:
     """Whether each sentence holds, or lies between, quotation marks; a mark left open counts to the end of its line."""
     out: list[bool] = []
     depth, end = 0, 0
@@ -47,13 +49,22 @@ def _quoted(text: str, sentences: list[Span]) -> list[bool]:
     return out
 
 
+def forms(text: str, sentence: Span) -> set[str]:
+    """The words of a sentence as the gate knows them."""
+    return set(_WORD.findall(text[sentence.start : sentence.end].lower()))
+
+
+@cache
+def _cues() -> dict[str, int]:
+    return {word: int(weight) for word, weight in rows("cues.tsv")}
+
+
 def may_attribute(text: str, sentences: list[Span]) -> list[bool]:
     """For each sentence, whether the attribution tagger must read it."""
-    cues = word_list("cues.txt")
-    quoted = _quoted(text, sentences)
+    weight = _cues().get
     return [
-        inside or any(word in cues for word in _WORD.findall(text[s.start : s.end].lower()))
-        for s, inside in zip(sentences, quoted, strict=True)
+        inside or sum(weight(form, 0) for form in forms(text, s)) > 0
+        for s, inside in zip(sentences, quoted(text, sentences), strict=True)
     ]
 
 

@@ -24,7 +24,7 @@ TRIGGERS: Final[dict[Harm, str]] = {
 }
 # One word can point to two harms ("shot"); a feature of each is set, the trained head decides.
 TRIGGER_OF: Final[dict[Harm, re.Pattern[str]]] = {harm: re.compile(words) for harm, words in TRIGGERS.items()}
-ANY_TRIGGER: Final = Spotter(rf"(?<!\w)(?:{'|'.join(TRIGGERS.values())})(?!\w)")
+ANY_TRIGGER: Final = Spotter(rf"(?!(?<=-)held)(?<!\w)(?:{'|'.join(TRIGGERS.values())})(?!\w)")  # a "rebel-held" town is not
 
 
 def harms_of(word: str) -> tuple[int, ...]:
