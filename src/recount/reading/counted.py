@@ -14,6 +14,7 @@ from recount.reading.harm_words import HARMS
 from recount.reading.numbers import GROUPS, SCALES, TENS, UNITS, VAGUE
 from recount.reading.party_tables import role_of
 from recount.reading.tolls import Found
+from recount.reading.unnumbered import MANY
 from recount.reading.windows import Words
 
 _AMONG: Final = re.compile(r"(?i)[^.;:]{0,40}?\b(?:is|was|were)? ?among (?:the )?(?:\w+ ){0,2}$")
@@ -26,20 +27,34 @@ _THING: Final = re.compile(
     r"(?i)\s?(?:of (?:the|those|his|her|their) )?(?:\w+ )??(?:shots|bullets|rounds|(?:hand|shot)?guns?|pistols?|shootings|times"
     r"|stitches|surgeries|(?:air)?strikes|attacks|missiles|rockets|shells|bombs|drones|houses|homes|shops|vehicles|trucks"
     r"|motor(?:cycle|bike)s|huts|cows|cattle|goats|sheep|camels|livestock)\b|\s(?:fewer|less|more) than\b"
-    r"|\s?fatal shot\b|\s?(?:gunshot |bullet |stab |\w+ion )?wounds?\b|[- ]?(?:yo|y/o)\b|-(?:year|month|day|hour)\b(?![- ]old)"
+    r"|\s?(?:%|per ?cent\b)|\s?fatal shot\b|\s?(?:gunshot |bullet |stab |\w+ion )?wounds?\b|[- ]?(?:yo|y/o)\b|-(?:year|month|day|hour)\b(?![- ]old)"
 )
 _BY: Final = re.compile(
     r"(?i)\b(?:shot|killed|stabbed|struck|hit|attacked|wounded|slain|murdered|gunned down)(?: \w+)? by (?:a |an |the )?$"
 )
 _DOES: Final = re.compile(
-    r"(?i)\s(?:(?:who|that|(?:armed|firing|shooting)[^,.;]{1,30}) )?(?:has |had |have |allegedly |\w+ly ){0,3}"
+    r"(?i)\s(?:(?:(?:who|that)(?: \w+ (?:say|said|believe|allege)s?)?|(?:armed|firing|shooting)[^,.;]{1,30}) )?"
+    r"(?:has |had |have |allegedly |\w+ly ){0,3}"
     r"(?:shot|killed|stabbed|fatally shot|shot dead|wounded|injured|kills|shoots|stabs|wounds|injures)"
     r"(?: (?:and|or) (?:killed|wounded|injured))?"
     r" (?:at least |up to |about |more than |around )?"
     rf"(?:an?|the|his|her|him|them|their|\d+|{'|'.join([*UNITS, *TENS, *SCALES, *VAGUE, *GROUPS])})\b"
     r"(?! (?:times?|shots?|seconds?|minutes?|hours?|days?|nights?|mornings?|weeks?|months?|years?"
     r"|blocks?|miles?|same|next|few)\b)"
+    r"|,? (?:who|that) (?:then )?(?:fatally )?(?:shot|killed|stabbed|murdered)\b(?! (?:(?:him|her|them)?sel(?:f|ves)))"
 )
+_SUSPECTED: Final = re.compile(
+    r"(?i),? (?:(?:who|that) (?:is|was|has been|had been) )?(?:accused|suspected|charged|convicted|indicted|wanted) (?:of|in|with|for|on)\b"
+)
+_SUSPECT: Final = re.compile(
+    r"(?i)\b(?:killer|shooter|gunman|suspect)(?: (?:is|was))?(?: (?:identified|named))?(?: as)? $|\bmug ?shot of $|\bagainst $"
+)
+_DIES: Final = re.compile(
+    r"(?i)[^.;]{0,150}\b(?:dead|died|dies|fatally|suicide|own life|(?:him|her)self|(?:was|is|been) (?:\w+ )?(?:shot|killed))\b"
+)
+_MANY: Final = re.compile(rf"(?i){MANY}\b")
+_ANIMAL: Final = re.compile(r"(?i)(?:.*[\W_])?(?:dogs?|puppy|k-?9s?|horses?|cats?)")
+_DAY_OF_MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}")
 _UNHURT: Final = re.compile(
     r"(?i)[^.;:,]{0,40}\b(?:(?:was|were|is|are) (?:not (?:injured|hurt|harmed|hit|shot|struck|wounded)"
     r"|un(?:hurt|injured|harmed))|escaped (?:unhurt|uninjured|unharmed|injury|without))\b"
@@ -47,7 +62,7 @@ _UNHURT: Final = re.compile(
 _ONLY_MEANT: Final = re.compile(
     r"(?i)\b(?:attempted (?:murders?|homicides?|killings?|assassinations?) (?:of|on|against)"
     r"|(?:try|tries|tried|trying|attempt\w*|threaten\w*|plan\w*|plot\w*|want\w*|intend\w*|vow\w*) to"
-    r" (?:kill|murder|shoot|hurt|harm)) (?:\w+ )?$"
+    r" (?:kill|murder|shoot|hurt|harm)) (?:\w+ )?$|\bendanger(?:ing|ment of) $"
 )
 _SOUGHT: Final = re.compile(r"(?i)\b(?:(?:search|look|hunt)\w* for|UPDATE|WRAPUP|FOCUS) $")
 _LISTED: Final = 12  # tolls behind a number that it may include: a sentence of thousands stays linear
@@ -79,7 +94,7 @@ _BARE: Final = re.compile(  # "and 25 captured": the word right behind a number 
 )
 _FATALLY: Final = re.compile(r"(?i)[^.;,]{0,30}, (?:at least )?(?:\w+|\w+ of (?:them|whom)) fatally\b")
 _CHARGED: Final = re.compile(
-    r"(?i)\b(?:charg(?:ed|ing)|arrest(?:ed|ing)|accus(?:ed|ing)|indict(?:ed|ing)|convict(?:ed|ing)|sentenc(?:ed|ing)) $"
+    r"(?i)\b(?:charg(?:ed?|ing)|arrest(?:ed|ing)|accus(?:ed|ing)|indict(?:ed|ing)|convict(?:ed|ing)|sentenc(?:ed|ing)) $"
 )
 _DETERMINED: Final = re.compile(r"(?i) (?:an?|the|his|her|their|one)\b")
 _AGED: Final = re.compile(r"(?i)\b(?:boy|girl|child|baby|man|woman|son|daughter) of $")
@@ -159,9 +174,15 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     ):
         return True
     if found.number.implicit:
-        nobody = _THING.match(after) or _BY.search(before) or _DOES.match(after)
-        return (where.start, where.end) in places or nobody is not None or _is_body(count)
+        nobody = _THING.match(after) or _BY.search(before) or _DOES.match(after) or _MANY.match(count) or _ANIMAL.fullmatch(count)
+        return (where.start, where.end) in places or nobody is not None or _is_body(count) or _is_suspect(found, before, words, where.end)
     return _is_age(found, count, before, after) or bool(_THING.match(after) or _SOUGHT.search(before))
+
+
+def _is_suspect(found: Found, before: str, words: Words, end: int) -> bool:
+    """Whether a killing is laid to somebody of whose own death the sentence says nothing: "a youth accused in two murders"."""
+    laid = _SUSPECTED.match(words.text, end) or _SUSPECT.search(before)
+    return found.harm == _KILLED and laid is not None and not _DIES.match(words.text, end)
 
 
 def _is_body(count: str) -> bool:
@@ -175,10 +196,11 @@ def _is_body(count: str) -> bool:
 
 
 def _names_another(found: Found, count: str, before: str, after: str) -> bool:
-    """Whether a phrase is cut before the victim ("the father of"), names who is charged, or is the year of a name."""
+    """Whether a phrase is cut before the victim ("the father of"), names who is charged, or is a date."""
     if found.number.implicit:
         return (count.endswith(" of") and _DETERMINED.match(after) is not None) or _CHARGED.search(before) is not None
-    return count.isdigit() and _YEARS[0] <= found.number.low <= _YEARS[1] and _PROPER.match(after) is not None
+    year = count.isdigit() and _YEARS[0] <= found.number.low <= _YEARS[1] and _PROPER.match(after) is not None
+    return year or _DAY_OF_MONTH.fullmatch(count) is not None
 
 
 def _is_age(found: Found, count: str, before: str, after: str) -> bool:

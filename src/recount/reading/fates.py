@@ -1,22 +1,50 @@
-"""Who of those said to be hurt is somebody who died: a person shot in the lead and dead in the next sentence is one person."""
+"""Who of those said to be hurt died, and who of those called dead is not said to have died.
+
+A person shot in the lead and dead in the next sentence is one person; of whom no word tells a death, no death is counted.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from msgspec.structs import replace
+
 from recount.model import Toll
+from recount.reading.harm_words import TRIGGERS
 from recount.reading.report import Report
-from recount.reading.victims import Mention, assigned, is_among
+from recount.reading.victims import Mention, assigned, is_among, may_be, people
 
 _HARMED: Final = ("killed", "injured")
 _INDEFINITE: Final = re.compile(r"(?i)an?\b")
+_DEATH: Final = re.compile(  # words of which some tell of wounds as well, without these
+    rf"(?i)(?<!\w)(?!shot\b|stabbed|hacked|burn|crush)(?:{TRIGGERS['killed']}|manslaughter|deceased|passed away"
+    r"|did not survive|funerals?|buried|burial|mourn\w*|grie\w+|condolences?)(?!\w)"
+)
+_WOUND: Final = re.compile(rf"(?i)(?<!\w)(?:{TRIGGERS['injured']}|gunshots?|gunfire|fired|shoot\w*|stab\w*)(?!\w)")
+
+
+def as_told(report: Report) -> Report:
+    """The report with those as injured of whom no sentence tells a death: all where none does, else people who are shot, hit or
+    stabbed by others and are none of the dead."""
+    killed = [t for t in report.tolls if t.harm == "killed"]
+    sure = [t for t in killed if _tells(report, t, _DEATH)]
+    dead = people(report.mention(t) for t in sure if t.implicit)
+    untold = (t for t in killed if t.implicit and not _tells(report, t, _DEATH) and not report.himself(t))
+    shot = (t for t in untold if _tells(report, t, _WOUND))
+    hurt = {t.id for t in shot if not may_be(report.mention(t), dead)} if sure else {t.id for t in killed}
+    tolls = [replace(t, harm="injured") if t.id in hurt else t for t in report.tolls]
+    return Report(tolls, report.text) if hurt else report
+
+
+def _tells(report: Report, toll: Toll, words: re.Pattern[str]) -> bool:
+    return words.search(report.text, *report.sentence_span(toll)) is not None
 
 
 def died(report: Report) -> set[str]:
-    """The ids of the tolls of single people hurt who are among the dead.
+    """The ids of the tolls of people hurt who are among the dead: as many people shot as there are dead, and single people.
 
-    They are pointed to as one of them, are said later to have died, or have died where nobody else is hurt. Who is hurt in the
+    Single people are pointed to as one of them, are said later to have died, or have died where nobody else is hurt. Who is hurt in the
     sentence of a death, or beside a number of injured, stands apart from the dead.
     """
     singles = [t for t in report.tolls if t.implicit and t.harm in _HARMED]
@@ -32,7 +60,13 @@ def died(report: Report) -> set[str]:
             named.setdefault(g, t.count.start)
     same = [(t, g) for t, g in hurt if g in last and g not in apart and not _introduced(report, t, named.get(g))]
     pointed = {t.id for t in singles if t.harm == "injured" and is_among(report.mention(t), report.dead)}
-    return pointed | {t.id for t, g in same if last[g] > t.count.start or (alone and not _unlike(report.mention(t)))}
+    shot = {t.id for t in report.tolls if _are_the_dead(report, t)}
+    return shot | pointed | {t.id for t, g in same if last[g] > t.count.start or (alone and not _unlike(report.mention(t)))}
+
+
+def _are_the_dead(report: Report, toll: Toll) -> bool:
+    """Whether exactly as many died as are said here to be shot, and not to have lived: "both victims were shot in a car"."""
+    return not toll.implicit and toll.low == report.fatalities and report.shot(toll) and not report.survived(toll)
 
 
 def _unlike(mention: Mention) -> bool:

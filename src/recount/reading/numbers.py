@@ -84,7 +84,8 @@ MODIFIER_BEFORE = re.compile(rf"(?i)(?<!\w)({'|'.join(f for _, forms in _TABLE f
 
 _PIECE = re.compile(r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d+(?:\.\d+)?|[a-z]+")
 _NOT_A_COUNT = re.compile(  # ages and ordinals
-    r"\(\d+\)|(?<!\w)[\w-]{1,30}[- ]years?[- ]?(?:olds?|veterans?)|aged \d+"
+    r"\(\d+(?:\)|$)|(?<!\w)[\w.-]{1,30}[- ](?:years?[- ]?(?:olds?|veterans?)|(?:months?|weeks?|days?)[- ]?olds?)|aged \d+"
+    r"|(?<!\w)\d+[- /]?y/?o(?!\w)"
     r"|in (?:his|her|their) \w{1,20}s(?!\w)|\d+(?:st|nd|rd|th)(?!\w)"
     r"|(?<=\w), \d+(?:,|$)"
 )

@@ -12,13 +12,14 @@ from typing import Final, NamedTuple
 from recount.model import Harm, Toll
 from recount.reading.main_event import Lineage, main_event
 from recount.reading.sentences import split_sentences
-from recount.reading.victims import Group, Mention, mention, people
+from recount.reading.victims import Group, Mention, known_by_name, mention, people
 
 LONGEST_PHRASE: Final = 120  # characters of a victim phrase that are looked at
 _ABOUT: Final = re.compile(r"(?i)(?:about|around|some|approximately|roughly|an estimated)\b")
 _NEARLY: Final = re.compile(r"(?i)(?:nearly|almost|close to)\b")
 _SURVIVORS: Final = re.compile(r"(?i)[^.;]{0,40}?\b(?:others?|more|another|injur\w*|wound\w*|hurt|surviv\w*|remaining)\b")
 _REST: Final = re.compile(r"(?i)\b(?:other|remaining|surviving)\b")
+_SHOT: Final = re.compile(r"(?i)[^.;]{0,40}?\b(?:shot|gunshots?|struck|hit|stabbed|victims?)\b")
 _HIMSELF: Final = re.compile(r"(?i)(?:him|her|them)sel(?:f|ves)|(?:his|her|their) own li(?:fe|ves)")
 _THEN_HIMSELF: Final = re.compile(r"(?i)[^.;]{0,50}\b(?:and|before|then)\b[^.;]{0,30}\b(?:him|her)self\b")
 _UP_TO: Final = re.compile(r"(?i)\W*(?:and|but|to|or)?\W*")
@@ -38,8 +39,8 @@ class Figure(NamedTuple):
         return Figure(self.low + other.low, self.point + other.point, high)
 
     def spanning(self, other: Figure) -> Figure:
-        """Either: from the lower low to the higher high."""
-        high = None if self.high is None or other.high is None else max(self.high, other.high)
+        """Either: from the lower low to the higher high; an open figure is known to reach its point."""
+        high = max(f.point if f.high is None else f.high for f in (self, other))
         return Figure(min(self.low or other.low, other.low or self.low), max(self.point, other.point), high)
 
     def less(self, n: int) -> Figure:
@@ -70,6 +71,11 @@ class Report:
 
     def sentence(self, toll: Toll) -> int:
         return bisect_right(self._starts, toll.count.start)
+
+    def sentence_span(self, toll: Toll) -> tuple[int, int]:
+        """From the first character of the count's sentence to the first of the next one."""
+        k = self.sentence(toll)
+        return self._starts[k - 1] if k else 0, self._starts[k] if k < len(self._starts) else len(self.text)
 
     def ahead(self, toll: Toll, characters: int) -> str:
         """What stands right before the count."""
@@ -113,6 +119,10 @@ class Report:
         """Whether the words say that those counted were hurt, so that no dead are among them."""
         return _SURVIVORS.match(self.text, toll.count.start, toll.count.end + 60) is not None
 
+    def shot(self, toll: Toll) -> bool:
+        """Whether the words say that those counted were shot, which holds for the dead as well."""
+        return _SHOT.match(self.text, toll.count.end, toll.count.end + 60) is not None
+
     def _caps(self, toll: Toll, follows: Toll) -> bool:
         same = follows.harm == toll.harm and follows.low == 0 and (follows.high or 0) >= toll.low
         return same and _UP_TO.fullmatch(self.text[toll.count.end : follows.count.start][:20]) is not None
@@ -144,14 +154,20 @@ class Report:
 
     @cached_property
     def rests(self) -> set[int]:
-        """How many "others" are said to be injured."""
+        """How many are said to be hurt in so many words, or as "others"."""
         hurt = (t for t in self.tolls if t.harm == "injured" and not t.implicit)
-        return {t.low for t in hurt if _REST.search(self.text, max(0, t.count.start - 14), t.count.end + 14)}
+        rest = (t for t in hurt if self.survived(t) or _REST.search(self.text, max(0, t.count.start - 14), t.count.end + 14))
+        return {t.low for t in rest}
 
     @cached_property
     def fatalities(self) -> int:
         """The dead as far as one number or single people tell."""
         return max([sum(g.count for g in self.dead), *(t.low for t in self.tolls if t.harm == "killed")])
+
+    @cached_property
+    def survivors(self) -> int:
+        """How many of the injured are known by name."""
+        return known_by_name(people(self.mention(t) for t in self.tolls if t.harm == "injured" and t.implicit))
 
     @cached_property
     def dead(self) -> list[Group]:

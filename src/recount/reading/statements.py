@@ -36,7 +36,6 @@ _RISE: Final = re.compile(
 _RANGE: Final = re.compile(r"(?i)\w\s*(?:to|and|or|[–-])\s*\w|^(?:at least|no fewer than)\b")
 _EARLIER: Final = re.compile(r"(?i)\b(?:initial(?:ly)?|earlier|at first|first reports?|originally|preliminary|previously)\b")
 _AGAINST: Final = re.compile(r"(?i)\b(?:while|whereas|but|though|however|later|now|since)\b")
-_SHOT: Final = re.compile(r"(?i)[^.;]{0,40}?\b(?:shot|struck|hit|stabbed|victims?)\b")
 _KILLS: Final = re.compile(
     r"(?i)\b(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)|shot (?:dead )?|shooting (?:dead )?)"
     r"(?: at least| up to| about| his| her| their| the)? ?$"
@@ -145,9 +144,9 @@ def _and_himself(report: Report, toll: Toll) -> bool:
 
 
 def _dead_among(report: Report, whole: Figure, shot: list[Toll]) -> int:
-    """How many of those who were shot are told to be dead, in so many words or because the "others" are fewer."""
+    """How many of those who were shot are told to be dead, in so many words or because the hurt are fewer."""
     dead = max((report.lineage.dead_of(t) for t in shot), default=0)
-    if not any(_SHOT.match(report.text, t.count.end, t.count.end + 60) for t in shot):
+    if not any(report.shot(t) for t in shot):
         return dead
     dead = max([dead, *(n for n in report.then_dead(shot[-1]) if n < whole.point)])
     return report.fatalities if not dead and whole.point - report.fatalities in report.rests else dead

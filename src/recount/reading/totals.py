@@ -17,10 +17,11 @@ from functools import reduce
 from typing import Final
 
 from recount.model import Category, Harm, Party, Side, Toll, Totals
-from recount.reading.fates import died
+from recount.reading.fates import as_told, died
 from recount.reading.report import Figure, Report
 from recount.reading.statements import SIDES, Statement, gives_range, statements_of
-from recount.reading.victims import Group, people
+from recount.reading.unnumbered import AT_LEAST, some_were
+from recount.reading.victims import Group, known_by_name, people
 
 _ALWAYS: Final[tuple[Harm, ...]] = ("killed", "injured")
 _CATEGORIES: Final[tuple[Category, ...]] = ("civilian", *SIDES, "unknown")
@@ -41,12 +42,13 @@ def document_totals(tolls: Sequence[Toll], text: str) -> tuple[dict[Harm, Totals
 
     "killed" and "injured" are always there (0 where nobody was harmed), other harms and the categories where a toll is.
     """
-    report = Report(tolls, text)
+    report = as_told(Report(tolls, text))
     totals: dict[Harm, Totals] = {}
     by_category: dict[Harm, dict[Category, Totals]] = {}
     for harm in dict.fromkeys([*_ALWAYS, *sorted(t.harm for t in report.tolls)]):
         tops = _living(report, harm)
-        totals[harm] = _total(report, tops)
+        unknown = not tops and some_were(harm, text)
+        totals[harm] = Totals(AT_LEAST, None, None) if unknown else _total(report, tops)
         if tops:
             by_category[harm] = _by_category(report, harm, totals[harm])
     return totals, by_category
@@ -58,7 +60,7 @@ def voice_account(tolls: Sequence[Toll], text: str) -> tuple[int, int | None, in
     report = Report(tolls, text)
     low, best, high = _weighed(report, report.tolls)
     singles = people(report.mention(t) for t in report.tolls if t.implicit)
-    named = sum(g.count == 1 and len(g.names) > 1 for g in singles)
+    named = known_by_name(singles)
     return max(low, best if high is None else min(best, high)), high, min(named, best)
 
 
@@ -167,8 +169,9 @@ def _weighed(report: Report, tops: list[Toll]) -> Figure:
         return own
     lead = _lead(report, statements)
     singles = people(report.mention(t) for s in statements if s.kind in ("one", "some") for t in s.tolls)
-    accounts = _accounts(statements) or [_counted(singles, statements)]
-    named = max(_named(statements, lead), sum(g.count == 1 and len(g.names) > 1 for g in singles))
+    listed = _listed(report, statements)
+    accounts = _accounts(statements) or [_counted(singles, statements, listed)]
+    named = max(_named(statements, lead, listed), min(known_by_name(singles), listed or len(singles)))
     best = lead.figure.point if lead and _is_exact_total(lead) else max(accounts[0].point, named)
     low = min(best, max(named, min((a.low for a in accounts if a.low), default=0)))
     finite = [a.high for a in accounts if a.high is not None and not _says_less(a, accounts)]
@@ -191,18 +194,25 @@ def _is_exact_total(statement: Statement) -> bool:
     return statement.kind == "total" and statement.figure.low == statement.figure.high
 
 
-def _named(statements: list[Statement], lead: Statement | None) -> int:
+def _listed(report: Report, statements: list[Statement]) -> int:
+    """How many the lists of names hold without those whom the text names as injured, who are listed with their families."""
+    listed = [s for s in statements if s.kind == "listed"]
+    survivors = report.survivors if listed and listed[0].tolls[0].harm == "killed" else 0
+    return max(0, sum(s.figure.low for s in listed) - survivors)
+
+
+def _named(statements: list[Statement], lead: Statement | None, listed: int) -> int:
     """How many are said to be known by name; lists of names may hold survivors, so that the lead limits them."""
-    listed = sum(s.figure.low for s in statements if s.kind == "listed")
     if lead:
         others = () if lead.kind == "total" else (s.figure.point for s in statements if s.kind == "total")
         listed = min(listed, max([lead.figure.point, *others]))
     return max([listed, *(s.figure.low for s in statements if s.kind == "named")])
 
 
-def _counted(singles: list[Group], statements: list[Statement]) -> Figure:
-    """Where nobody gives a total: the people that the words tell apart, and the further ones."""
+def _counted(singles: list[Group], statements: list[Statement], listed: int) -> Figure:
+    """Where nobody gives a total: the people that the words tell apart, as far as lists of names hold them, and further ones."""
     n = sum(g.count for g in singles)
+    n = min(n, listed or n)
     return reduce(Figure.plus, dict.fromkeys(s.figure for s in statements if s.kind in ("more", "others")), Figure(n, n, n))
 
 

@@ -97,6 +97,11 @@ def people(mentions: Iterable[Mention]) -> list[Group]:
     return list({id(group): group for group in assigned(mentions) if group}.values())
 
 
+def known_by_name(groups: Iterable[Group]) -> int:
+    """How many single people have more than one name, so that nobody else can be meant."""
+    return sum(group.count == 1 and len(group.names) > 1 for group in groups)
+
+
 def assigned(mentions: Iterable[Mention]) -> list[Group | None]:
     """The group of each mention, the likeliest that it can belong to; None for a pronoun without anybody before it."""
     out: list[Group | None] = []
@@ -141,6 +146,11 @@ def is_among(m: Mention, groups: list[Group]) -> bool:
         return fit >= 0 and (named or aged or pointed or m.pronoun)
 
     return m.count == 1 and any(known(g) for g in groups[-_RECENT:])
+
+
+def may_be(m: Mention, groups: list[Group]) -> bool:
+    """Whether nothing tells somebody apart from all of some single people."""
+    return any(_fit(m, group) >= 0 for group in groups[-_RECENT:])
 
 
 def _sex(head: str, nouns: list[Noun]) -> str:
