@@ -57,6 +57,15 @@ def tagged(words: Words, phrase: str, victim: str | None = None, harm: int = 0) 
         ("The page on the 2001 Tolma killings is locked.", "2001"),
         ("Gunman kills six in Tolma.", "Gunman"),
         ("A boy of nine died on the way.", "nine"),
+        ("Police sought a youth who they say killed a clerk.", "a youth"),
+        ("The page tells of the man who killed Lodi bakers.", "the man"),
+        ("A welder accused in two murders was let go.", "A welder"),
+        ("They named the gunman as Ivo Lenz.", "Ivo Lenz"),
+        ("Multiple people were shot dead in Tolma.", "Multiple"),
+        ("He killed his wife and their dog.", "their dog"),
+        ("She was fatally shot March 27 at home.", "March 27"),
+        ("Killings of officers rose by 79% there.", "79"),
+        ("He is charged with recklessly endangering another person.", "another person"),
     ],
 )
 def test_what_is_no_toll(text, count):
@@ -76,6 +85,9 @@ def test_what_is_no_toll(text, count):
         ("A man shot two days ago has died.", "A man"),
         ("A man shot two times died.", "A man"),
         ("Four people were not seriously hurt.", "Four"),
+        ("A man who killed himself lay there.", "A man"),
+        ("The suspect, Ivo Lenz, was found dead.", "Ivo Lenz"),
+        ("A welder accused in two murders was shot dead.", "A welder"),
     ],
 )
 def test_what_stays(text, count):

@@ -52,3 +52,46 @@ def test_who_is_hurt_in_the_sentence_of_a_death_survived():
     story.toll("His uncle", "injured", implicit=True, victim="His uncle")
     story.toll("Ned Farrow", "killed", implicit=True, victim="Ned Farrow")
     assert story.totals("injured") == (1, 1, 1)
+
+
+def test_a_death_needs_a_word_for_it():
+    story = Story("Boy, 9, shot in Lower Marl\n\nA boy was hit in the leg. The boy is stable.")
+    story.toll("Boy, 9", "killed", implicit=True, victim="Boy, 9")
+    story.toll("A boy", "injured", implicit=True, victim="A boy")
+    assert (story.totals(), story.totals("injured")) == ((0, 0, 0), (1, 1, 1))
+
+
+def test_who_is_shot_beside_somebody_dead_is_hurt():
+    story = Story("Ned Farrow, 31, died in the yard. A girl was shot in the arm there.")
+    story.toll("Ned Farrow, 31", "killed", implicit=True, victim="Ned Farrow, 31")
+    story.toll("A girl", "killed", implicit=True, victim="A girl")
+    assert (story.totals(), story.totals("injured")) == ((1, 1, 1), (1, 1, 1))
+
+
+def test_the_dead_may_be_called_shot():
+    story = Story("Ned Farrow died in the yard. A man was shot there, police said.")
+    story.toll("Ned Farrow", "killed", implicit=True, victim="Ned Farrow")
+    story.toll("A man", "killed", implicit=True, victim="A man")
+    assert (story.totals(), story.totals("injured")) == ((1, 1, 1), (0, 0, 0))
+
+
+def test_as_many_shot_as_dead_are_the_dead():
+    story = Story("Two people died in Marl. Both victims were shot in a car.")
+    story.toll("Two", "killed", 2, victim="people")
+    story.toll("Both", "injured", 2, victim="victims")
+    assert (story.totals(), story.totals("injured")) == ((2, 2, 2), (0, 0, 0))
+
+
+def test_as_many_hurt_as_dead_are_others():
+    story = Story("Two people died in Marl. Two more people were hurt in a car.")
+    story.toll("Two", "killed", 2, victim="people")
+    story.toll("Two", "injured", 2, victim="people")
+    assert (story.totals(), story.totals("injured")) == ((2, 2, 2), (2, 2, 2))
+
+
+def test_the_shot_are_the_dead_and_the_hurt():
+    story = Story("Police named four victims of the shooting. It left two dead and two wounded.")
+    story.toll("four", "injured", 4, victim="victims")
+    story.toll("two", "killed", 2)
+    story.toll("two", "injured", 2)
+    assert (story.totals(), story.totals("injured")) == ((2, 2, 2), (2, 2, 2))

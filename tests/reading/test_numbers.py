@@ -46,6 +46,7 @@ from recount.reading.numbers import Interval, exact_numbers, interval, without_u
         ("hundreds of thousands", 100_000, 999_999),
         ("both", 2, 2),
         ("triple", 3, 3),
+        ("two 8-month-old boys", 2, 2),
     ],
 )
 def test_the_table_of_number_conventions(phrase: str, low: int, high: int | None) -> None:
@@ -55,7 +56,20 @@ def test_the_table_of_number_conventions(phrase: str, low: int, high: int | None
 
 
 @pytest.mark.parametrize(
-    "phrase", ["a nurse", "His brother", "Subhash Rana", "a 19-year-old man", "driver, 45,", "a 10-year veteran"]
+    "phrase",
+    [
+        "a nurse",
+        "His brother",
+        "Subhash Rana",
+        "a 19-year-old man",
+        "driver, 45,",
+        "a 10-year veteran",
+        "an 8-month-old girl",
+        "her three-week old son",
+        "a 3.5-year-old boy",
+        "27-yo Ilka Brun",
+        "Ilka Brun (27",
+    ],
 )
 def test_a_single_person_without_a_number(phrase: str) -> None:
     assert interval(phrase) == Interval(1, 1, implicit=True)

@@ -287,3 +287,46 @@ def test_ten_thousand_tolls_are_read_in_seconds(shape):
     began = time.perf_counter()
     document_totals(made, text)
     assert time.perf_counter() - began < 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A number of people were reportedly killed in Lower Marl.",
+        "The raid hit a house, killing a number of others.",
+        "The raid wounded and killed civilians in Lower Marl.",
+        "The raid led to the death and injury of a number of people.",
+        "The desk spoke of martyrs and wounded in Lower Marl.",
+    ],
+)
+def test_a_plural_without_a_number_is_more_than_one_and_no_best(text):
+    assert document_totals([], text)[0]["killed"] == Totals(2, None, None)
+
+
+def test_a_number_outranks_a_plural():
+    story = Story("A number of people were killed. The clinic counted 5 dead.")
+    story.toll("5", "killed", 5)
+    assert story.totals() == (5, 5, 5)
+
+
+def test_lists_hold_everybody_known_by_name():
+    story = Story("Ada Brun died. Her brother Leo Falk died. Friends mourned Ole Falk.\n\nFamily members (2)")
+    for name in ("Ada Brun", "Leo Falk", "Ole Falk"):
+        story.toll(name, "killed", implicit=True, victim=name)
+    story.toll("2", "killed", 2, victim="2")
+    assert story.totals() == (2, 2, 2)
+
+
+def test_lists_hold_the_injured_as_well():
+    story = Story("Ada Brun died. Leo Falk was injured.\n\nFamily members (2)")
+    story.toll("Ada Brun", "killed", implicit=True, victim="Ada Brun")
+    story.toll("Leo Falk", "injured", implicit=True, victim="Leo Falk")
+    story.toll("2", "killed", 2, victim="2")
+    assert story.totals() == (1, 1, 1)
+
+
+def test_an_open_rival_in_the_same_sentence_bounds_from_above():
+    story = Story("At least 18 people died, while others put it at more than 25.")
+    story.toll("At least 18", "killed", 18, None, victim="people")
+    story.toll("more than 25", "killed", 26, None)
+    assert story.totals()[::2] == (18, 26)

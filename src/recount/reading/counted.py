@@ -27,7 +27,8 @@ _THING: Final = re.compile(
     r"(?i)\s?(?:of (?:the|those|his|her|their) )?(?:\w+ )??(?:shots|bullets|rounds|(?:hand|shot)?guns?|pistols?|shootings|times"
     r"|stitches|surgeries|(?:air)?strikes|attacks|missiles|rockets|shells|bombs|drones|houses|homes|shops|vehicles|trucks"
     r"|motor(?:cycle|bike)s|huts|cows|cattle|goats|sheep|camels|livestock)\b|\s(?:fewer|less|more) than\b"
-    r"|\s?(?:%|per ?cent\b)|\s?fatal shot\b|\s?(?:gunshot |bullet |stab |\w+ion )?wounds?\b|[- ]?(?:yo|y/o)\b|-(?:year|month|day|hour)\b(?![- ]old)"
+    r"|\s?(?:%|per ?cent\b)|\s?fatal shot\b|\s?(?:gunshot |bullet |stab |\w+ion )?wounds?\b"
+    r"|[- ]?(?:yo|y/o)\b|-(?:year|month|day|hour)\b(?![- ]old)"
 )
 _BY: Final = re.compile(
     r"(?i)\b(?:shot|killed|stabbed|struck|hit|attacked|wounded|slain|murdered|gunned down)(?: \w+)? by (?:a |an |the )?$"
@@ -44,7 +45,8 @@ _DOES: Final = re.compile(
     r"|,? (?:who|that) (?:then )?(?:fatally )?(?:shot|killed|stabbed|murdered)\b(?! (?:(?:him|her|them)?sel(?:f|ves)))"
 )
 _SUSPECTED: Final = re.compile(
-    r"(?i),? (?:(?:who|that) (?:is|was|has been|had been) )?(?:accused|suspected|charged|convicted|indicted|wanted) (?:of|in|with|for|on)\b"
+    r"(?i),? (?:(?:who|that) (?:is|was|has been|had been) )?"
+    r"(?:accused|suspected|charged|convicted|indicted|wanted) (?:of|in|with|for|on)\b"
 )
 _SUSPECT: Final = re.compile(
     r"(?i)\b(?:killer|shooter|gunman|suspect)(?: (?:is|was))?(?: (?:identified|named))?(?: as)? $|\bmug ?shot of $|\bagainst $"
@@ -174,8 +176,15 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     ):
         return True
     if found.number.implicit:
-        nobody = _THING.match(after) or _BY.search(before) or _DOES.match(after) or _MANY.match(count) or _ANIMAL.fullmatch(count)
-        return (where.start, where.end) in places or nobody is not None or _is_body(count) or _is_suspect(found, before, words, where.end)
+        nobody = (
+            _THING.match(after) or _BY.search(before) or _DOES.match(after) or _MANY.match(count) or _ANIMAL.fullmatch(count)
+        )
+        return (
+            (where.start, where.end) in places
+            or nobody is not None
+            or _is_body(count)
+            or _is_suspect(found, before, words, where.end)
+        )
     return _is_age(found, count, before, after) or bool(_THING.match(after) or _SOUGHT.search(before))
 
 

@@ -44,8 +44,8 @@ def _tells(report: Report, toll: Toll, words: re.Pattern[str]) -> bool:
 def died(report: Report) -> set[str]:
     """The ids of the tolls of people hurt who are among the dead: as many people shot as there are dead, and single people.
 
-    Single people are pointed to as one of them, are said later to have died, or have died where nobody else is hurt. Who is hurt in the
-    sentence of a death, or beside a number of injured, stands apart from the dead.
+    Single people are pointed to as one of them, are said later to have died, or have died where nobody else is hurt. Who is
+    hurt in the sentence of a death, or beside a number of injured, stands apart from the dead.
     """
     singles = [t for t in report.tolls if t.implicit and t.harm in _HARMED]
     known = [(t, id(g)) for t, g in zip(singles, assigned(map(report.mention, singles)), strict=True) if g]

@@ -210,7 +210,7 @@ def _named(statements: list[Statement], lead: Statement | None, listed: int) -> 
 
 
 def _counted(singles: list[Group], statements: list[Statement], listed: int) -> Figure:
-    """Where nobody gives a total: the people that the words tell apart, as far as lists of names hold them, and further ones."""
+    """Where nobody gives a total: the people that the words tell apart, as far as lists of names go, and further ones."""
     n = sum(g.count for g in singles)
     n = min(n, listed or n)
     return reduce(Figure.plus, dict.fromkeys(s.figure for s in statements if s.kind in ("more", "others")), Figure(n, n, n))

@@ -29,7 +29,8 @@ _PLURAL: Final[dict[Harm, re.Pattern[str]]] = {
     for harm, does, happens, then in _DONE
 }
 _MARTYRS: Final = re.compile(
-    r"(?i)\bmartyrs[”’\"]? (?:and (?:\w+ )?(?:wounded|injur\w+)|(?:were|have been) (?:reported|recovered))|\bnumber of martyrs\b"
+    r"(?i)\bmartyrs[”’\"]? (?:and (?:\w+ )?(?:wounded|injur\w+)|(?:were|have been) (?:reported|recovered))"
+    r"|\bnumber of martyrs\b"
 )
 
 
