@@ -34,7 +34,8 @@ _BY: Final = re.compile(
     r"(?i)\b(?:shot|killed|stabbed|struck|hit|attacked|wounded|slain|murdered|gunned down)(?: \w+)? by (?:a |an |the )?$"
 )
 _DOES: Final = re.compile(
-    r"(?i)\s(?:(?:(?:who|that)(?: \w+ (?:say|said|believe|allege)s?)?|(?:armed|firing|shooting)[^,.;]{1,30}) )?"
+    r"(?i)(?:-year-old(?: \w+)?)?(?:\s"
+    r"(?:(?:(?:who|that)(?: \w+ (?:say|said|believe|allege)s?)?|(?:armed|firing|shooting)[^,.;]{1,30}) )?"
     r"(?:has |had |have |allegedly |\w+ly ){0,3}"
     r"(?:shot|killed|stabbed|fatally shot|shot dead|wounded|injured|kills|shoots|stabs|wounds|injures)"
     r"(?: (?:and|or) (?:killed|wounded|injured))?"
@@ -42,10 +43,11 @@ _DOES: Final = re.compile(
     rf"(?:an?|the|his|her|him|them|their|\d+|{'|'.join([*UNITS, *TENS, *SCALES, *VAGUE, *GROUPS])})\b"
     r"(?! (?:times?|shots?|seconds?|minutes?|hours?|days?|nights?|mornings?|weeks?|months?|years?"
     r"|blocks?|miles?|same|next|few)\b)"
-    r"|,? (?:who|that) (?:then )?(?:fatally )?(?:shot|killed|stabbed|murdered)\b(?! (?:(?:him|her|them)?sel(?:f|ves)))"
+    r"|\s(?:accidentally |fatally )?(?:kills|slays|murders|shoots and kills|fatally shoots)\b(?! (?:him|her|them)?sel(?:f|ves))"
+    r"|,? (?:who|that) (?:then )?(?:fatally )?(?:shot|killed|stabbed|murdered)\b(?! (?:him|her|them)?sel(?:f|ves)))"
 )
 _SUSPECTED: Final = re.compile(
-    r"(?i),? (?:(?:who|that) (?:is|was|has been|had been) )?"
+    r"(?i)(?:-year-old(?: \w+)?)?,? (?:(?:who|that) (?:is|was|has been|had been) )?"
     r"(?:accused|suspected|charged|convicted|indicted|wanted) (?:of|in|with|for|on)\b"
 )
 _SUSPECT: Final = re.compile(
@@ -66,7 +68,7 @@ _ONLY_MEANT: Final = re.compile(
     r"|(?:try|tries|tried|trying|attempt\w*|threaten\w*|plan\w*|plot\w*|want\w*|intend\w*|vow\w*) to"
     r" (?:kill|murder|shoot|hurt|harm)) (?:\w+ )?$|\bendanger(?:ing|ment of) $"
 )
-_SOUGHT: Final = re.compile(r"(?i)\b(?:(?:search|look|hunt)\w* for|UPDATE|WRAPUP|FOCUS) $")
+_SOUGHT: Final = re.compile(r"(?i)\b(?:(?:search|look|hunt)\w* for|UPDATE|WRAPUP|FOCUS|TV|Channel|[ANC]BC|CBS) $")
 _LISTED: Final = 12  # tolls behind a number that it may include: a sentence of thousands stays linear
 _VOICES: Final = ("officials", "sources", "air force")
 _OF: Final = re.compile(r"(?i) (?:of|for|at|from|with|in) ")
@@ -74,6 +76,7 @@ _BODIES: Final[frozenset[Side | None]] = frozenset(("state", "medical", "media")
 _WHOLE: Final = re.compile(
     r"(?i)(?:all|all of|the|the other|the remaining|the first|the next|a total of|a total|each|these|those)"
 )
+_GROUP: Final = re.compile(r"(?i)\b(?:family|group|party|crowd|crew)$")
 _ABOUT: Final = r" (?:(?:at least|about|up to|some|around|more than|over|the|all|another) )?$"
 _DOING: Final = tuple(  # harm: the verb right before those who suffer it
     (HARMS.index(harm), re.compile(rf"(?i)\b{verb}{_ABOUT}"))
@@ -116,9 +119,11 @@ def settled(words: Words, found: list[Found], places: Iterable[Place]) -> list[F
     ]
     place = {old: new for new, old in enumerate(kept)}
     out = [_harmed(words, _placed(found[k], place)) for k in kept]
-    for k, (one, whole) in enumerate(pairwise(out)):
+    for k, (one, whole) in reversed(list(enumerate(pairwise(out)))):
         if one.above is None and one.harm == whole.harm and one.number.low < whole.number.low and _among(words, one, whole):
             one.above = k + 1
+        elif one.above is None and one.number.implicit and whole.above == k + 2 and _beside(words, one, whole):
+            one.above = whole.above
     _include(words, out)
     return out
 
@@ -229,12 +234,22 @@ def _counted(one: Found, beside: list[Found]) -> bool:
 
 
 def _opens(words: Words, one: Found, following: Found | None = None) -> bool:
-    """Whether what looks like a person is the start of a number: "all" of "all four victims"."""
-    if following is None or not one.number.implicit or following.number.implicit or one.harm != following.harm:
+    """Whether what looks like a person is the start of what follows: "all" of "all four victims", "a baker" of "a baker Ada
+    Brun", "family" of "family of five"."""
+    if following is None or not one.number.implicit or one.harm != following.harm:
         return False
     between = words.text[words.words[one.span[1] - 1].end : words.words[following.span[0]].start]
     where = words.offsets(*one.span)
-    return between.strip() == "" and _WHOLE.fullmatch(words.text, where.start, where.end) is not None
+    if following.number.implicit:
+        return between == " "
+    group = between == " of " and _GROUP.search(words.text, where.start, where.end) is not None
+    return group or (between.strip() == "" and _WHOLE.fullmatch(words.text, where.start, where.end) is not None)
+
+
+def _beside(words: Words, one: Found, other: Found) -> bool:
+    """Whether two people stand side by side before the number that they are among: "brother, sister among three killed"."""
+    between = words.text[words.words[one.span[1] - 1].end : words.words[other.span[0]].start]
+    return one.harm == other.harm and between.strip() in (",", "and", ", and", "&")
 
 
 def _among(words: Words, one: Found, whole: Found) -> bool:

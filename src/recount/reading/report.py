@@ -17,9 +17,12 @@ from recount.reading.victims import Group, Mention, known_by_name, mention, peop
 LONGEST_PHRASE: Final = 120  # characters of a victim phrase that are looked at
 _ABOUT: Final = re.compile(r"(?i)(?:about|around|some|approximately|roughly|an estimated)\b")
 _NEARLY: Final = re.compile(r"(?i)(?:nearly|almost|close to)\b")
-_SURVIVORS: Final = re.compile(r"(?i)[^.;]{0,40}?\b(?:others?|more|another|injur\w*|wound\w*|hurt|surviv\w*|remaining)\b")
+_SURVIVORS: Final = re.compile(
+    r"(?i)[^.;\n]{0,40}?\b(?:hospitali\w+|others?|more|another|injur\w*|wound\w*|hurt|surviv\w*|remaining)\b"
+)
 _REST: Final = re.compile(r"(?i)\b(?:other|remaining|surviving)\b")
-_SHOT: Final = re.compile(r"(?i)[^.;]{0,40}?\b(?:shot|gunshots?|struck|hit|stabbed|victims?)\b")
+_HURTS: Final = re.compile(r"(?i)\b(?:injur|wound|hurt)(?:s|ed|es|ing)?(?: at least| about| another)? $")
+_SHOT: Final = re.compile(r"(?i)[^.;\n]{0,40}?\b(?:shot|gunshots?|struck|hit|stabbed|victims?)\b")
 _HIMSELF: Final = re.compile(r"(?i)(?:him|her|them)sel(?:f|ves)|(?:his|her|their) own li(?:fe|ves)")
 _THEN_HIMSELF: Final = re.compile(r"(?i)[^.;]{0,50}\b(?:and|before|then)\b[^.;]{0,30}\b(?:him|her)self\b")
 _UP_TO: Final = re.compile(r"(?i)\W*(?:and|but|to|or)?\W*")
@@ -117,7 +120,8 @@ class Report:
 
     def survived(self, toll: Toll) -> bool:
         """Whether the words say that those counted were hurt, so that no dead are among them."""
-        return _SURVIVORS.match(self.text, toll.count.start, toll.count.end + 60) is not None
+        hurt = _HURTS.search(self.ahead(toll, 30)) or _SURVIVORS.match(self.text, toll.count.start, toll.count.end + 60)
+        return hurt is not None
 
     def shot(self, toll: Toll) -> bool:
         """Whether the words say that those counted were shot, which holds for the dead as well."""

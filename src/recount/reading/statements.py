@@ -29,7 +29,9 @@ _PICTURED: Final = re.compile(
     r"[^.;]{0,20}\b(?:of|show\w*)\b[^.;]{0,20}$"
 )
 _NAMES_OF: Final = re.compile(r"(?i)\bnames of (?:the |these |those )?$")
-_BY_NAME: Final = re.compile(r"(?i)\s(?:\w+\s){0,3}?(?:names\b|by name\b|(?:were|was|been) (?:named|identified)\b)")
+_BY_NAME: Final = re.compile(
+    r"(?i)\s(?:\w+\s){0,3}?(?:names\b|by name\b|(?:were|was|been) (?:named|identified)\b)|\s(?:\w+\s)?victims? (?:named|identified|ID['’]d)\b"
+)
 _RISE: Final = re.compile(
     r"(?i)\b(?:rose|risen|rises|rising|climbed|increased|jumped|went up|gone up) (?:\w+ )?to (?:about |at least |over )?$"
 )
@@ -42,6 +44,7 @@ _KILLS: Final = re.compile(
 )
 _BESIDES: Final = re.compile(r"(?i)(?:\b(?:his|her|their|and|plus|with)|,) *$")
 _EVERYBODY: Final = re.compile(r"(?i)(?:both|all)\b")
+_LEAVING: Final = re.compile(r"(?i), (?:leaving|making|for) (?:a total of |all |at least )?$")
 _JOINED: Final = re.compile(r"(?i)[^,;:]*\b(?:and|plus|with|besides|then|before|later|while|after)\b")
 _TOLD: Final = re.compile(
     r"(?i)\b(?:report|sa[iy]|stat(?:e[ds]?|ing)\b|claim|announc|confirm|estimat|according|others? put|suggest|up to\b)"
@@ -118,7 +121,8 @@ def _is_old(report: Report, toll: Toll) -> bool:
 
 
 def _sums_up(report: Report, toll: Toll) -> bool:
-    return _EVERYBODY.match(report.text, toll.count.start) is not None
+    """Whether the number is that of all in the sentence: "both", "a man shot his wife and a guest, leaving three dead"."""
+    return bool(_EVERYBODY.match(report.text, toll.count.start) or _LEAVING.search(report.ahead(toll, 24)))
 
 
 def _repeats(report: Report, tolls: list[Toll], figures: list[Figure]) -> bool:

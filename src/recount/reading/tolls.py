@@ -251,6 +251,7 @@ def inherit(tolls: list[Found]) -> None:
 
 _AGE = re.compile(r"(?i)[- ]?(?:years?|months?|weeks?|days?)[- ]old|-?,? (?:and|or|to) \d{1,2}-(?:year|month)s?-old")
 _AGED = re.compile(r"(?i)\d[ -]?year-?$|^aged? \d+$|\d ?y/?o\b")  # "a 47-year" of "a 47-year-old man"
+_LAST_WORD = re.compile(r"(?:aged? )?[\w.-]+(?: (?:years?|y/?o))?-?$")  # "16" or "16-year" of "two 16-year-old boys"
 _WIRE = re.compile(r"\d-(?=[A-Z])")  # what "UPDATE 1-Nine killed" leaves before the number
 _LINKS = re.compile(r"(?i)(?:gone|went|goes|going|shot|rose|risen|climbed|jumped) $")
 
@@ -288,7 +289,7 @@ def number(quotes: Quotes, tolls: list[Found]) -> list[Found]:
             toll.span = toll.span[0] + 2, toll.span[1]
         phrase = without_units(quotes(toll.span), quotes.after(toll.span[1], 40))
         aged = _AGE.match(quotes.after(toll.span[1], 20)) or _AGED.search(phrase)
-        value = Interval(1, 1, implicit=True) if aged else interval(phrase)
+        value = interval(_LAST_WORD.sub("", phrase) if aged else phrase)
         if value is None:
             value = tolls[k - 1].number if k else Interval(1, 1)
         if value.modifier == "up_to" and value.high is not None and _LINKS.search(quotes.before(toll.span[0], 12)):

@@ -172,7 +172,8 @@ def _weighed(report: Report, tops: list[Toll]) -> Figure:
     listed = _listed(report, statements)
     accounts = _accounts(statements) or [_counted(singles, statements, listed)]
     named = max(_named(statements, lead, listed), min(known_by_name(singles), listed or len(singles)))
-    best = lead.figure.point if lead and _is_exact_total(lead) else max(accounts[0].point, named)
+    some = lead.figure.point if lead and lead.kind == "some" else 0  # "four men": no fewer people
+    best = lead.figure.point if lead and _is_exact_total(lead) else max(accounts[0].point, named, some)
     low = min(best, max(named, min((a.low for a in accounts if a.low), default=0)))
     finite = [a.high for a in accounts if a.high is not None and not _says_less(a, accounts)]
     return Figure(low, best, max([best, *finite]) if finite else None)
