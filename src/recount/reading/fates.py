@@ -25,14 +25,14 @@ _WOUND: Final = re.compile(rf"(?i)(?<!\w)(?:{TRIGGERS['injured']}|gunshots?|gunf
 
 
 def as_told(report: Report) -> Report:
-    """The report with those as injured of whom no sentence tells a death: all where none does, else people who are shot, hit or
-    stabbed by others and are none of the dead."""
+    """The report with single people as injured of whom it says that they were shot, hit or stabbed, but not that they died, and
+    who are none of those said to have died."""
     killed = [t for t in report.tolls if t.harm == "killed"]
-    sure = [t for t in killed if _tells(report, t, _DEATH)]
-    dead = people(report.mention(t) for t in sure if t.implicit)
-    untold = (t for t in killed if t.implicit and not _tells(report, t, _DEATH) and not report.himself(t))
+    told = [t for t in killed if _tells(report, t, _DEATH)]
+    dead = people(report.mention(t) for t in told if t.implicit)
+    untold = (t for t in killed if t.implicit and not _tells(report, t, _DEATH) and not (told and report.himself(t)))
     shot = (t for t in untold if _tells(report, t, _WOUND))
-    hurt = {t.id for t in shot if not may_be(report.mention(t), dead)} if sure else {t.id for t in killed}
+    hurt = {t.id for t in shot if not may_be(report.mention(t), dead)}
     tolls = [replace(t, harm="injured") if t.id in hurt else t for t in report.tolls]
     return Report(tolls, report.text) if hurt else report
 

@@ -30,7 +30,8 @@ _PICTURED: Final = re.compile(
 )
 _NAMES_OF: Final = re.compile(r"(?i)\bnames of (?:the |these |those )?$")
 _BY_NAME: Final = re.compile(
-    r"(?i)\s(?:\w+\s){0,3}?(?:names\b|by name\b|(?:were|was|been) (?:named|identified)\b)|\s(?:\w+\s)?victims? (?:named|identified|ID['’]d)\b"
+    r"(?i)\s(?:\w+\s){0,3}?(?:names\b|by name\b|(?:were|was|been) (?:named|identified)\b)"
+    r"|\s(?:\w+\s)?victims? (?:named|identified|ID['’]d)\b"
 )
 _RISE: Final = re.compile(
     r"(?i)\b(?:rose|risen|rises|rising|climbed|increased|jumped|went up|gone up) (?:\w+ )?to (?:about |at least |over )?$"
