@@ -66,6 +66,8 @@ def tagged(words: Words, phrase: str, victim: str | None = None, harm: int = 0) 
         ("She was fatally shot March 27 at home.", "March 27"),
         ("Killings of officers rose by 79% there.", "79"),
         ("He is charged with recklessly endangering another person.", "another person"),
+        ("Man kills brother in Tolma.", "Man"),
+        ("Deaths mourned in Lodi - Tolma TV 5", "5"),
     ],
 )
 def test_what_is_no_toll(text, count):
@@ -114,12 +116,28 @@ def test_a_place_is_no_person():
 
 
 @pytest.mark.parametrize(
-    ("text", "start", "number"), [("All four victims died.", "All", "four"), ("A total of nine died.", "A total of", "nine")]
+    ("text", "start", "number"),
+    [
+        ("All four victims died.", "All", "four"),
+        ("A total of nine died.", "A total of", "nine"),
+        ("Family of five found dead.", "Family", "five"),
+    ],
 )
 def test_the_start_of_a_number_is_no_person(text, start, number):
     words = words_of(text)
     found = settled(words, [tagged(words, start), tagged(words, number)], ())
     assert [f.number.implicit for f in found] == [False]
+
+
+def test_a_phrase_in_two_pieces_is_one_person():
+    words = words_of("Gunmen killed a baker Ada Brun in Tolma.")
+    assert len(settled(words, [tagged(words, "a baker"), tagged(words, "Ada Brun")], ())) == 1
+
+
+def test_side_by_side_among_a_number_are_parts_of_it():
+    words = words_of("Brother, sister among three killed in Tolma.")
+    found = settled(words, [tagged(words, "Brother"), tagged(words, "sister"), tagged(words, "three")], ())
+    assert [f.above for f in found] == [2, 2, None]
 
 
 def test_of_whom_one_died_the_others_are_injured():

@@ -166,3 +166,25 @@ def test_who_kills_his_wife_and_sons_and_then_himself():
     story.toll("his wife", "killed", implicit=True, victim="his wife")
     story.toll("two", "killed", 2, victim="sons")
     assert story.totals() == (4, 4, 4)
+
+
+def test_a_number_behind_leaving_sums_up_its_sentence():
+    story = Story("A man killed his wife and three guests before shooting himself, leaving five dead.")
+    story.toll("his wife", "killed", implicit=True, victim="his wife")
+    story.toll("three", "killed", 3, victim="guests")
+    story.toll("five", "killed", 5)
+    assert story.totals() == (5, 5, 5)
+
+
+def test_victims_named_are_a_number_of_names():
+    story = Story("Four victims named in Marl shooting\n\nThe shooting on Friday killed two people.")
+    story.toll("Four", "injured", 4, victim="victims")
+    story.toll("two", "killed", 2, victim="people")
+    assert story.totals() == (2, 2, 2)
+
+
+def test_the_wounded_of_a_headline_lose_nobody_to_the_dead_beside_them():
+    story = Story("Marl shooting wounds 4, kills 1\n\nFive people were shot.")
+    story.toll("4", "injured", 4)
+    story.toll("1", "killed", part_of="t0")
+    assert (story.totals(), story.totals("injured")) == ((1, 1, 1), (4, 4, 4))

@@ -24,3 +24,9 @@ def test_both_ends_of_a_range_are_one_count(tagged):
 def test_an_age_is_one_person(text):
     (found,) = number(quotes_of(text), [Found((0, 1), 0, interval("6"), 1.0)])
     assert found.number.implicit
+
+
+@pytest.mark.parametrize("text", ["Two 16-year-old boys", "Two 8-month-old boys"])
+def test_a_number_before_an_age_counts(text):
+    (found,) = number(quotes_of(text), [Found((0, 2), 0, interval("2"), 1.0)])
+    assert (found.number.low, found.number.implicit) == (2, False)

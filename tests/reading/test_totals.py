@@ -330,3 +330,10 @@ def test_an_open_rival_in_the_same_sentence_bounds_from_above():
     story.toll("At least 18", "killed", 18, None, victim="people")
     story.toll("more than 25", "killed", 26, None)
     assert story.totals()[::2] == (18, 26)
+
+
+def test_the_men_of_a_headline_are_no_fewer_people():
+    story = Story("Four men hurt in Marl\n\nTwo people are in hospital.")
+    story.toll("Four", "injured", 4, victim="men")
+    story.toll("Two", "injured", 2, victim="people")
+    assert story.totals("injured")[1] == 4

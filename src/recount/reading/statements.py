@@ -123,7 +123,11 @@ def _is_old(report: Report, toll: Toll) -> bool:
 
 def _sums_up(report: Report, toll: Toll) -> bool:
     """Whether the number is that of all in the sentence: "both", "a man shot his wife and a guest, leaving three dead"."""
-    return bool(_EVERYBODY.match(report.text, toll.count.start) or _LEAVING.search(report.ahead(toll, 24)))
+    return _EVERYBODY.match(report.text, toll.count.start) is not None or _is_left(report, toll)
+
+
+def _is_left(report: Report, toll: Toll) -> bool:
+    return _LEAVING.search(report.ahead(toll, 24)) is not None
 
 
 def _repeats(report: Report, tolls: list[Toll], figures: list[Figure]) -> bool:
@@ -138,7 +142,7 @@ def _of_harm(report: Report, whole: Figure, tolls: list[Toll]) -> Figure:
     """The figure of those who came to this harm: "five were shot" less the dead, "he killed four" with himself."""
     numbered = [t for t in tolls if not t.implicit]
     if numbered and numbered[0].harm == "killed":
-        counted = any(report.himself(t) for t in tolls if t.implicit)
+        counted = any(report.himself(t) if t.implicit else _is_left(report, t) for t in tolls)
         return whole if counted or not any(_and_himself(report, t) for t in tolls) else whole.plus(Figure(1, 1, 1))
     return whole.less(_dead_among(report, whole, [t for t in numbered if t.harm == "injured" and not report.survived(t)]))
 
