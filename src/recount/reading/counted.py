@@ -51,7 +51,8 @@ _SUSPECTED: Final = re.compile(
     r"(?:accused|suspected|charged|convicted|indicted|wanted) (?:of|in|with|for|on)\b"
 )
 _SUSPECT: Final = re.compile(
-    r"(?i)\b(?:killer|shooter|gunman|suspect)(?: (?:is|was))?(?: (?:identified|named))?(?: as)? $|\bmug ?shot of $|\bagainst $"
+    r"(?i)\b(?:killer|shooter|gunman|suspect) (?:(?:is|was|identified|named|as) )+$"
+    r"|\bmug ?shot of $|\b(?:charges?|case) against $"
 )
 _DIES: Final = re.compile(
     r"(?i)[^.;]{0,150}\b(?:dead|died|dies|fatally|suicide|own life|(?:him|her)self|(?:was|is|been) (?:\w+ )?(?:shot|killed))\b"
@@ -181,15 +182,9 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     ):
         return True
     if found.number.implicit:
-        nobody = (
-            _THING.match(after) or _BY.search(before) or _DOES.match(after) or _MANY.match(count) or _ANIMAL.fullmatch(count)
-        )
-        return (
-            (where.start, where.end) in places
-            or nobody is not None
-            or _is_body(count)
-            or _is_suspect(found, before, words, where.end)
-        )
+        nobody = _THING.match(after) or _MANY.match(count) or _ANIMAL.fullmatch(count) or _is_body(count)
+        doer = _BY.search(before) or _DOES.match(after) or _is_suspect(found, before, words, where.end)
+        return (where.start, where.end) in places or bool(nobody or doer)
     return _is_age(found, count, before, after) or bool(_THING.match(after) or _SOUGHT.search(before))
 
 
