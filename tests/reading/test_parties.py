@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from recount.model import Party
 from recount.reading.parties import Parties
 from recount.reading.party_tables import alias_tree, roles
+from recount.reading.party_words import names_in
 from recount.reading.tables import rows
 
 SIDES = {
@@ -259,3 +260,9 @@ def test_the_tables_are_sound():
 def test_a_person_has_the_side_of_those_whose_person_it_is(phrase: str, name: str, side: str) -> None:
     found = Parties(f"{phrase} said on Friday that 12 people had died.").party(0, len(phrase))
     assert (found.name, found.side) == (name, side)
+
+
+def test_a_place_that_bears_the_name_of_a_state_is_not_that_state():
+    assert not names_in("a joint force in the Lake Chad Basin").matches
+    assert not names_in("the Northern Ireland police").matches
+    assert [m.entry.name for m in names_in("Chad's army on Lake Chad").matches] == ["Chad"]

@@ -130,5 +130,5 @@ def actor_of(party: Party) -> str | None:
 def _states() -> dict[str, str]:
     """The state of each name that stands for one: its own, its forces', and those of bodies of one state alone."""
     of_one = {name: of for name, side, of, _ in rows("parties.tsv") if side == "state" and of and "|" not in of}
-    states = [(name, forces) for name, _, _, forces in rows("parties_states.tsv")]
+    states = [(name, forces) for name, _, _, forces, _ in rows("parties_states.tsv")]
     return of_one | {forces: name for name, forces in states if forces} | {name: name for name, _ in states}

@@ -19,13 +19,14 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 # Acronyms that are words too: in a text without capitals they are taken for the words.
 _WORDS: Final = frozenset("who car aid app fact mend care era das nas arena rug eta tip pas mas sams".split())
 
-Kind = Literal["party", "state", "demonym"]
+Kind = Literal["party", "state", "demonym", "place"]
 Strength = Literal["sure", "clue", "weak", "-"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A party or state of the tables; `own` is the name of a state's armed forces; `countries` decide between namesakes."""
+    """A party or state of the tables, or a place that only bears a state's name. `own` is the name of a state's armed forces;
+    `countries` decide between namesakes."""
 
     name: str
     side: Side
@@ -95,12 +96,13 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     for name, side, countries, aliases in rows("parties.tsv"):
         entry = Entry(name, cast(Side, side), "party", _split(countries))
         yield from ((alias, entry) for alias in (name, *_split(aliases)))
-    for name, others, demonyms, forces in rows("parties_states.tsv"):
+    for name, others, demonyms, forces, places in rows("parties_states.tsv"):
         own = forces or f"{name} Armed Forces"
         state = Entry(name, "state", "state", (name,), own)
         yield from ((alias, state) for alias in (name, *_split(others)))
         demonym = Entry(name, "state", "demonym", (name,), own)
         yield from ((alias, demonym) for alias in _split(demonyms))
+        yield from ((place, Entry(place, "state", "place", ())) for place in _split(places))
 
 
 @cache

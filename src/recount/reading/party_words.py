@@ -117,7 +117,8 @@ class Names:
         self.caseless = self.shouted or _has_few_capitals(self._words)
         found = self._search()
         named = Counter(country for _, _, options, _ in found for country in _stated(options))
-        self.matches = [self._match(a, b, _best(options, named), plural) for a, b, options, plural in found]
+        matches = (self._match(a, b, _best(options, named), plural) for a, b, options, plural in found)
+        self.matches = [m for m in matches if m.entry.kind != "place"]  # "Lake Chad" names no state
         self._starts = [m.start for m in self.matches]
 
     def within(self, start: int, end: int) -> list[Match]:
