@@ -134,6 +134,11 @@ def test_a_phrase_in_two_pieces_is_one_person():
     assert len(settled(words, [tagged(words, "a baker"), tagged(words, "Ada Brun")], ())) == 1
 
 
+def test_a_phrase_that_ends_in_a_comma_is_one_of_its_own():
+    words = words_of("The captain, a baker called Leo Falk, lost an eye.")
+    assert len(settled(words, [tagged(words, "The captain,"), tagged(words, "a baker called Leo Falk")], ())) == 2
+
+
 def test_side_by_side_among_a_number_are_parts_of_it():
     words = words_of("Brother, sister among three killed in Tolma.")
     found = settled(words, [tagged(words, "Brother"), tagged(words, "sister"), tagged(words, "three")], ())

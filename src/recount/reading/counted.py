@@ -235,8 +235,8 @@ def _opens(words: Words, one: Found, following: Found | None = None) -> bool:
         return False
     between = words.text[words.words[one.span[1] - 1].end : words.words[following.span[0]].start]
     where = words.offsets(*one.span)
-    if following.number.implicit:
-        return between == " "
+    if following.number.implicit:  # but a phrase that ends in a comma is one of its own
+        return between == " " and not words.text[where.start : where.end].endswith(",")
     group = between == " of " and _GROUP.search(words.text, where.start, where.end) is not None
     return group or (between.strip() == "" and _WHOLE.fullmatch(words.text, where.start, where.end) is not None)
 
