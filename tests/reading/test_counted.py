@@ -49,6 +49,7 @@ def tagged(words: Words, phrase: str, victim: str | None = None, harm: int = 0) 
         ("The body bore at least one gunshot wound.", "at least one"),
         ("Three-year veteran Ivo Lenz was shot.", "Three"),
         ("The dead are aged 24, 25, and 41.", "25"),
+        ("Twenty-three-year-old Ada Brun was hurt.", "Twenty"),
         ("Police searched for two killers.", "two"),
         ("The health ministry counted the dead.", "The health ministry"),
         ("Hospital officials said that guards had died.", "Hospital officials"),

@@ -21,6 +21,7 @@ _AMONG: Final = re.compile(r"(?i)[^.;:]{0,40}?\b(?:is|was|were)? ?among (?:the )
 _INCLUDING: Final = re.compile(r"(?i)[^.;:]*?(?:\bincluding|\bamong (?:them|whom|those))\b")
 _AGE_BESIDE: Final = (re.compile(r"[^\W\d_][’'”\")]?, ?$"), re.compile(r"\s?(?:[,.;)]|$)"))
 _AGES: Final = re.compile(r"(?i)\bage[sd]? (?:\d{1,3}(?:, and |, | and ))*$")
+_SPELT_AGE: Final = re.compile(r"(?i)[- ]?(?:\w+[- ])?years?[- ]old\b")  # behind the "Twenty-" of "Twenty-three-year-old"
 _OLDEST: Final = 105
 _YEARS: Final = (1900, 2099)
 _THING: Final = re.compile(
@@ -213,8 +214,8 @@ def _names_another(found: Found, count: str, before: str, after: str) -> bool:
 
 
 def _is_age(found: Found, count: str, before: str, after: str) -> bool:
-    """Whether a bare figure stands between commas behind a noun ("Bibb, 3, of Landover"), or in a row of ages."""
-    if (count.isdigit() and _AGES.search(before)) or _AGED.search(before):
+    """Whether a figure stands between commas behind a noun ("Bibb, 3, of Landover"), in a row of ages or before "year-old"."""
+    if (count.isdigit() and _AGES.search(before)) or _AGED.search(before) or _SPELT_AGE.match(after):
         return True
     beside = _AGE_BESIDE[0].search(before) and _AGE_BESIDE[1].match(after)
     return count.isdigit() and found.number.low <= _OLDEST and beside is not None and not before.rstrip(" ,").endswith("dead")
