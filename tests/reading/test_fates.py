@@ -30,6 +30,18 @@ def test_a_named_person_shot_and_then_dead_is_only_dead():
     assert (story.totals(), story.totals("injured")) == ((1, 1, 1), (1, 1, 1))
 
 
+def test_people_shot_are_hurt_where_nothing_tells_a_death():
+    story = Story("Nine people shot at a fair in Lodi. They are at the clinic.")
+    story.toll("Nine", "killed", 9, victim="people")
+    assert (story.totals(), story.totals("injured")) == ((0, 0, 0), (9, 9, 9))
+
+
+def test_people_shot_may_be_dead_where_something_tells_a_death():
+    story = Story("Three men were shot, villagers fear. The army denied any killing.")
+    story.toll("Three", "killed", 3, victim="men")
+    assert story.totals() == (3, 3, 3)
+
+
 def test_the_abbot_is_not_the_colonel_who_died():
     story = Story("The Colonel died at the ford. The abbot lost a leg.")
     story.toll("The Colonel", "killed", implicit=True, victim="The Colonel")
