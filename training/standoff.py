@@ -3,31 +3,21 @@
     python -m training.standoff detach ANNOTATED.jsonl TEXTS.jsonl OUT.jsonl     (guidelines shape -> stand-off)
     python -m training.standoff attach STANDOFF.jsonl CORPUS.jsonl[.gz] OUT.jsonl  (stand-off -> rows with text)
 
-A stand-off row has `id`, the sha256 of the text it was made on, and tolls and responsibilities whose phrases are [start, end].
-The text of a corpus row is its `text`, after its `title` and an empty line where it has a title that the text does not repeat.
+A stand-off row has `id`, the sha256 of the text that it was made on (training.corpus.text_of), and tolls and responsibilities
+whose phrases are [start, end].
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from pathlib import Path
 
-from training.corpus import objects
+from training.corpus import digest, objects, text_of
 from training.tolls_data import occurrences, rows
 
 PHRASES = ("victim", "speaker", "perpetrator", "place", "when")
 KEPT = ("harm", "low", "high", "implicit", "category", "stance", "scope", "part_of")
-
-
-def text_of(row: dict) -> str:
-    title, text = row.get("title"), row["text"]
-    return text if not title or text.startswith(title) else f"{title}\n\n{text}"
-
-
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def nearest(text: str, phrase: str | None, at: int) -> list[int] | None:

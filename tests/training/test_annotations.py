@@ -34,3 +34,5 @@ def test_what_is_held_out_is_not_trained_on() -> None:
     assert len(kept) >= 8
     assert not {row["id"] for row in trained} & {row["id"] for row in kept}
     assert not {row["text"] for row in trained} & {row["text"] for row in kept}
+    for corpus in ("gun", "muc"):
+        assert not {row["id"] for row in rows(corpus)} & {row["id"] for row in rows(f"{corpus}_hard")}
