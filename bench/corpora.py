@@ -8,9 +8,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from training.corpus import digest, objects, text_of
+from training.corpus import annotated, objects
 
-__all__ = ["claims_file", "digest", "objects", "text_of"]
+__all__ = ["annotated", "claims_file", "objects"]
 
 
 def claims_file(source: Path, out: Path, jobs: int) -> Path:

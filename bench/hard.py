@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpora import digest, objects, text_of
+from corpora import annotated
 
 import recount
 from recount.model import Toll
@@ -26,15 +26,10 @@ CORPORA = {"gun_hard": "gun-incidents/train.jsonl.gz", "muc_hard": "muc/dev1300.
 Stated = Counter[tuple[str, int | None, int | None]]
 
 
-def annotated(corpora: Path) -> Iterator[tuple[str, str | None, Stated]]:
+def texts(corpora: Path) -> Iterator[tuple[str, str | None, Stated]]:
     """Of every annotated text: the text, its day, and the tolls that it states."""
     for name, file in CORPORA.items():
-        texts = {row["id"]: row for row in objects(corpora / file)}
-        for row in objects(ANNOTATIONS / f"{name}.jsonl"):
-            source = texts[row["id"]]
-            text = text_of(source)
-            if digest(text) != row["sha256"]:
-                raise SystemExit(f"{file}: the text of {row['id']} is not the one that was annotated")
+        for row, source, text in annotated(ANNOTATIONS / f"{name}.jsonl", corpora / file):
             yield text, source.get("published"), Counter((t["harm"], t["low"], t["high"]) for t in row["tolls"])
 
 
@@ -43,7 +38,7 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     args = parser.parse_args()
     right, read, stated, began, number = Counter(), Counter(), Counter(), time.time(), 0
-    for text, published, tolls in annotated(args.corpora):
+    for text, published, tolls in texts(args.corpora):
         claims = recount.read(text, published=published).claims
         found = Counter((c.harm, c.low, c.high) for c in claims if isinstance(c, Toll))
         for tally, some in ((right, tolls & found), (read, found), (stated, tolls)):

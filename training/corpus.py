@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -19,6 +20,20 @@ def text_of(row: dict) -> str:
     """What annotations of a corpus row point into: its text, after a title that the text does not repeat and an empty line."""
     title, text = row.get("title"), row["text"]
     return text if not title or text.startswith(title) else f"{title}\n\n{text}"
+
+
+def annotated(standoff: Path, corpus: Path) -> Iterator[tuple[dict, dict, str]]:
+    """Each stand-off annotation with the corpus row that it was made on and the text that it points into.
+
+    ValueError where that is not the text that was annotated.
+    """
+    sources = {row["id"]: row for row in objects(corpus)}
+    for row in objects(standoff):
+        source = sources[row["id"]]
+        text = text_of(source)
+        if digest(text) != row["sha256"]:
+            raise ValueError(f"{corpus}: the text of {row['id']} is not the one that was annotated")
+        yield row, source, text
 
 
 def digest(text: str) -> str:

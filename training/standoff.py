@@ -13,7 +13,7 @@ import json
 import sys
 from pathlib import Path
 
-from training.corpus import digest, objects, text_of
+from training.corpus import annotated, digest
 from training.tolls_data import occurrences, rows
 
 PHRASES = ("victim", "speaker", "perpetrator", "place", "when")
@@ -28,9 +28,9 @@ def nearest(text: str, phrase: str | None, at: int) -> list[int] | None:
     return list(min(spots, key=lambda s: abs(s[0] - at))) if spots else None
 
 
-def detach(annotated: Path, texts: Path) -> list[dict]:
+def detach(passages: Path, texts: Path) -> list[dict]:
     out = []
-    for row in rows(annotated, texts):
+    for row in rows(passages, texts):
         text, tolls, blames = row["text"], [], []
         for toll in row["tolls"]:
             at = toll["count"]["start"]
@@ -45,12 +45,8 @@ def detach(annotated: Path, texts: Path) -> list[dict]:
 
 
 def attach(standoff: Path, corpus: Path) -> list[dict]:
-    texts = {row["id"]: text_of(row) for row in objects(corpus)}
     out = []
-    for row in objects(standoff):
-        text = texts[row["id"]]
-        if digest(text) != row["sha256"]:
-            raise ValueError(f"{row['id']}: the corpus text is not the one that was annotated")
+    for row, _, text in annotated(standoff, corpus):
         words = lambda span, text=text: text[span[0] : span[1]] if span else None
         place = lambda span: {"start": span[0], "end": span[1]}
         tolls = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -82,12 +83,13 @@ def target_category(sentence: str) -> Category | None:
     """
     aimed = " ".join(m["target"] or m["fight"] for m in _AIMED.finditer(sentence[:_LONGEST]))
     kinds = kinds_in(aimed)
-    return kinds.pop() if len(kinds) == 1 else None
+    return next(iter(kinds)) if len(kinds) == 1 else None
 
 
-def kinds_in(text: str) -> set[Category]:
+@lru_cache(maxsize=2_000)  # every toll of a sentence asks about it, and those of the sentences behind it
+def kinds_in(text: str) -> frozenset[Category]:
     """The categories of the people and parties that a text names, or who are where it says."""
-    return categories_in(text) | _of_parties(text)
+    return frozenset(categories_in(text) | _of_parties(text))
 
 
 def _cut(phrase: str) -> str:

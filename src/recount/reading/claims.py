@@ -212,7 +212,7 @@ def _category(page: Page, found: Found, count: Span, victim: Span | None) -> Cat
     read = CATEGORIES[found.category]
     noun = label(page.text, victim.start, victim.end) if victim else None
     called = victim_category(page.quote(victim)) if victim else target_category(page.quote(page.sentence(count.start)))
-    if (noun is None or called) and not page.speaks_of(read, count.start):
+    if read != "unknown" and (noun is None or called) and not page.speaks_of(read, count.start):
         read = "unknown"
     if called is None or (read != "unknown" and not (victim and (called != "civilian" or noun == "civilian"))):
         return read

@@ -135,7 +135,7 @@ def _include(words: Words, out: list[Found]) -> None:
     for k, whole in enumerate(out):
         room = whole.number.low
         for one in out[k + 1 : k + 1 + _LISTED]:
-            between = words.text[words.words[whole.span[1] - 1].end : words.words[one.span[0]].start]
+            between = _between(words, whole, one)
             if words.sentence[one.span[0]] != words.sentence[whole.span[0]] or one.harm != whole.harm or ";" in between:
                 break
             if one.above is None and whole.above is None and one.number.low <= room and _INCLUDING.match(between):
@@ -234,7 +234,7 @@ def _opens(words: Words, one: Found, following: Found | None = None) -> bool:
     Brun", "family" of "family of five"."""
     if following is None or not one.number.implicit or one.harm != following.harm:
         return False
-    between = words.text[words.words[one.span[1] - 1].end : words.words[following.span[0]].start]
+    between = _between(words, one, following)
     where = words.offsets(*one.span)
     if following.number.implicit:  # but a phrase that ends in a comma is one of its own
         return between == " " and not words.text[where.start : where.end].endswith(",")
@@ -244,12 +244,15 @@ def _opens(words: Words, one: Found, following: Found | None = None) -> bool:
 
 def _beside(words: Words, one: Found, other: Found) -> bool:
     """Whether two people stand side by side before the number that they are among: "brother, sister among three killed"."""
-    between = words.text[words.words[one.span[1] - 1].end : words.words[other.span[0]].start]
-    return one.harm == other.harm and between.strip() in (",", "and", ", and", "&")
+    return one.harm == other.harm and _between(words, one, other).strip() in (",", "and", ", and", "&")
 
 
 def _among(words: Words, one: Found, whole: Found) -> bool:
     if words.sentence[one.span[0]] != words.sentence[whole.span[0]]:
         return False
-    end, start = words.words[one.span[1] - 1].end, words.words[whole.span[0]].start
-    return _AMONG.fullmatch(words.text, end, start) is not None
+    return _AMONG.fullmatch(_between(words, one, whole)) is not None
+
+
+def _between(words: Words, one: Found, other: Found) -> str:
+    """The text from the end of one count to the start of a later one."""
+    return words.text[words.offsets(*one.span).end : words.offsets(*other.span).start]

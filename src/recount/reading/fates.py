@@ -28,11 +28,12 @@ def as_told(report: Report) -> Report:
     """The report with people as injured of whom it says that they were shot, hit or stabbed, not that they died, and who are
     none of those said to have died: single people, and numbers where no word of the report tells a death."""
     killed = [t for t in report.tolls if t.harm == "killed"]
-    told = [t for t in killed if _tells(report, t, _DEATH)]
-    dead = people(report.mention(t) for t in told if t.implicit)
-    mortal = _DEATH.search(report.text) is not None
-    untold = (t for t in killed if not _tells(report, t, _DEATH) and not (told and report.himself(t)))
-    shot = (t for t in untold if _tells(report, t, _WOUND))
+    told = {t.id: t for t in killed if _tells(report, t, _DEATH)}
+    shot = [t for t in killed if t.id not in told and not (told and report.himself(t)) and _tells(report, t, _WOUND)]
+    if not shot:
+        return report
+    dead = people(report.mention(t) for t in told.values() if t.implicit)
+    mortal = bool(told) or _DEATH.search(report.text) is not None
     hurt = {t.id for t in shot if not (may_be(report.mention(t), dead) if t.implicit else mortal)}
     tolls = [replace(t, harm="injured") if t.id in hurt else t for t in report.tolls]
     return Report(tolls, report.text) if hurt else report

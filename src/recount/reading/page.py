@@ -45,20 +45,11 @@ class Page:
         """The sentence that holds the offset `at`."""
         return self.sentences[self.sentence_index(at)]
 
-    @cached_property
-    def _kinds(self) -> dict[int, set[Category]]:
-        """The categories of people that sentences speak of, by number, as far as anybody asked."""
-        return {}
-
     def speaks_of(self, category: Category, at: int) -> bool:
         """Whether the sentence at the offset, or one of the REACH before it, has a word for people of the category."""
         here = self.sentence_index(at)
-        return any(category in self._kinds_of(k) for k in range(here, max(-1, here - REACH - 1), -1))
-
-    def _kinds_of(self, number: int) -> set[Category]:
-        if number not in self._kinds:
-            self._kinds[number] = kinds_in(self.quote(self.sentences[number]))
-        return self._kinds[number]
+        near = self.sentences[max(0, here - REACH) : here + 1]
+        return any(category in kinds_in(self.quote(sentence)) for sentence in reversed(near))
 
     @cached_property
     def _told(self) -> dict[int, list[tuple[int, int, Attribution]]]:
