@@ -50,6 +50,12 @@ def test_a_second_export_is_refused_in_one_line_with_the_remedy(ledger, tmp_path
     assert recount(ledger, *words, "--force").exit_code == 0
 
 
+def test_an_export_never_replaces_its_ledger(ledger):
+    done = recount(ledger, "export", "--format", "csv", "--force", "--output", ledger.name)
+    assert (done.exit_code, "is, or lies in, what is read" in done.stderr) == (3, True)
+    assert ledger.verify().flaw is None
+
+
 def test_a_redacted_export_says_how_much_was_withheld_and_not_what(ledger, tmp_path):
     (tmp_path / "rules.toml").write_text('names = ["Ada Mirov"]', encoding="utf-8")
     words = ("export", "--format", "csv", "--output", tmp_path / "out.csv", "--redact", tmp_path / "rules.toml")

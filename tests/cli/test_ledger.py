@@ -53,6 +53,13 @@ def test_no_such_ledger_is_one_line(tmp_path):
     assert result.stderr == f"recount: {tmp_path}/none: no such ledger: make one with `recount ledger new {tmp_path}/none`\n"
 
 
+def test_a_folder_or_another_database_is_no_ledger(tmp_path):
+    folder = run("claims", "--ledger", tmp_path)
+    assert (folder.exit_code, folder.stderr) == (5, f"recount: {tmp_path}: is a folder: name the ledger in it\n")
+    other = run("claims", "--ledger", "mysql://anna:secret@host/name")
+    assert other.stderr.startswith("recount: mysql://anna:***@host/name: a ledger is kept in SQLite (a path) or PostgreSQL")
+
+
 def test_adding_twice_adds_nothing(home):
     path = news(home, "12 killed at dawn", "3 hurt")
     first = printed("add", path)

@@ -5,12 +5,13 @@ import pytest
 
 from recount.cli.group import InterruptedWorkError
 from recount.cli.output import held, opened
+from recount.errors import FormatError
 
 
 def test_a_file_takes_its_name_when_it_is_whole(tmp_path):
     target = tmp_path / "claims.jsonl"
     target.write_text("old", encoding="utf-8")
-    with opened(str(target)) as write:
+    with opened(str(target), ()) as write:
         write(b"new\n")
         assert target.read_text(encoding="utf-8") == "old"
     assert target.read_text(encoding="utf-8") == "new\n"
@@ -21,7 +22,7 @@ def test_what_was_read_before_ctrl_c_stays_beside_the_target(tmp_path):
     target = tmp_path / "claims.jsonl"
 
     def interrupted():
-        with opened(str(target)) as write:
+        with opened(str(target), ()) as write:
             write(b"one\n")
             raise KeyboardInterrupt
 
@@ -50,13 +51,39 @@ def test_a_link_keeps_pointing_to_its_file(tmp_path):
     real, link = tmp_path / "real", tmp_path / "link"
     real.touch()
     link.symlink_to(real)
-    with opened(str(link)) as write:
+    with opened(str(link), ()) as write:
         write(b"x")
     assert link.is_symlink()
     assert real.read_bytes() == b"x"
 
 
 def test_a_device_is_not_replaced():
-    with opened(os.devnull) as write:
+    with opened(os.devnull, ()) as write:
         write(b"x")
     assert not os.path.isfile(os.devnull)
+
+
+def test_what_is_read_is_not_written_over(tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text("Five people were killed.", encoding="utf-8")
+    link = tmp_path / "link.txt"
+    link.symlink_to(report)
+    for inputs in ([str(report)], ["-", link], [str(tmp_path)]):
+        with pytest.raises(FormatError, match=r"report\.txt: is, or lies in, what is read"), opened(str(report), inputs):
+            pass
+    assert report.read_text(encoding="utf-8") == "Five people were killed."
+    with opened(str(tmp_path / "report.json"), [report]) as write:
+        write(b"{}")
+    assert (tmp_path / "report.json").read_bytes() == b"{}"
+
+
+def test_a_folder_is_no_file_to_write(tmp_path):
+    with pytest.raises(FormatError, match="is a folder: give the name of a file in it"), opened(str(tmp_path), ()):
+        pass
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="/dev/full is a device of Linux")
+def test_a_full_disk_is_told_with_the_file(tmp_path):
+    (tmp_path / "claims.csv.part").symlink_to("/dev/full")
+    with pytest.raises(OSError, match=r"claims\.csv\.part"), opened(str(tmp_path / "claims.csv"), ()) as write:
+        write(b"1")

@@ -54,9 +54,10 @@ def test_a_truncated_archive_keeps_its_earlier_records(tmp_path, cut, packed):
     last = gzip.compress(GOOD[2], mtime=0) if packed else GOOD[2].removesuffix(b"\r\n\r\n")
     path = tmp_path / "a.warc"
     path.write_bytes((zipped(GOOD[:2]) if packed else b"".join(GOOD[:2])) + last[: max(len(last) - cut, 50)])
-    assert len(made(path)) >= 2
+    whole = len(made(path))  # where only its end mark is cut off, the last record is whole
+    assert whole in (2, 3)
     (message,) = failed(path)
-    assert message.startswith(f"{path}: damaged or cut off after record")
+    assert message.startswith(f"{path}: damaged or cut off after record {whole} (")
 
 
 def test_damage_inside_an_archive_is_one_line(tmp_path):

@@ -5,25 +5,39 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from recount.cli.group import InterruptedWorkError
+from recount.errors import FormatError
 
 Write = Callable[[bytes], None]
 
 
+def must_be_apart(path: str, inputs: Iterable[str | Path]) -> None:
+    """FormatError where a file to be written is one of the files that are read, or lies in one of the folders."""
+    target = Path(os.path.realpath(path))
+    for one in inputs:
+        source = Path(os.path.realpath(one))
+        if source == target or source in target.parents:
+            raise FormatError(f"{path}: is, or lies in, what is read ({one}): give the output another place")
+
+
 @contextmanager
-def opened(path: str | None) -> Iterator[Write]:
+def opened(path: str | None, inputs: Iterable[str | Path]) -> Iterator[Write]:
     """A function that writes one document at a time. A file is written as `NAME.part` and then takes its name; if the work is
-    cut short, the documents written so far stay in `NAME.part`."""
-    target = Path(os.path.realpath(path or "-"))
-    if path in (None, "-"):
+    cut short, the documents written so far stay in `NAME.part`. FormatError where it would spoil the `inputs`."""
+    if path is None or path == "-":
         yield partial(_write, sys.stdout.buffer)
-    elif target.exists() and not target.is_file():  # a device or a pipe must not be replaced
+        return
+    must_be_apart(path, inputs)
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise FormatError(f"{path}: is a folder: give the name of a file in it")
+    if target.exists() and not target.is_file():  # a device or a pipe must not be replaced
         with target.open("wb") as stream:
             yield partial(_write, stream)
     else:
@@ -39,6 +53,9 @@ def _replacing(target: Path) -> Iterator[Write]:
             yield partial(_write, stream)
     except KeyboardInterrupt as error:
         raise InterruptedWorkError(f"interrupted; what was read so far is in {part}") from error
+    except OSError as error:
+        error.filename = error.filename or str(part)  # a full disk does not tell which file it cuts short
+        raise
     part.replace(target)
 
 

@@ -38,17 +38,18 @@ def read_archive(source: Source, options: IntakeOptions) -> Iterator[Found]:
 
     A damaged or cut-off archive is one error; what stands before the damage is read.
     """
-    number, found = 0, False
+    whole, found = 0, False
     try:
         records = ArchiveIterator(_Forward(source.stream), record_types=WarcRecordType.response, parse_http=False)
-        for number, record in enumerate(records, 1):
-            for result in _record_results(record, f"{source.name} record {number}", options):
+        for record in records:
+            for result in _record_results(record, f"{source.name} record {whole + 1}", options):
                 found = True
                 yield result
+            whole += 1
     except DAMAGED as error:
-        raise IntakeError(f"damaged or cut off after record {number} ({error}): get the whole archive") from error
+        raise IntakeError(f"damaged or cut off after record {whole} ({error}): get the whole archive") from error
     if not found:
-        raise IntakeError(f"no page or text among its {number} responses: nothing to read")
+        raise IntakeError(f"no page or text among its {whole} responses: nothing to read")
 
 
 def _record_results(record: WarcRecord, name: str, options: IntakeOptions) -> Iterator[Found]:

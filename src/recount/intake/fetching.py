@@ -80,7 +80,7 @@ def _body(response: BaseHTTPResponse, limit: int, deadline: float) -> bytes:
             pieces.append(piece)
             length += len(piece)
             if length > limit:
-                raise IntakeError(f"larger than {limit / 1e6:g} MB, the most that one document may have: raise the limit")
+                raise IntakeError(f"larger than {limit / 1e6:g} MB, the most that one document may have: save it and split it")
             if time.monotonic() > deadline:
                 raise IntakeError("the server takes too long: try again or raise the timeout")
     except (HTTPError, OSError) as error:

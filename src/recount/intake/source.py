@@ -59,7 +59,7 @@ class Source(msgspec.Struct, frozen=True):
         if not raw or raw.isspace():
             raise IntakeError("the file is empty: give a report")
         if len(raw) > limit:
-            raise IntakeError(f"larger than {limit / 1e6:g} MB, the most of one document: split it or raise the limit")
+            raise IntakeError(f"larger than {limit / 1e6:g} MB, the most that one document may have: split it")
         return raw
 
 

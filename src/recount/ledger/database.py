@@ -34,7 +34,7 @@ def address(given: str | Path) -> URL:
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "sqlite" and url.database:
         return url.set(drivername="sqlite")
-    raise LedgerError(f"{named(url)}: a ledger is kept in SQLite (a path) or PostgreSQL (postgresql://USER@HOST/NAME)")
+    raise LedgerError(f"{url}: a ledger is kept in SQLite (a path) or PostgreSQL (postgresql://USER@HOST/NAME)")
 
 
 def named(url: URL) -> str:

@@ -62,9 +62,12 @@ def upgrade(engine: Engine, *, new: bool) -> tuple[str | None, str]:
 
 
 def _must_exist(engine: Engine) -> None:
-    path = engine.url.database
-    if engine.dialect.name == "sqlite" and not Path(str(path)).is_file():
-        raise LedgerError(f"{path}: no such ledger: make one with `recount ledger new {path}`")
+    path = Path(str(engine.url.database))
+    if engine.dialect.name != "sqlite" or path.is_file():
+        return
+    if path.is_dir():
+        raise LedgerError(f"{path}: is a folder: name the ledger in it")
+    raise LedgerError(f"{path}: no such ledger: make one with `recount ledger new {path}`")
 
 
 def _persist(engine: Engine) -> None:

@@ -87,7 +87,7 @@ class Source:
             "pdf": lambda: as_pdf(answer),
         }
         body = forms[self.format]()
-        with opened(self.output) as write:
+        with opened(self.output, self.tables or [str(self.ledger)]) as write:
             write(body)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from recount.cli.output import must_be_apart
 from recount.cli.printing import print_json
 from recount.exports.exporting import Exported, Order
 from recount.exports.exporting import export as export_to
@@ -20,6 +21,7 @@ from recount.model import Withheld
 
 def export(*, ledger: str, output: str, redact: Path | None, document: str | None, as_json: bool, **given: Any) -> None:
     """Export, and tell what was written: on the standard error where the export itself is on the standard output."""
+    must_be_apart(output, [ledger])
     rules = None if redact is None else read_rules(redact)
     with Ledger(ledger) as opened:
         one = None if document is None else opened.find(document).id

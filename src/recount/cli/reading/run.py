@@ -22,7 +22,7 @@ def run(request: Request, engine: Engine) -> int:
     """Read all that was asked for; 0 if every document was read, else 2."""
     to_terminal = request.output in (None, "-") and sys.stdout.isatty()
     work = Work(engine, request.format, screen(to_terminal=to_terminal, quotes=request.quotes), request.explain)
-    with opened(request.output) as write, Monitor(sys.stderr.isatty() and not to_terminal) as monitor:
+    with opened(request.output, request.sources) as write, Monitor(sys.stderr.isatty() and not to_terminal) as monitor:
         written = _write_all(_tasks(request, engine), work, request, write, monitor)
     if request.explain is not None and not written and not monitor.failed:
         raise FormatError(f"no claim {request.explain} in what was read")
