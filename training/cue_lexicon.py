@@ -12,13 +12,14 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits, embedding_bag
 
-from recount.reading.gate import SCALE, forms, quoted
+from recount.reading.gate import SCALE, forms, quoted, told
 from recount.reading.sentences import split_sentences
 from training.corpus import objects
 
@@ -73,17 +74,23 @@ def learned(sentences: list[Sentence]) -> dict[str, int]:
     return {form: round(SCALE * weight) for form, weight in found.items() if abs(weight) >= LEAST}
 
 
-def passing(documents: list[list[Sentence]], weights: dict[str, int], least: int) -> tuple[float, float]:
+Scored = list[tuple[Sentence, float]]
+"""The sentences of an article, each with the sum of its words; one that quotes passes whatever its words are."""
+
+
+def scored(article: list[Sentence], weights: dict[str, int]) -> Scored:
+    return [(one, inf if one.quotes else told(one.forms, weights)) for one in article]
+
+
+def passing(articles: list[Scored], least: int) -> tuple[float, float]:
     """The shares of attributions kept whole and of characters read, of sentences whose sum is above `least`."""
     kept = total = read = length = 0
-    for sentences in documents:
-        lost: set[int] = set()
-        for one in sentences:
-            passes = one.quotes or sum(weights.get(form, 0) for form in one.forms) > least
-            read, length = read + one.length * passes, length + one.length
-            lost |= set() if passes else one.holds
-        every = set().union(*(one.holds for one in sentences))
+    for sentences in articles:
+        every = set().union(*(one.holds for one, _ in sentences))
+        lost = set().union(*(one.holds for one, score in sentences if score <= least))
         kept, total = kept + len(every - lost), total + len(every)
+        read += sum(one.length for one, score in sentences if score > least)
+        length += sum(one.length for one, _ in sentences)
     return kept / total, read / length
 
 
@@ -97,9 +104,9 @@ def main() -> None:
     rows = "word\tweight\n" + "".join(f"{form}\t{weight}\n" for form, weight in sorted(weights.items()))
     args.out.write_text(HEAD + rows, encoding="utf-8")
     print(len(weights), "words")
-    development = list(articles(folder / "dev.jsonl"))
+    development = [scored(article, weights) for article in articles(folder / "dev.jsonl")]
     for least in range(-100, 101, 20):
-        kept, read = passing(development, weights, least)
+        kept, read = passing(development, least)
         print(f"above {least:4}: keeps {kept:.3f} of the attributions, reads {read:.3f}")
 
 

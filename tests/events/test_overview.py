@@ -14,7 +14,7 @@ from recount.events.summing import record_of
 from recount.events.tables import EVENTS, SUMMARIES, TOLLS
 from recount.ledger.database import insert_rows, writing
 from recount.reconciliation import Range
-from recount.reconciliation.cumulative import Recorded, Statement, check
+from recount.reconciliation.cumulative import CumulativeStatement, Recorded, check
 
 SPOTS = (("Karsk", 47.0, 31.0), ("Belen", 48.5, 33.25), ("Toma", None, None))
 MARCH = {"first": "2031-03-05", "last": "2031-03-20"}
@@ -99,7 +99,7 @@ def test_a_check_gives_what_it_would_event_by_event(ledger, seed):
         more = {"day": day, "days": chance.randrange(1, 5), "parent": parent, "flags": flags}
         record.append(summary(number, low, low + chance.randrange(30), **more))
     kept(ledger, *record)
-    statement = Statement(low=chance.randrange(300), high=chance.choice([None, 300]), category="civilian", **MARCH)
+    statement = CumulativeStatement(low=chance.randrange(300), high=chance.choice([None, 300]), category="civilian", **MARCH)
     there = [one for one in record if one.last >= statement.first and one.first <= statement.last]
     found = record_of(ledger, statement, None)
     whole = check(statement, [recorded(one) for one in there])

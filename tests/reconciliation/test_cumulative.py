@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recount.errors import ReconciliationError
-from recount.reconciliation.cumulative import Recorded, Report, Statement, check, check_series
+from recount.reconciliation.cumulative import CumulativeStatement, DayReport, Recorded, check, check_series
 
 SERIES = Path(__file__).parents[3] / "shared/corpora/statistics/gaza_daily.csv"
 FLAGGED = [
@@ -34,7 +34,7 @@ def recorded(id, low, high, first=None, last=None, parent=None):
 
 
 def week(low, high=-1):
-    return Statement(low=low, high=low if high == -1 else high, first="2031-03-10", last="2031-03-16")
+    return CumulativeStatement(low=low, high=low if high == -1 else high, first="2031-03-10", last="2031-03-16")
 
 
 RECORD = [
@@ -103,7 +103,7 @@ def test_a_broken_record_is_one_clear_line(record, line):
 
 def test_a_period_that_ends_before_it_begins():
     with pytest.raises(ReconciliationError, match="ends on 2031-03-01, before it begins on 2031-03-09"):
-        Statement(low=1, high=1, first="2031-03-09", last="2031-03-01")
+        CumulativeStatement(low=1, high=1, first="2031-03-09", last="2031-03-01")
 
 
 @st.composite
@@ -128,7 +128,7 @@ def records(draw):
 @given(records(), st.randoms(use_true_random=False))
 def test_the_truth_lies_within_the_bounds_in_any_order(case, chance):
     record, truth = case
-    everything = Statement(low=0, high=None, first="2031-03-01", last="2031-03-31")
+    everything = CumulativeStatement(low=0, high=None, first="2031-03-01", last="2031-03-31")
     found = check(everything, record)
     deaths = sum(truth[e.id] for e in record if e.parent is None)
     assert found.low is not None
@@ -143,7 +143,7 @@ def test_exactly_ten_days_of_a_real_series_do_not_add_up():
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"{SERIES} is not here")
     with SERIES.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["killed"] and row["killed_cum"]]
-    reports = [Report(row["report_date"], int(row["killed"]), int(row["killed_cum"])) for row in rows]
+    reports = [DayReport(row["report_date"], int(row["killed"]), int(row["killed_cum"])) for row in rows]
     assert len(reports) == 1013
     flagged = [found.statement.last for found in check_series(reports) if found.verdict != "compatible"]
     assert flagged == FLAGGED

@@ -15,7 +15,7 @@ from recount.ledger import ClaimFilter, Kept, Ledger
 from recount.model import Phrase, Place, Toll
 from recount.model.phrase import counted, followed, phrase
 from recount.reading.pipeline import read
-from recount.reconciliation.cumulative import Check, Statement, check, in_words, not_comparable
+from recount.reconciliation.cumulative import Check, CumulativeStatement, check, in_words, not_comparable
 from recount.reconciliation.words import of_category
 
 
@@ -91,7 +91,7 @@ def _checked(ledger: Ledger, toll: Toll, words: str, window: Window) -> CheckedS
     if first is None or last is None:
         raise EventError(f"“{words}” names no period that can be resolved; give --from and --to, or --published")
     place = window.place or (_name(toll.place) if toll.place else None)
-    statement = Statement(
+    statement = CumulativeStatement(
         low=toll.low,
         high=toll.high,
         first=first,
@@ -108,7 +108,7 @@ def _checked(ledger: Ledger, toll: Toll, words: str, window: Window) -> CheckedS
     return CheckedStatement(words=words, place=place, check=verdict, number=record.number, events=record.latest)
 
 
-def _counts_others(statement: Statement, others: int) -> Phrase:
+def _counts_others(statement: CumulativeStatement, others: int) -> Phrase:
     return counted(
         "the event there and then does not count %(people)s %(harm)s",
         "none of the %(n)s events there and then counts %(people)s %(harm)s",

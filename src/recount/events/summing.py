@@ -15,7 +15,7 @@ from recount.events.rows import ALL_PEOPLE, summary_of
 from recount.events.tables import EVENTS, SUMMARIES, TOLLS, added
 from recount.ledger import Ledger
 from recount.ledger.database import reading
-from recount.reconciliation.cumulative import Apart, Recorded, Statement
+from recount.reconciliation.cumulative import Apart, CumulativeStatement, Recorded
 
 SHOWN: Final = 200
 """So many of the events that a verdict rests on are given, the latest."""
@@ -36,7 +36,7 @@ class Record:
     latest: tuple[EventSummary, ...]
 
 
-def record_of(ledger: Ledger, statement: Statement, place: str | None) -> Record:
+def record_of(ledger: Ledger, statement: CumulativeStatement, place: str | None) -> Record:
     """The record of a statement's window, everywhere where `place` is null."""
     found: defaultdict[str, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
     with reading(ledger.engine) as connection:
@@ -52,7 +52,7 @@ def record_of(ledger: Ledger, statement: Statement, place: str | None) -> Record
     )
 
 
-def _query(statement: Statement, place: str | None) -> _Asked:
+def _query(statement: CumulativeStatement, place: str | None) -> _Asked:
     """All parts of the record in one question; the row of the sums has no event."""
     column, window = TOLLS.c, tuple(_window(statement, place))
     kin = _kin()
@@ -69,7 +69,7 @@ def _query(statement: Statement, place: str | None) -> _Asked:
     return select(parts, summary).order_by(parts.c.last.desc(), parts.c.event.desc())
 
 
-def _window(statement: Statement, place: str | None) -> Iterator[ColumnElement[bool]]:
+def _window(statement: CumulativeStatement, place: str | None) -> Iterator[ColumnElement[bool]]:
     yield TOLLS.c.harm == statement.harm
     yield TOLLS.c.category == (statement.category or ALL_PEOPLE)
     yield from passing(EventFilter(place=place, first=statement.first, last=statement.last), TOLLS)
@@ -81,7 +81,7 @@ def _kin() -> Subquery:
     return select(EVENTS.c.id).where(held).union(select(EVENTS.c.parent).where(held)).subquery()
 
 
-def _sums(statement: Statement) -> _Asked:
+def _sums(statement: CumulativeStatement) -> _Asked:
     return select(
         literal("apart").label("part"),
         null().label("event"),
@@ -93,12 +93,12 @@ def _sums(statement: Statement) -> _Asked:
     ).select_from(TOLLS)
 
 
-def _certain(statement: Statement) -> ColumnElement[int]:
+def _certain(statement: CumulativeStatement) -> ColumnElement[int]:
     """How many of an event's dead are surely inside the window."""
     return case((and_(TOLLS.c.first >= statement.first, TOLLS.c.last <= statement.last), TOLLS.c.low), else_=0)
 
 
-def _fits(statement: Statement) -> Iterator[ColumnElement[bool]]:
+def _fits(statement: CumulativeStatement) -> Iterator[ColumnElement[bool]]:
     """That one event alone would make the statement true."""
     yield TOLLS.c.high >= statement.low
     if statement.high is not None:

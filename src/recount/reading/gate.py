@@ -8,6 +8,7 @@ gives the share of annotated attributions and tolls that pass.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from recount.model import Span
@@ -54,6 +55,11 @@ def forms(text: str, sentence: Span) -> set[str]:
     return set(_WORD.findall(text[sentence.start : sentence.end].lower()))
 
 
+def told(forms: Iterable[str], weights: Mapping[str, int]) -> int:
+    """How much the words speak for an attribution together, in hundredths."""
+    return sum(weights.get(form, 0) for form in forms)
+
+
 @cache
 def _cues() -> dict[str, int]:
     return {word: int(weight) for word, weight in rows("cues.tsv")}
@@ -61,11 +67,8 @@ def _cues() -> dict[str, int]:
 
 def may_attribute(text: str, sentences: list[Span]) -> list[bool]:
     """For each sentence, whether the attribution tagger must read it."""
-    weight = _cues().get
-    return [
-        inside or sum(weight(form, 0) for form in forms(text, s)) > 0
-        for s, inside in zip(sentences, quoted(text, sentences), strict=True)
-    ]
+    cues = _cues()
+    return [inside or told(forms(text, s), cues) > 0 for s, inside in zip(sentences, quoted(text, sentences), strict=True)]
 
 
 def may_harm(text: str, sentences: list[Span]) -> list[bool]:

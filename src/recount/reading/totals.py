@@ -19,7 +19,7 @@ from typing import Final
 from recount.model import Category, Harm, Party, Side, Toll, Totals
 from recount.reading.fates import as_told, died
 from recount.reading.report import Figure, Report
-from recount.reading.statements import SIDES, Statement, gives_range, statements_of
+from recount.reading.sentence_tolls import SIDES, SentenceToll, gives_range, sentence_tolls
 from recount.reading.unnumbered import AT_LEAST, some_were
 from recount.reading.victims import Group, known_by_name, people
 
@@ -163,15 +163,15 @@ def _weighed(report: Report, tops: list[Toll]) -> Figure:
 
     A range in the outlet's own words is its own weighing of the sources and stands for all of them.
     """
-    statements = statements_of(report, tops)
-    ranges = (s.figure for s in statements if not s.voice and s.kind == "total" and gives_range(report, s))
+    stated = sentence_tolls(report, tops)
+    ranges = (s.figure for s in stated if not s.voice and s.kind == "total" and gives_range(report, s))
     if own := next(ranges, None):
         return own
-    lead = _lead(report, statements)
-    singles = people(report.mention(t) for s in statements if s.kind in ("one", "some") for t in s.tolls)
-    listed = _listed(report, statements)
-    accounts = _accounts(statements) or [_counted(singles, statements, listed)]
-    named = max(_named(statements, lead, listed), min(known_by_name(singles), listed or len(singles)))
+    lead = _lead(report, stated)
+    singles = people(report.mention(t) for s in stated if s.kind in ("one", "some") for t in s.tolls)
+    listed = _listed(report, stated)
+    accounts = _accounts(stated) or [_counted(singles, stated, listed)]
+    named = max(_named(stated, lead, listed), min(known_by_name(singles), listed or len(singles)))
     some = lead.figure.point if lead and lead.kind == "some" else 0  # "four men": no fewer people
     best = lead.figure.point if lead and _is_exact_total(lead) else max(accounts[0].point, named, some)
     low = min(best, max(named, min((a.low for a in accounts if a.low), default=0)))
@@ -179,52 +179,52 @@ def _weighed(report: Report, tops: list[Toll]) -> Figure:
     return Figure(low, best, max([best, *finite]) if finite else None)
 
 
-def _lead(report: Report, statements: list[Statement]) -> Statement | None:
+def _lead(report: Report, stated: list[SentenceToll]) -> SentenceToll | None:
     """What the outlet itself says first, in its headline or in an opening paragraph that tells the day; later rises aside."""
-    first = next((s for s in statements if s.kind == "total"), statements[0])
+    first = next((s for s in stated if s.kind == "total"), stated[0])
     opening = report.text.partition("\n")[0]
     if first.tolls[0].count.start >= len(opening):
-        first = statements[0]
+        first = stated[0]
     if first.voice or first.sentence > _OPENING or first.tolls[0].count.start >= len(opening):
         return None
     told = _DAY.search(report.text, 0, first.tolls[0].evidence.end) or not opening.rstrip().endswith((".", "”", '"'))
-    return first if told and not any(s.risen and s.figure.point > first.figure.point for s in statements) else None
+    return first if told and not any(s.risen and s.figure.point > first.figure.point for s in stated) else None
 
 
-def _is_exact_total(statement: Statement) -> bool:
-    return statement.kind == "total" and statement.figure.low == statement.figure.high
+def _is_exact_total(said: SentenceToll) -> bool:
+    return said.kind == "total" and said.figure.low == said.figure.high
 
 
-def _listed(report: Report, statements: list[Statement]) -> int:
+def _listed(report: Report, stated: list[SentenceToll]) -> int:
     """How many the lists of names hold without those whom the text names as injured, who are listed with their families."""
-    listed = [s for s in statements if s.kind == "listed"]
+    listed = [s for s in stated if s.kind == "listed"]
     survivors = report.survivors if listed and listed[0].tolls[0].harm == "killed" else 0
     return max(0, sum(s.figure.low for s in listed) - survivors)
 
 
-def _named(statements: list[Statement], lead: Statement | None, listed: int) -> int:
+def _named(stated: list[SentenceToll], lead: SentenceToll | None, listed: int) -> int:
     """How many are said to be known by name; lists of names may hold survivors, so that the lead limits them."""
     if lead:
-        others = () if lead.kind == "total" else (s.figure.point for s in statements if s.kind == "total")
+        others = () if lead.kind == "total" else (s.figure.point for s in stated if s.kind == "total")
         listed = min(listed, max([lead.figure.point, *others]))
-    return max([listed, *(s.figure.low for s in statements if s.kind == "named")])
+    return max([listed, *(s.figure.low for s in stated if s.kind == "named")])
 
 
-def _counted(singles: list[Group], statements: list[Statement], listed: int) -> Figure:
+def _counted(singles: list[Group], stated: list[SentenceToll], listed: int) -> Figure:
     """Where nobody gives a total: the people that the words tell apart, as far as lists of names go, and further ones."""
     n = sum(g.count for g in singles)
     n = min(n, listed or n)
-    return reduce(Figure.plus, dict.fromkeys(s.figure for s in statements if s.kind in ("more", "others")), Figure(n, n, n))
+    return reduce(Figure.plus, dict.fromkeys(s.figure for s in stated if s.kind in ("more", "others")), Figure(n, n, n))
 
 
-def _accounts(statements: list[Statement]) -> list[Figure]:
+def _accounts(stated: list[SentenceToll]) -> list[Figure]:
     """One account a voice, in the order of R5: asserted before hedged, figures before "dozens", then as the text gives them."""
-    chosen: dict[str, Statement] = {}
-    for s in _current(statements):
+    chosen: dict[str, SentenceToll] = {}
+    for s in _current(stated):
         if s.voice not in chosen or s.figure.point > chosen[s.voice].figure.point:
             chosen[s.voice] = s
     more: dict[str, dict[Figure, None]] = {}
-    for s in statements:
+    for s in stated:
         if s.kind == "more" and s.voice in chosen and s.sentence > chosen[s.voice].sentence:
             more.setdefault(s.voice, {})[s.figure] = None
     ranked = sorted(chosen.values(), key=lambda s: (s.hedged, _vague(s.figure)))
@@ -241,17 +241,17 @@ def _says_less(vague: Figure, accounts: list[Figure]) -> bool:
     return _vague(vague) and any(not _vague(a) and vague.low <= a.point for a in accounts)
 
 
-def _current(statements: list[Statement]) -> list[Statement]:
+def _current(stated: list[SentenceToll]) -> list[SentenceToll]:
     """The totals that no later figure of the report replaces (R2).
 
     Where there is none, or only "several", the sum that the report opens with ("two women and a man"), or the numbers of names.
     """
-    totals = [s for s in statements if s.kind == "total"]
+    totals = [s for s in stated if s.kind == "total"]
     if all(_vague(s.figure) for s in totals):
         totals = (
-            [s for s in statements[:1] if s.kind == "some" and s.figure.point > 1 and not s.besides]
+            [s for s in stated[:1] if s.kind == "some" and s.figure.point > 1 and not s.besides]
             or totals
-            or [s for s in statements if s.kind == "named"]
+            or [s for s in stated if s.kind == "named"]
         )
     rises = [s for s in totals if s.risen][-1:]
     risen = [s for s in totals if not any(s.sentence < r.sentence and s.figure.point < r.figure.point for r in rises)]

@@ -25,7 +25,7 @@ from recount.model.figure import Figure
 from recount.model.phrase import phrase
 
 Verdict = Literal["compatible", "exceeds the record", "falls short", "infeasible", "not comparable"]
-Reading = Literal["inside", "outside"]
+Nesting = Literal["inside", "outside"]
 
 _APART: Final = phrase("no event is part of another")
 _INFEASIBLE: Final = 2  # scipy's status
@@ -58,7 +58,7 @@ class Apart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 _NONE_APART: Final = Apart()
 
 
-class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class CumulativeStatement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`low` to `high` people (null is open) came to `harm` from `first` to `last` (ISO days, inclusive), of one category or of
     all (null); `speaker` says so."""
 
@@ -83,7 +83,7 @@ class Alternative(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Another way to read the statement against the record: `inside` the nesting tree (one of its events alone is meant) or
     `outside` it (no event is part of another)."""
 
-    reading: Reading
+    reading: Nesting
     what: str
     low: int
     high: int
@@ -95,7 +95,7 @@ class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     `high` are the bounds that the record allows (null where it contradicts itself or cannot be compared); `says` the verdict in
     English, `words` what it was made of; `rests_on` the ids of the events of the record that have a part in the window."""
 
-    statement: Statement
+    statement: CumulativeStatement
     verdict: Verdict
     by: int
     low: int | None
@@ -106,7 +106,7 @@ class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     rests_on: tuple[str, ...]
 
 
-def check(statement: Statement, record: Sequence[Recorded], apart: Apart = _NONE_APART) -> Check:
+def check(statement: CumulativeStatement, record: Sequence[Recorded], apart: Apart = _NONE_APART) -> Check:
     """The statement against the recorded events, in whatever order they come, and those added up apart.
 
     Raises ReconciliationError where two events have one id, or an event lies within itself.
@@ -123,7 +123,7 @@ def check(statement: Statement, record: Sequence[Recorded], apart: Apart = _NONE
     return replace(found, alternatives=tuple(_alternatives(statement, events, inside, apart)))
 
 
-class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DayReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One day of a series: the deaths of the day and the running total."""
 
     day: str
@@ -131,21 +131,21 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     running: int
 
 
-def check_series(reports: Sequence[Report]) -> list[Check]:
+def check_series(reports: Sequence[DayReport]) -> list[Check]:
     """Each running total after the first against the one before it and the deaths of its own day, in order of the days."""
     ordered = sorted(reports, key=lambda r: r.day)
     return [_step(ordered[0].day, before, now) for before, now in pairwise(ordered)]
 
 
-def _step(start: str, before: Report, now: Report) -> Check:
+def _step(start: str, before: DayReport, now: DayReport) -> Check:
     total = Recorded(
         id="before", name="the running total before", low=before.running, high=before.running, first=start, last=before.day
     )
     today = Recorded(id="day", name="the deaths of the day", low=now.deaths, high=now.deaths, first=now.day, last=now.day)
-    return check(Statement(low=now.running, high=now.running, first=start, last=now.day), [total, today])
+    return check(CumulativeStatement(low=now.running, high=now.running, first=start, last=now.day), [total, today])
 
 
-def not_comparable(statement: Statement, why: Phrase) -> Check:
+def not_comparable(statement: CumulativeStatement, why: Phrase) -> Check:
     """The verdict where the record counts other people."""
     return in_words(_checked(statement, "not comparable", 0, None, []), phrase("Not comparable: %(why)s.", why=why))
 
@@ -175,15 +175,15 @@ def _climb(event: Recorded, known: dict[str, Recorded]) -> None:
         here = known[here].parent
 
 
-def _outside(e: Recorded, statement: Statement) -> bool:
+def _outside(e: Recorded, statement: CumulativeStatement) -> bool:
     return (e.last is not None and e.last < statement.first) or (e.first is not None and e.first > statement.last)
 
 
-def _within(e: Recorded, statement: Statement) -> bool:
+def _within(e: Recorded, statement: CumulativeStatement) -> bool:
     return e.first is not None and e.last is not None and statement.first <= e.first and e.last <= statement.last
 
 
-def _bounds(events: Sequence[Recorded], statement: Statement, apart: Apart) -> tuple[int, int] | None:
+def _bounds(events: Sequence[Recorded], statement: CumulativeStatement, apart: Apart) -> tuple[int, int] | None:
     """Least and most deaths in the window, each counted once; null where nested tolls contradict one another."""
     nested = {e.parent for e in events if e.parent is not None}
     family = [e for e in events if e.parent is not None or e.id in nested]
@@ -193,7 +193,7 @@ def _bounds(events: Sequence[Recorded], statement: Statement, apart: Apart) -> t
     return None if bounds is None else (low + bounds[0] + apart.low, high + bounds[1] + apart.high)
 
 
-def _nested_bounds(events: Sequence[Recorded], statement: Statement) -> tuple[int, int] | None:
+def _nested_bounds(events: Sequence[Recorded], statement: CumulativeStatement) -> tuple[int, int] | None:
     """The same of events that lie in one another: the ends of a linear program."""
     n, position = len(events), {e.id: i for i, e in enumerate(events)}
     rows, limits = _constraints(events, position)
@@ -223,7 +223,7 @@ def _constraints(events: Sequence[Recorded], position: dict[str, int]) -> tuple[
     return coo_array((values, (rows, columns)), shape=(height, 2 * n)), np.zeros(height)
 
 
-def _equalities(events: Sequence[Recorded], statement: Statement) -> dict[str, object]:
+def _equalities(events: Sequence[Recorded], statement: CumulativeStatement) -> dict[str, object]:
     """y = x for each event inside the window."""
     n, inside = len(events), [i for i, e in enumerate(events) if _within(e, statement)]
     if not inside:
@@ -234,7 +234,7 @@ def _equalities(events: Sequence[Recorded], statement: Statement) -> dict[str, o
     return {"A_eq": coo_array((values, (rows, columns)), shape=(len(inside), 2 * n)), "b_eq": np.zeros(len(inside))}
 
 
-def _verdict(statement: Statement, bounds: tuple[int, int]) -> tuple[Verdict, int]:
+def _verdict(statement: CumulativeStatement, bounds: tuple[int, int]) -> tuple[Verdict, int]:
     low, high = bounds
     if statement.low > high:
         return "exceeds the record", statement.low - high
@@ -244,7 +244,7 @@ def _verdict(statement: Statement, bounds: tuple[int, int]) -> tuple[Verdict, in
 
 
 def _checked(
-    statement: Statement, verdict: Verdict, by: int, bounds: tuple[int, int] | None, inside: Sequence[Recorded]
+    statement: CumulativeStatement, verdict: Verdict, by: int, bounds: tuple[int, int] | None, inside: Sequence[Recorded]
 ) -> Check:
     low, high = bounds or (None, None)
     words = _words(verdict, by, bounds)
@@ -290,7 +290,7 @@ def _range(low: int, high: int) -> Phrase:
 
 
 def _alternatives(
-    statement: Statement, events: Sequence[Recorded], inside: Sequence[Recorded], apart: Apart
+    statement: CumulativeStatement, events: Sequence[Recorded], inside: Sequence[Recorded], apart: Apart
 ) -> list[Alternative]:
     """What else it could mean: one event of the tree alone; where events are nested, that none is part of another."""
     found = [_alone(statement, e) for e in sorted((*inside, *apart.fit), key=lambda e: e.id)]
@@ -302,6 +302,6 @@ def _alternatives(
     return found
 
 
-def _alone(statement: Statement, e: Recorded) -> Alternative:
+def _alone(statement: CumulativeStatement, e: Recorded) -> Alternative:
     low = e.low if _within(e, statement) else 0
     return Alternative(reading="inside", what=e.name, low=low, high=e.high, verdict=_verdict(statement, (low, e.high))[0])

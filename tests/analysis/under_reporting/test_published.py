@@ -96,7 +96,10 @@ def test_uk_modern_slavery_by_the_published_model():
 
 
 def _wald(fitted, sign: int) -> float:
-    return fitted.observed + fitted.missing * np.exp(sign * 1.959963985 * fitted.log_missing_error)
+    """An end of the 95 % interval that is symmetric for the logarithm of the missing, from the expected information."""
+    columns = fitted.full[1:]
+    error = np.sqrt(np.linalg.inv((columns.T * fitted.fitted.mean) @ columns)[0, 0])
+    return fitted.observed + fitted.missing * np.exp(sign * 1.959963985 * error)
 
 
 def test_uk_modern_slavery_the_best_bic_is_another_model():

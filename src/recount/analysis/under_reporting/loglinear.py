@@ -69,12 +69,6 @@ class LogLinear:
         """The maximum-likelihood estimate of the cases on no list."""
         return float(np.exp(self.fitted.effects[0]))
 
-    @property
-    def log_missing_error(self) -> float:
-        """Standard error of the logarithm of `missing`, from the expected information."""
-        columns = self.full[1:]
-        return float(np.sqrt(np.linalg.inv((columns.T * self.fitted.mean) @ columns)[0, 0]))
-
     def cdf(self, total: float) -> float:
         """The confidence distribution of the total: the normal probability below the signed root of its deviance.
 

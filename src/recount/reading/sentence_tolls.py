@@ -55,7 +55,7 @@ _APPOSED: Final = re.compile(r"(?i)[^,;:–—]*[,:–—]")
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class SentenceToll:
     """What one voice says in one sentence.
 
     `kind`: "total", "more" (on top of a total), "others" (than the people before, whom a total covers), "some" (of the people),
@@ -75,15 +75,16 @@ class Statement:
     besides: bool
 
 
-def statements_of(report: Report, tops: Iterable[Toll]) -> list[Statement]:
+def sentence_tolls(report: Report, tops: Iterable[Toll]) -> list[SentenceToll]:
+    """The `tops` (tolls that stand for themselves) by sentence and voice, in order of the text."""
     groups: dict[tuple[int, str], list[Toll]] = {}
     for t in tops:
         voice = "" if t.speaker is None else (t.speaker.name or t.speaker.text).casefold()
         groups.setdefault((report.sentence(t), voice), []).append(t)
-    return [_statement(report, voice, sentence, tolls) for (sentence, voice), tolls in groups.items()]
+    return [_sentence_toll(report, voice, sentence, tolls) for (sentence, voice), tolls in groups.items()]
 
 
-def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> Statement:
+def _sentence_toll(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> SentenceToll:
     once = _without_members(report, _without_repeats(report, _latest(report, tolls)))
     numbered = [t for t in once if not t.implicit]
     figures = [report.figure(t) for t in once]
@@ -94,7 +95,7 @@ def _statement(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> 
         whole = reduce(Figure.spanning, rivals)
     if risen := [t for t in numbered if _RISE.search(report.ahead(t, 40))]:
         whole = report.figure(risen[-1])  # "two were killed, and the toll later rose to four"
-    return Statement(
+    return SentenceToll(
         voice=voice,
         sentence=sentence,
         tolls=once,
@@ -240,8 +241,8 @@ def _is_some(report: Report, t: Toll) -> bool:
     return pictured is not None or is_some(noun) or bool(_THE_OTHER.search(around) or _OUT_OF.match(report.text, t.count.end))
 
 
-def gives_range(report: Report, statement: Statement) -> bool:
+def gives_range(report: Report, said: SentenceToll) -> bool:
     """Whether the words give both ends, as in "between 15 and 18" or "at least 11 and up to 15"."""
-    low, _, high = statement.figure
-    words = [report.text[t.count.start : t.count.end] for t in statement.tolls]
+    low, _, high = said.figure
+    words = [report.text[t.count.start : t.count.end] for t in said.tolls]
     return high is not None and 0 < low < high and any(_RANGE.search(w) for w in words)
