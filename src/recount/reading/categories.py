@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import Final
 
 from recount.model import Category
-from recount.reading.category_words import as_clue, as_head, categories_in, told_by
+from recount.reading.category_words import Told, as_clue, as_head, categories_in, commands, told_by
 from recount.reading.nouns import is_irregular, lemma
 from recount.reading.numbers import COUNTING_WORDS
 from recount.reading.party_words import names_in
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’.][^\W\d_]+)*|[^\w\s]")
+_PARTICIPLE: Final = re.compile(r"[a-z]{3,}ing")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NEXT = re.compile(r" ([^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*)")
 _LONGEST: Final = 400  # characters of a phrase that are looked at
@@ -25,14 +26,14 @@ _BREAKS: Final = frozenset(
 )
 _SKIPPED: Final = COUNTING_WORDS | frozenset(
     "a an the this that these those his her its their our my your several some many few both all another other more least at "
-    "over around about killed dead slain injured wounded".split()
+    "over around about killed dead slain injured wounded suspected alleged".split()
 )
 _LOYAL = re.compile(r"(?i)\bpro-(?:government|regime|army|assad)\b|\bloyal to (?:the )?(?:president|government|regime|army)\b")
 _NO_NOUNS: Final = frozenset(
     "old young elderly year years also known only just dr mr mrs other others them him her us it they he she one ones "
     "those dead killed injured wounded all both many".split()
 )
-_OF_SIDE: Final[dict[str, Category]] = {"armed_group": "armed_group", "state": "state_forces"}
+_OF_SIDE: Final[dict[str, Category]] = {"armed_group": "armed_group", "state": "state_forces", "political": "civilian"}
 
 
 def label(text: str, start: int, end: int) -> str | None:
@@ -51,14 +52,12 @@ def victim_category(phrase: str) -> Category | None:
     """The category of those whom a victim phrase names, by its words alone: None where they leave it open ("people", names)."""
     phrase = _cut(phrase)
     head = _head(phrase)
-    if head is None:
-        return None
-    told = as_head(head.lower())
-    if told is None:
-        return None
+    told = as_head(head.lower()) if head else None
+    if head is None or told is None:
+        return _of_bare_party(phrase)
     if told.category == "armed_group" and _LOYAL.search(phrase):
         return "state_forces"
-    return told.category if told.use == "sure" else _by_clues(phrase, head) or told.category
+    return told.category if told.use == "sure" else _only(_clues(phrase, head, told)) or told.category
 
 
 def with_noun(text: str, start: int, end: int) -> int:
@@ -70,8 +69,9 @@ def with_noun(text: str, start: int, end: int) -> int:
 
 _AIMED: Final = re.compile(
     r"(?i)\b(?:(?:attacks?|strikes?|airstrikes?|raids?|blasts?|bombing|bomb|grenade|explosion|shelling|fire|firing)"
-    r"(?: \w+){0,2}? (?:on|at|near|outside|inside|targeting)|hits?|pounds?|targets?|targeting|bombs?|storms?|raids?)"
-    r" (?P<target>(?:[\w'’‘-]+ ?){1,5})"
+    r"(?: \w+){0,2}? (?:on|at|near|outside|inside|targeting)|hits?|pounds?|targets?|targeting|bombs?|storms?|raids?"
+    r"|(?:kill(?:s|ed)?|dead|die[sd]?|explode[sd]?)(?: [\w-]+){0,2}? (?:at|outside|inside))"
+    r" (?P<target>(?:(?!(?:in|as|after|by|when|while) )[\w'’‘-]+ ?){1,5})"
     r"|\banti-?(?P<fight>militant|rebel|taliban|insurgent|terror\w*) (?:operation|offensive)"
 )
 
@@ -83,7 +83,7 @@ def target_category(sentence: str) -> Category | None:
     """
     aimed = " ".join(m["target"] or m["fight"] for m in _AIMED.finditer(sentence[:_LONGEST]))
     kinds = kinds_in(aimed)
-    return next(iter(kinds)) if len(kinds) == 1 else None
+    return _only(set(kinds))
 
 
 @lru_cache(maxsize=2_000)  # every toll of a sentence asks about it, and those of the sentences behind it
@@ -120,21 +120,39 @@ def _head(phrase: str) -> str | None:
 def _without_names(phrase: str) -> str:
     """The phrase without brackets and without the names of parties ("... Front of X (XF) cadres" is about cadres)."""
     parties = [m for m in names_in(phrase).matches if m.entry.kind == "party" and (m.start, m.end) != (0, len(phrase))]
-    for match in reversed(parties):
+    for match in reversed([m for m in parties if not told_by(phrase[m.start : m.end].lower())]):
         phrase = phrase[: match.start] + phrase[match.end :]
     return _BRACKETS.sub(" ", phrase)
 
 
-def _by_clues(phrase: str, head: str) -> Category | None:
-    """The category on which all clues of a phrase agree; a party that it names is a clue, and so is every sure victim word.
-    What stands after "anti" names others."""
+def _clues(phrase: str, head: str, told: Told) -> set[Category]:
+    """The categories that the words beside the head of a phrase tell: a party is a clue, and so is every sure victim word.
+
+    What stands after "anti" names others. A government's officials carry no arms, and fighters are no civilians.
+    """
     all_words = ["", *(m.group().lower() for m in _WORD.finditer(phrase))]
-    words = [word for before, word in pairwise(all_words) if before != "anti"]
-    told = {as_clue(word) for word in words if word != head.lower()}
-    told |= {called.category for word in words if (called := as_head(word)) and called.use == "sure"}
-    told |= _of_parties(phrase)
-    told.discard(None)
-    return told.pop() if len(told) == 1 else None
+    words = [word for before, word in pairwise(all_words) if before != "anti" and word != head.lower()]
+    if told.use == "office":
+        words = [word for word in words if not commands(word)]
+    clues = {as_clue(word) for word in words}
+    clues |= {called.category for word in words if (called := as_head(word)) and called.use == "sure"}
+    told_beside = {clue for clue in clues if clue} | _of_parties(phrase)
+    return told_beside - {"civilian"} if told.category == "armed_group" else told_beside
+
+
+def _only(categories: set[Category]) -> Category | None:
+    """The category on which all agree."""
+    return next(iter(categories)) if len(categories) == 1 else None
+
+
+def _of_bare_party(phrase: str) -> Category | None:
+    """The category of people who are called by a party's bare name: "three Taliban", "two Hezbollah who ..."."""
+    first = next((m for m in names_in(phrase).matches if m.entry.kind == "party" and not m.opposed), None)
+    if first is None or any(m.group().lower() not in _SKIPPED for m in _WORD.finditer(phrase, 0, first.start)):
+        return None
+    following = _WORD.search(phrase, first.end)
+    bare = following is None or following.group() in _BREAKS or _PARTICIPLE.fullmatch(following.group())
+    return _OF_SIDE.get(first.entry.side) if bare else None
 
 
 def _of_parties(phrase: str) -> set[Category]:

@@ -10,9 +10,12 @@ from recount.model import Category
 from recount.reading.nouns import lemma
 from recount.reading.tables import rows
 
-Use = Literal["sure", "asked", "clue", "mark", "rank", "armed", "held", "place"]
+Use = Literal["sure", "asked", "office", "clue", "mark", "rank", "armed", "held", "place"]
 
-_WORD: Final = re.compile(r"(?:\banti )?[^\W_]+(?:[-‐‑’'][^\W_]+)*")  # "anti rebel" is no word for rebels
+_WORD: Final = re.compile(  # "anti rebel" is no word for rebels, "tribal area" none for people
+    r"\btribal (?:area|agency|belt|district|region|territor)\w*|(?:\banti )?[^\W_]+(?:[-‐‑’'][^\W_]+)*"
+)
+_FORMER: Final = "ex-"
 _ANYBODY: Final = frozenset(("person", "man"))  # nouns of the table that tell nothing else
 _FIGHTING: Final = ("armed_group", "state_forces")
 _COMMANDING: Final = frozenset("government regime coalition armed".split())
@@ -38,13 +41,14 @@ def _table() -> dict[str, list[Told]]:
 @lru_cache(maxsize=50_000)
 def told_by(word: str) -> tuple[Told, ...]:
     """What a lower-case word tells, first as printed, then as the plural of another; nothing where it is not in the table."""
-    table, singular = _table(), lemma(word)
+    table, word = _table(), word.removeprefix(_FORMER)
+    singular = lemma(word)
     return (*table.get(word, ()), *(table.get(singular, ()) if singular != word else ()))
 
 
 def as_head(word: str) -> Told | None:
     """What a lower-case word tells as the head of a phrase for people."""
-    return next((told for told in told_by(word) if told.use in ("sure", "asked", "rank")), None)
+    return next((told for told in told_by(word) if told.use in ("sure", "asked", "office", "rank")), None)
 
 
 def as_clue(word: str) -> Category | None:
@@ -57,9 +61,14 @@ def fights(word: str) -> bool:
     return any(told.use == "armed" or (told.category in _FIGHTING and told.use in _PEOPLE) for told in told_by(word))
 
 
+def commands(word: str) -> bool:
+    """Whether a lower-case word names those who command forces without fighting themselves."""
+    return word in _COMMANDING
+
+
 def may_act(word: str) -> bool:
     """Whether a lower-case word names those who can harm or carry out an operation: who fights, and who commands them."""
-    return fights(word) or word in _COMMANDING
+    return fights(word) or commands(word)
 
 
 def acts(phrase: str) -> bool:
@@ -83,7 +92,7 @@ def _is_civil(told: Told) -> bool:
 
 def categories_in(phrase: str) -> set[Category]:
     """The categories of those whom a phrase names, or who are where it says."""
-    told = (told for word in _words(phrase) for told in told_by(word) if told.use != "mark")
+    told = (told for word in _words(phrase) for told in told_by(word) if told.use not in ("mark", "office"))
     return {one.category for one in told if one.category in _FIGHTING or (one.category and one.use != "clue")}
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from recount.model import Category, Party, Period, Place, Scope, Span, Stance, Step, TimeExpression, Toll
+from recount.reading.border_fire import is_border_fire
 from recount.reading.categories import label, target_category, victim_category, with_noun
 from recount.reading.counted import settled
 from recount.reading.cues import stance_of
@@ -99,7 +100,7 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
 
 _ARTICLE: Final = re.compile(r"(?i)an?|the|his|her|their|its|our|my|another")
 _PRONOUN: Final = re.compile(r"(?i)he|she|him|himself|herself")
-_BESIDE_COUNT = re.compile(r" ['‘’\"“]?(?P<group>(?:[A-Z][\w’'-]* ){1,2}[a-z]+|[^\W\d_]+)")
+_BESIDE_COUNT = re.compile(r" ['‘’\"“]?(?P<group>(?:[A-Z][\w’'-]* ){1,2}[a-z]+(?<!ing)\b|[^\W\d_]+)")
 _AMONG = re.compile(r"(?i)\bamong (?:the |at least |about |some )*$")
 _AMONG_THEM = re.compile(
     r"(?i),? (?:including|among them|mostly|many of them) (?:women|children)(?: (?:and|or) (?:women|children))?\b"
@@ -206,7 +207,8 @@ def _scope(page: Page, found: Found, count: Span) -> Scope:
 def _category(page: Page, found: Found, count: Span, victim: Span | None) -> Category:
     """What fighters and "civilians" are called decides, then the reader, which knows who only sounds civil; dead of no kind
     were where the attack was aimed. "Three soldiers among seven killed" leaves the seven open. What the reader makes of people
-    without a noun, or against their noun, is a guess where the text has spoken of nobody of that kind so far."""
+    without a noun, or against their noun, is a guess where the text has spoken of nobody of that kind so far. Whom fire across
+    a border kills are those who live there, unless the text calls them something else."""
     if victim is None and _AMONG.search(page.text[page.sentence(count.start).start : count.start]):
         return "unknown"
     read = CATEGORIES[found.category]
@@ -214,6 +216,8 @@ def _category(page: Page, found: Found, count: Span, victim: Span | None) -> Cat
     called = victim_category(page.quote(victim)) if victim else target_category(page.quote(page.sentence(count.start)))
     if read != "unknown" and (noun is None or called) and not page.speaks_of(read, count.start):
         read = "unknown"
+    if called is None and read == "unknown" and is_border_fire(page.quote(page.sentence(count.start))):
+        return "civilian"
     if called is None or (read != "unknown" and not (victim and (called != "civilian" or noun == "civilian"))):
         return read
     return called
