@@ -14,7 +14,6 @@ from recount.reading.categories import label, target_category, victim_category, 
 from recount.reading.counted import settled
 from recount.reading.cues import stance_of
 from recount.reading.doers import doer, is_victim, names_nobody
-from recount.reading.features import Range
 from recount.reading.harm_words import HARMS
 from recount.reading.identity import claim_id
 from recount.reading.kinds.syntax import line_of
@@ -65,23 +64,21 @@ def _parents(above: list[int | None]) -> list[int | None]:
 
 
 def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) -> Toll:
-    def span(role: str) -> Span | None:
-        where = found.links.get(role)
-        return words.offsets(*where) if where and not (role == "victim" and _apart(words, found, where)) else None
-
-    count = _whole(page, words.offsets(*found.span)) if found.number.implicit else words.offsets(*found.span)
-    victim = _with_noun(page, span("victim") or (count if found.number.implicit else _noun_beside(page, count)))
-    victim = _with_women_and_children(page, victim)
+    linked = {role: words.offsets(*where) for role, where in found.links.items() if where}.get
+    count = words.offsets(*found.span)
+    if found.number.implicit:
+        count = _whole(page, count)
+    victim = _victim(page, found, count, None if _apart(words, found) else linked("victim"))
     attribution = page.attribution_over(count.start, count.end)
-    speaker = page.speaker_of(attribution) or _party(page, span("speaker"))
+    speaker = page.speaker_of(attribution) or _party(page, linked("speaker"))
+    voiced = attribution if speaker else None
     evidence = _evidence(page, count, victim)
-    cue = attribution.cue if attribution and speaker else None
     return Toll(
         id=own,
         evidence=evidence,
-        attribution=attribution.id if attribution and speaker else None,
+        attribution=voiced.id if voiced else None,
         speaker=speaker,
-        stance=_stance(page, found, evidence, (cue, speaker)),
+        stance=_stance(page, found, evidence, (voiced.cue if voiced else None, speaker)),
         harm=HARMS[found.harm],
         low=found.number.low,
         high=found.number.high,
@@ -90,9 +87,9 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
         victim=victim,
         label=label(page.text, victim.start, victim.end) if victim else None,
         category=_category(page, found, count, victim),
-        perpetrator=_party(page, _perpetrator(page, count, victim, span("perpetrator"))),
-        place=_place(page, span("place")),
-        when=_period(page, _time(page, found, count, span("when"))),
+        perpetrator=_party(page, _perpetrator(page, count, victim, linked("perpetrator"))),
+        place=_place(page, linked("place")),
+        when=_period(page, _time(page, found, count, linked("when"))),
         scope=_scope(page, found, count),
         part_of=parent,
     )
@@ -101,7 +98,7 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
 _ARTICLE: Final = re.compile(r"(?i)an?|the|his|her|their|its|our|my|another")
 _PRONOUN: Final = re.compile(r"(?i)he|she|him|himself|herself")
 _BESIDE_COUNT = re.compile(r" ['‘’\"“]?(?P<group>(?:[A-Z][\w’'-]* ){1,2}[a-z]+(?<!ing)\b|[^\W\d_]+)")
-_AMONG = re.compile(r"(?i)\bamong (?:the |at least |about |some )*$")
+_BEHIND_AMONG: Final = re.compile(r"(?i)\bamong (?:the |at least |about |some )*$")
 _AMONG_THEM = re.compile(
     r"(?i),? (?:including|among them|mostly|many of them) (?:women|children)(?: (?:and|or) (?:women|children))?\b"
 )
@@ -116,14 +113,22 @@ def _whole(page: Page, count: Span) -> Span:
     return Span(count.start, max(count.end, line.span(found).end)) if found else count
 
 
-def _apart(words: Words, found: Found, where: Range) -> bool:
-    """Whether one stands in the headline and the other does not (a headline does not count whom the report names), or whether
-    a pronoun is linked to somebody who comes after it."""
-    body = words.headline
+def _victim(page: Page, found: Found, count: Span, linked: Span | None) -> Span | None:
+    """The words for those who came to harm: the linked ones, else the person's phrase or the noun beside the number."""
+    victim = _with_noun(page, linked or (count if found.number.implicit else _noun_beside(page, count)))
+    return _with_women_and_children(page, victim)
+
+
+def _apart(words: Words, found: Found) -> bool:
+    """Whether of the count and its victims one stands in the headline and the other does not (a headline does not count whom
+    the report names), or whether a pronoun is linked to somebody who comes after it."""
+    victim = found.links.get("victim")
+    if victim is None:
+        return False
     count = words.offsets(*found.span)
-    if found.span[1] <= where[0] and _PRONOUN.fullmatch(words.text, count.start, count.end):
+    if found.span[1] <= victim[0] and _PRONOUN.fullmatch(words.text, count.start, count.end):
         return True
-    return (found.span[0] < body) != (where[0] < body)
+    return (found.span[0] < words.headline) != (victim[0] < words.headline)
 
 
 def _noun_beside(page: Page, count: Span) -> Span | None:
@@ -209,7 +214,7 @@ def _category(page: Page, found: Found, count: Span, victim: Span | None) -> Cat
     were where the attack was aimed. "Three soldiers among seven killed" leaves the seven open. What the reader makes of people
     without a noun, or against their noun, is a guess where the text has spoken of nobody of that kind so far. Whom fire across
     a border kills are those who live there, unless the text calls them something else."""
-    if victim is None and _AMONG.search(page.text[page.sentence(count.start).start : count.start]):
+    if victim is None and _BEHIND_AMONG.search(page.text[page.sentence(count.start).start : count.start]):
         return "unknown"
     read = CATEGORIES[found.category]
     noun = label(page.text, victim.start, victim.end) if victim else None

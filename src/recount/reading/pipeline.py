@@ -11,7 +11,7 @@ import msgspec
 from recount.errors import NotReadError
 from recount.model import Claim, Document, Event, Reader, Reading, Span, Statement, Step, Toll
 from recount.reading.blame import responsibility_claims
-from recount.reading.claims import toll_claims
+from recount.reading.claims import Explained, toll_claims
 from recount.reading.datelines import datelines, without_datelines
 from recount.reading.engine import engine
 from recount.reading.gate import may_attribute, may_harm
@@ -24,9 +24,10 @@ from recount.reading.rosters import rosters
 from recount.reading.sentences import split_sentences
 from recount.reading.tagger import as_attributions, said
 from recount.reading.times import find_times
+from recount.reading.tolls import Blamed, Found
 from recount.reading.totals import document_totals
 from recount.reading.turns import with_turns
-from recount.reading.windows import words_of
+from recount.reading.windows import Words, words_of
 
 _VERSION = version("recount")
 
@@ -45,6 +46,34 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     """The reading, and for each claim's id the steps that led to it."""
     if document.language not in (None, "en"):
         raise NotReadError(f"{document.uri or document.id}: not read, its language is {document.language!r}, not English")
+    page, explained, others = _claims(document)
+    tolls = [toll for toll, _ in explained]
+    totals, by_category = document_totals(*_with_headline(document, tolls))
+    reading = Reading(
+        document=document,
+        attributions=tuple(page.attributions),
+        claims=_ordered([*tolls, *_news(page, others, tolls)]),
+        times=tuple(page.times),
+        places=tuple(page.places),
+        totals=totals,
+        totals_by_category=by_category,
+        reader=reader(),
+    )
+    return reading, {toll.id: why for toll, why in explained} | {c.id: _rule(page, c) for c in others}
+
+
+def _claims(document: Document) -> tuple[Page, Explained, list[Claim]]:
+    """The page, its tolls with their steps, and the claims of every other kind."""
+    page, words, found, blamed = _looked_at(document)
+    explained = toll_claims(page, words, found)
+    explained += rosters(page, [toll for toll, _ in explained])
+    support = find_support(page)
+    others = _by_rule(page, [*responsibility_claims(page, words, blamed, [toll for toll, _ in explained], support), *support])
+    return page, within_operations(page, explained, [c for c in others if isinstance(c, Event)]), others
+
+
+def _looked_at(document: Document) -> tuple[Page, Words, list[Found], list[Blamed]]:
+    """The page: its sentences, times, places and voices; and the tolls and the blame that the trained reader finds on it."""
     text, trained = document.text, engine()
     sentences = split_sentences(text)
     words = words_of(text, sentences, trained.wordpieces)
@@ -56,26 +85,7 @@ def explain(document: Document) -> tuple[Reading, dict[str, tuple[Step, ...]]]:
     times = find_times(text, date.fromisoformat(document.published) if document.published else None)
     page = Page(document, sentences, times, places, as_attributions(links, words), Parties(text))
     found, blamed = trained.tolls(words, harmful, states.tolls, said(links))
-    explained = toll_claims(page, words, found)
-    explained += rosters(page, [toll for toll, _ in explained])
-    support = find_support(page)
-    others = _by_rule(page, [*responsibility_claims(page, words, blamed, [toll for toll, _ in explained], support), *support])
-    explained = within_operations(page, explained, [c for c in others if isinstance(c, Event)])
-    tolls = [toll for toll, _ in explained]
-    claims = _ordered([*tolls, *_news(page, others, tolls)])
-    steps = {toll.id: why for toll, why in explained} | {c.id: _rule(page, c) for c in others}
-    totals, by_category = document_totals(*_with_headline(document, tolls))
-    reading = Reading(
-        document=document,
-        attributions=tuple(page.attributions),
-        claims=claims,
-        times=tuple(page.times),
-        places=tuple(page.places),
-        totals=totals,
-        totals_by_category=by_category,
-        reader=reader(),
-    )
-    return reading, steps
+    return page, words, found, blamed
 
 
 def _with_headline(document: Document, tolls: list[Toll]) -> tuple[list[Toll], str]:
