@@ -67,6 +67,7 @@ def tagged(words: Words, phrase: str, victim: str | None = None, harm: int = 0) 
         ("She was fatally shot March 27 at home.", "March 27"),
         ("Killings of officers rose by 79% there.", "79"),
         ("He is charged with recklessly endangering another person.", "another person"),
+        ("Three dead in attack targeting a mayor's son.", "a mayor's son"),
         ("Man kills brother in Tolma.", "Man"),
         ("Deaths mourned in Lodi - Tolma TV 5", "5"),
     ],
@@ -108,6 +109,9 @@ def test_a_victim_beside_a_number_is_counted_once():
     words = words_of("The raid left 1 security man dead.")
     found = settled(words, [tagged(words, "1", "security man"), tagged(words, "security man")], ())
     assert [f.number.implicit for f in found] == [False]
+    words = words_of("Two alleged rebel dead in clash.")
+    found = settled(words, [tagged(words, "Two", "rebel"), tagged(words, "rebel")], ())
+    assert [f.number.low for f in found] == [2]
 
 
 def test_a_place_is_no_person():

@@ -68,7 +68,7 @@ _UNHURT: Final = re.compile(
 _ONLY_MEANT: Final = re.compile(
     r"(?i)\b(?:attempted (?:murders?|homicides?|killings?|assassinations?) (?:of|on|against)"
     r"|(?:try|tries|tried|trying|attempt\w*|threaten\w*|plan\w*|plot\w*|want\w*|intend\w*|vow\w*) to"
-    r" (?:kill|murder|shoot|hurt|harm)) (?:\w+ )?$|\bendanger(?:ing|ment of) $"
+    r" (?:kill|murder|shoot|hurt|harm)) (?:\w+ )?$|\b(?:endanger(?:ing|ment of)|targeting|aimed at) $"
 )
 _SOUGHT: Final = re.compile(r"(?i)\b(?:(?:search|look|hunt)\w* for|UPDATE|WRAPUP|FOCUS|TV|Channel|[ANC]BC|CBS) $")
 _LISTED: Final = 12  # tolls behind a number that it may include: a sentence of thousands stays linear
@@ -225,8 +225,8 @@ def _counted(one: Found, beside: list[Found]) -> bool:
     """Whether a person without a number is the victim of a number right beside: "1 security man"."""
     if not one.number.implicit:
         return False
-    numbered = (f.links.get("victim") for f in beside if not f.number.implicit and f.harm == one.harm and f.number.low == 1)
-    return any(v is not None and v[0] <= one.span[0] and one.span[1] <= v[1] for v in numbered)
+    numbered = ((f.number.low, f.links.get("victim")) for f in beside if not f.number.implicit and f.harm == one.harm)
+    return any(v == one.span or (n == 1 and v and v[0] <= one.span[0] and one.span[1] <= v[1]) for n, v in numbered)
 
 
 def _opens(words: Words, one: Found, following: Found | None = None) -> bool:
