@@ -27,6 +27,25 @@ SECOND = report(
 TOTAL = report(
     "Daily Lamp", "2031-03-18", Said("the minister", "political", "unknown", 701, None, scope="cumulative", day="2031-03-10")
 )
+MATRIX = """\
+                                armed
+who says it        civilian     group    in all
+───────────────────────────────────────────────
+2031-03-11
+  the army                        216
+  state, tier 5              replaced
+  the hospital           12
+  medical, tier 3
+2031-03-12
+  residents              14
+  local, tier 3
+  the army                        225
+  state, tier 5
+
+low                      12         0        12
+best                     14  withheld  withheld
+high                     14       225       239
+"""
 
 
 @pytest.fixture(scope="module")
@@ -65,20 +84,25 @@ def test_events_are_listed_with_their_range_and_voices(ledger):
 def test_an_event_shows_matrix_range_reasons_and_missing_accounts(ledger):
     shown = run("event", the_event(ledger)[7:17], "--ledger", ledger).stdout
     for words in (
-        "216 replaced",
-        "withheld",
         "R2 The army said 225 members of the armed group on 2031-03-12, in place of 216 on 2031-03-11.",
         "the armed group not found (in 2 sources)",
         "Northern Post",
     ):
         assert words in " ".join(shown.split())
+    assert "One more report" not in shown  # than those that say 216 and 12
     record = asked("event", the_event(ledger), "--ledger", ledger, "--rules", "acled")
     assert record["rulings"]["killed"]["total"]["best"] == 237
 
 
+def test_the_claim_matrix_hangs_each_voice_under_the_day_of_its_report(ledger, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = run("event", the_event(ledger)[7:17], "--ledger", ledger).stdout
+    assert shown.partition("KILLED: WITHHELD (12–239)\n")[2].startswith(MATRIX)
+
+
 def test_reconcile_prints_the_figures_of_the_rule_set(ledger):
     shown = run("reconcile", "--ledger", ledger, "--rules", "ucdp").stdout
-    assert shown.startswith("1 events; 0 made anew, 0 gone. Rules “ucdp”: Best always has a number")
+    assert shown.startswith("1 event; 0 made anew, 0 gone\nRules “ucdp”: Best always has a number")
     assert asked("reconcile", "--ledger", ledger)["events"][0]["figures"]["killed"]["high"] == 239
 
 

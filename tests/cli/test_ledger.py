@@ -223,6 +223,7 @@ def test_a_version_that_changes_a_toll_is_shown(home):
     assert "TOLL killed, status not stated, on the word of the outlet: 12 → 40" in shown
     assert "- At dawn the army said that 12 killed in Karsk." in shown
     (change,) = printed("diff", tally["versions"][0]["of"])
+    assert change["taken_out"] == ["At dawn the army said that 12 killed in Karsk."]  # it is the headline, too
     assert (change["tolls"][0]["before"], change["tolls"][0]["after"]) == ([[12, 12]], [[40, 40]])
     assert change["put_in"] == ["At dawn the army said that 40 killed in Karsk."]
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recount.model import Span
+from recount.model import Span, Statement
 from recount.views.quotation import LONGEST, plain, printable, quotation, shortened, words
 
 from .articles import CLAIMS, READING, TEXT, toll
@@ -33,6 +33,13 @@ def test_shortened_text_is_never_longer_than_asked_by_more_than_its_ellipsis(tex
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.id)
 def test_a_quotation_is_verbatim(claim):
     assert str(quotation(TEXT, claim)) in READING.document.text
+
+
+@pytest.mark.parametrize("said", ['"It rained, again,"', "“It rained, again”", "It rained, again"])
+def test_what_a_voice_says_is_quoted_without_the_marks_of_the_report(said):
+    text = f'{said} he said, "'
+    voice = Statement(id="v", evidence=Span(0, len(text)), content=Span(0, len(said)))
+    assert str(quotation(text, voice)) == "It rained, again"
 
 
 def test_a_quotation_sets_the_count_apart():

@@ -19,7 +19,7 @@ def test_the_cells_of_a_toll_stand_under_their_columns():
         "by whom": "Armed Forces of Verandia (state)",
         "where": "Karsk, VX (district)",
         "when": "2031-03-04 to 2031-03-14",
-        "scope": "event",
+        "scope": "",
     }
 
 

@@ -31,7 +31,7 @@ def test_the_desk_puts_the_heaviest_report_first(book, signed_in):
 def test_a_report_stands_beside_its_claims(book, signed_in):
     page = text(signed_in(Role.RECORDER).get(reverse("document", args=[HOSPITAL.document.id])))
     assert '<mark class="count" title="count">eleven</mark>' in page
-    assert "killed eleven (11): civilians</bdi>" in page
+    assert "eleven (11) killed: civilians</bdi>" in page
     assert 'data-spans="evidence:0-92' in page
     assert '<b id="waiting">4</b> to review' in page
 

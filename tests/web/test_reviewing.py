@@ -80,7 +80,7 @@ def test_two_who_disagree_are_adjudicated_by_a_third(book, signed_in, cast):
     review(signed_in(Role.RECORDER), TOLL, decision="accept")
     review(signed_in(Role.ADMINISTRATOR), TOLL, decision="reject", reason="another event")
     client = signed_in(Role.ADJUDICATOR)
-    assert "killed 14" in client.get("/adjudication/").content.decode()
+    assert "14 killed" in client.get("/adjudication/").content.decode()
     page = client.get(reverse("dispute", args=[TOLL.id])).content.decode()
     assert "Uphold ada" in page
     assert "Uphold adil" in page

@@ -42,9 +42,11 @@ def compared(versions: Sequence[StoredDocument]) -> tuple[Step, ...]:
 
 
 def _sentences(stored: StoredDocument) -> list[str]:
+    """The sentences of the text, under the headline where the text does not begin with it."""
     text = stored.document.text
-    title = [plain(stored.document.title)] if stored.document.title else []
-    return title + [plain(text[span.start : span.end]) for span in split_sentences(text)]
+    title = plain(stored.document.title or "")
+    sentences = [plain(text[span.start : span.end]) for span in split_sentences(text)]
+    return sentences if not title or sentences[:1] == [title] else [title, *sentences]
 
 
 def _pieces(one: list[str], other: list[str]) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ from typing import Protocol
 from recount.model import Claim, Demand, Event, Seizure, Span, Statement, Toll
 
 LONGEST = 1000  # code points of one quotation: ten thousand claims in one endless sentence must not print it ten thousand times
+_MARKS = '"“”'
 _BEFORE_KEY = 400  # how much of them may stand before the words that matter, when a quotation has to be cut
 
 # Escape sequences and writing-direction overrides could forge what a reader sees; lone surrogates cannot be encoded.
@@ -65,7 +66,7 @@ def words(text: str, span: Spanned) -> str:
 
 def quotation(text: str, claim: Claim) -> Quotation:
     """The exact words that carry the claim."""
-    whole = claim.content if isinstance(claim, Statement) else claim.evidence
+    whole = spoken(text, claim) if isinstance(claim, Statement) else claim.evidence
     key = key_span(claim)
     if not whole.start <= key.start < key.end <= whole.end:
         key = whole
@@ -74,6 +75,13 @@ def quotation(text: str, claim: Claim) -> Quotation:
     edge = min(key.end, end)
     before = ("… " if start > whole.start else "") + text[start : key.start]
     return Quotation(before, text[key.start : edge], text[edge:end] + (" …" if end < whole.end else ""))
+
+
+def spoken(text: str, claim: Statement) -> Span:
+    """What a voice says, without the quotation marks around it and the comma before "said"."""
+    said = text[claim.content.start : claim.content.end]
+    start = len(said) - len(said.lstrip(_MARKS))
+    return Span(claim.content.start + start, claim.content.start + max(start + 1, len(said.rstrip(_MARKS).rstrip(","))))
 
 
 def key_span(claim: Claim) -> Span:

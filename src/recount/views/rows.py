@@ -8,7 +8,7 @@ from functools import singledispatch
 
 from recount.model import Claim, Demand, Document, Event, Party, Responsibility, Seizure, SeizureItem, Statement, Support, Toll
 from recount.views import phrases
-from recount.views.quotation import plain, words
+from recount.views.quotation import plain, spoken, words
 
 TOLL_COLUMNS = ("who says it", "harm", "count", "whom", "by whom", "where", "when", "scope")
 
@@ -47,7 +47,7 @@ class Entry:
 
 
 def toll_cells(toll: Toll, context: Context) -> tuple[str, ...]:
-    """The cells under `TOLL_COLUMNS`."""
+    """The cells under `TOLL_COLUMNS`; the scope is left empty where it is one event."""
     text = context.document.text
     return (
         phrases.stated(toll.speaker, toll.stance, context.document),
@@ -57,7 +57,7 @@ def toll_cells(toll: Toll, context: Context) -> tuple[str, ...]:
         phrases.sided(toll.perpetrator),
         phrases.place(toll.place),
         phrases.period(toll.when),
-        toll.scope,
+        "" if toll.scope == "event" else toll.scope,
     )
 
 
@@ -74,8 +74,7 @@ def details(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:
     if not isinstance(claim, Toll):
         return entry(claim, context).details
     *_, by_whom, where, when, scope = toll_cells(claim, context)
-    total = "cumulative" if scope == "cumulative" else ""
-    return _entry("", ("by", by_whom), ("where", where), ("when", when), ("scope", total)).details
+    return _entry("", ("by", by_whom), ("where", where), ("when", when), ("scope", scope)).details
 
 
 @singledispatch
@@ -146,7 +145,7 @@ def _(claim: Statement, context: Context) -> Entry:
         phrases.speaker(who, context.document),
         ("role", plain(who.role or "") if who else ""),
         ("stance", "" if stance == "asserts" else phrases.SAID[stance]),
-        ("says", words(context.document.text, claim.content)),
+        ("says", words(context.document.text, spoken(context.document.text, claim))),
     )
 
 

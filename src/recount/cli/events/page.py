@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 import click
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -20,18 +22,19 @@ from recount.reconciliation import Range, Ruling
 from recount.reconciliation.foreseen import Foreseen
 from recount.reconciliation.rule_sets import split_evenly
 from recount.reconciliation.words import remark
-from recount.views.phrases import CATEGORIES
+from recount.views.phrases import CATEGORIES, spaced
 from recount.views.quotation import plain
 
 Column = Category | None
 
-_COLUMNS: Final[dict[Column, str]] = {  # on two lines, since whose word it is needs the room
+_COLUMNS: Final[dict[Column, str]] = {  # on two lines, as whose word it is needs the room
     **{category: "\n".join(name.rsplit(" ", 1)) for category, name in CATEGORIES.items()},
     None: "in all",
 }
 _FATES: Final = {"superseded": "replaced", "repeats": "repeat", "retracted": "retracted", "excluded": "set aside"}
 _KINDS: Final = {"status_dispute": "disputes their status", "subset": "were others", "retraction": "takes it back"}
 _MOST_LINKS: Final = 20
+_LIKELY: Final = 0.5
 _UNNAMED: Final = "unnamed outlet"
 
 
@@ -59,9 +62,7 @@ def _page(found: EventDossier, links: bool) -> Iterator[RenderableType]:
         yield from _harm(harm, ruling, [row for row in found.matrix if row.harm == harm])
         if ruling.rules == "acled":
             yield from _by_day(ruling, one)
-        if expected := found.foreseen.get(harm):
-            chance = f"with a probability of {expected.probability:.0%}"
-            yield Text(f"\nOne more report may be expected to say {_range(expected)}, {chance}.", "dim")
+        yield from _expected(found.foreseen.get(harm))
     yield heading("Who is heard")
     yield _heard(one.heard)
     yield heading("Sources")
@@ -87,6 +88,13 @@ def _harm(harm: Harm, ruling: Ruling, rows: Sequence[Row]) -> Iterator[Renderabl
     yield reasons
 
 
+def _expected(foreseen: Foreseen | None) -> Iterator[Text]:
+    """What one more report may say, unless the sources differ so much that it would rather say something else."""
+    if foreseen is not None and foreseen.probability >= _LIKELY:
+        chance = f"with a probability of {foreseen.probability:.0%}"
+        yield Text(f"\nOne more report may be expected to say {_range(foreseen)}, {chance}.", "dim")
+
+
 def _by_day(ruling: Ruling, one: EventSummary) -> Iterator[RenderableType]:
     """ACLED records a total of several days as so many events."""
     if one.first and one.last and one.first < one.last and ruling.total.best:
@@ -98,22 +106,24 @@ def _matrix(ruling: Ruling, rows: Sequence[Row]) -> Table:
     said: set[Column] = {cell.category for row in rows for cell in row.cells}
     columns = [column for column in _COLUMNS if column in said or column in ruling.categories or column is None]
     names = [_COLUMNS[column] for column in columns]
-    table = grid("reported", "who says it", *names, right=names)
-    for row in rows:
-        cells = [_cells([cell for cell in row.cells if cell.category == column]) for column in columns]
-        table.add_row(row.reported or "", _who(row), *cells)
+    table = grid("who says it", *names, right=names, whole=names)
+    for reported, told in groupby(rows, key=lambda row: row.reported):
+        table.add_row(Text(reported or "no day", "dim"))
+        for row in told:
+            cells = [_cells([cell for cell in row.cells if cell.category == column]) for column in columns]
+            table.add_row(_who(row), *cells)
     table.add_section()
     for name in ("low", "best", "high"):
         ranges = [ruling.total if column is None else ruling.categories.get(column) for column in columns]
-        table.add_row("", Text(name, "bold"), *(Text(_value(r, name), "bold") for r in ranges))
+        table.add_row(Text(name, "bold"), *(Text(_value(r, name), "bold") for r in ranges))
     return table
 
 
-def _who(row: Row) -> Text:
-    rank = f" ({row.side.replace('_', ' ')}, tier {row.tier})"
-    if row.speaker == row.origin:
-        return Text.assemble(plain(row.speaker), (rank, "dim"))
-    return Text.assemble(plain(row.speaker), (f"\nfrom {plain(row.origin)}{rank}", "dim"))
+def _who(row: Row) -> RenderableType:
+    """The speaker, from whom it has the figure, and how it ranks; hung under the day of the report."""
+    origin = "" if row.speaker == row.origin else f" from {plain(row.origin)}"
+    rank = (f"\n{spaced(row.side)}, tier {row.tier}", "dim")
+    return Padding(Text.assemble(plain(row.speaker), origin, rank), (0, 0, 0, 2))
 
 
 def _cells(cells: Sequence[Cell]) -> Text:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 import msgspec
+from rich.text import Text
 
 from recount.cli.events.words import days, grid, range_words
 from recount.cli.printing import print_json, print_text, short
@@ -17,6 +18,7 @@ from recount.ledger.clock import now
 from recount.linking import Blocking
 from recount.model import Harm
 from recount.reconciliation import Range, Ruling, rule_set
+from recount.reconciliation.words import plural
 
 _SHOWN = 50
 
@@ -42,9 +44,10 @@ def run(*, ledger: str, rules: str, afresh: bool, format: str, inside: str | Non
     if format == "json":
         print_json({"refreshed": done, "rules": chosen.name, "version": chosen.version, "events": found})
         return
-    click.echo(f"{done.events:,} events; {done.changed:,} made anew, {done.gone:,} gone. Rules “{chosen.name}”: {chosen.says}")
+    print_text(Text(f"{done.events:,} {plural('event', done.events)}; {done.changed:,} made anew, {done.gone:,} gone"))
     if done.blocking is not None:
-        click.echo(_blocking(done.blocking))
+        print_text(Text(_blocking(done.blocking), "dim"))
+    print_text(Text(f"Rules “{chosen.name}”: {chosen.says}\n", "dim"))
     table = grid("event", "what and where", "when", "killed", "injured", right=("killed", "injured"))
     for one in found[:_SHOWN]:
         figures = (range_words(one.figures.get("killed")), range_words(one.figures.get("injured")))
@@ -57,9 +60,9 @@ def run(*, ledger: str, rules: str, afresh: bool, format: str, inside: str | Non
 
 def _blocking(found: Blocking) -> str:
     """The ceiling of all linking: pairs that are not compared are never linked."""
-    told = f"{found.compared:,} of {found.possible:,} pairs of accounts were compared. Of the labelled pairs of training such "
-    told += f"blocking finds {found.trained_recall:.1%}"
-    return told + (f"; of the {found.linked:,} pairs that people linked here, {found.found:,}." if found.linked else ".")
+    told = f"{found.compared:,} of {found.possible:,} pairs of accounts are near enough in time, place or words to compare; "
+    told += f"so are {found.trained_recall:.1%} of the pairs known to be of one event"
+    return told + (f", and {found.found:,} of the {found.linked:,} that people linked here." if found.linked else ".")
 
 
 def _reconciled(found: Iterator[tuple[EventSummary, dict[Harm, Ruling]]]) -> Iterator[Reconciled]:

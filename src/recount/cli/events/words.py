@@ -48,11 +48,11 @@ def voices(event: EventSummary) -> str:
     return ", ".join([*told, f"{event.independent:,} independent"])
 
 
-def grid(*columns: str, right: Sequence[str] = ()) -> Table:
-    """An empty table with these headings, numbers on the right."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+def grid(*columns: str, right: Sequence[str] = (), whole: Sequence[str] = ()) -> Table:
+    """An empty table with these headings: those of numbers on the `right`, those whose lines must not break `whole`."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     for name in columns:
-        table.add_column(name, justify="right" if name in right else "left", overflow="fold")
+        table.add_column(name, justify="right" if name in right else "left", overflow="fold", no_wrap=name in whole)
     return table
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import click
 import msgspec
 from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from recount.cli.printing import print_json, print_text, short
-from recount.ledger import ClaimFilter, Ledger
+from recount.ledger import ClaimFilter, Ledger, StoredDocument
 from recount.model import Claim
 from recount.views.changes import Step, TollChange, compared, toll_changes
 from recount.views.phrases import CATEGORIES, span_of_numbers
@@ -66,15 +67,29 @@ def _change(step: Step, claims: dict[str, list[Claim]]) -> Change:
 
 def _text(step: Step, change: Change) -> Iterator[RenderableType]:
     one, other = step.earlier, step.later
-    yield Text(f"version {one.version} ({short(change.earlier)}, added {one.at})", "red")
-    yield Text(f"version {other.version} ({short(change.later)}, added {other.at})", "green")
+    yield _version(one, "red")
+    yield _version(other, "green")
     yield Text()
     for toll in change.tolls:
-        yield Text(f"TOLL {_toll(toll)}", "bold")
+        yield _hung("TOLL ", _toll(toll), "bold")
     for piece in step.pieces:
         mark, style = _MARKS[piece.what]
-        yield Text(f"{mark}{piece.text}", style)
+        yield _hung(mark, piece.text, style)
     yield Text()
+
+
+def _version(stored: StoredDocument, style: str) -> Text:
+    published = f"published {stored.document.published}, " if stored.document.published else ""
+    return Text(f"version {stored.version} ({short(stored.document.id)}, {published}added {stored.at})", style)
+
+
+def _hung(mark: str, words: str, style: str) -> Table:
+    """The words behind their mark, with none of their lines under it."""
+    line = Table.grid()
+    line.add_column(no_wrap=True)
+    line.add_column(overflow="fold")
+    line.add_row(Text(mark, style), Text(words, style))
+    return line
 
 
 def _toll(change: TollChange) -> str:

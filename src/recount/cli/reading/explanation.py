@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -13,6 +13,8 @@ from recount.model import Claim, Reading, Step
 from recount.views.outline import Row, outline
 from recount.views.quotation import plain
 from recount.views.rows import Context, headline
+
+_SENTENCE = "the sentence"  # which is quoted above
 
 
 def explanation(reading: Reading, steps: Mapping[str, Sequence[Step]], claim: str, style: Style) -> str:
@@ -32,18 +34,25 @@ def _is_meant(row: Row[Claim], claim: str) -> bool:
 
 def _parts(row: Row[Claim], context: Context, steps: Sequence[Step]) -> list[RenderableType]:
     heading = Text.assemble(numbered(row), "  ", (headline(row.claim, context), "bold"))
-    return [heading, Text(row.claim.id, "dim"), quoted(row, context), Text(), _table(steps)]
+    evidence = row.claim.evidence
+    sentence = context.document.text[evidence.start : evidence.end]
+    table = _table(_cells(step, context, sentence) for step in steps)
+    return [heading, Text(row.claim.id, "dim"), quoted(row, context), Text(), table]
 
 
-def _table(steps: Sequence[Step]) -> Table:
+def _table(lines: Iterable[Sequence[str]]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for name in ("field", "value", "words", "rule", "score"):
         table.add_column(
             name, overflow="fold", justify="right" if name == "score" else "left", no_wrap=name in ("field", "score")
         )
-    for step in steps:
-        score = "" if step.score is None else f"{step.score:.3f}"
-        table.add_row(
-            *(Text(plain(cell)) for cell in (step.field, step.value, f"“{step.words}”" if step.words else "", step.rule, score))
-        )
+    for line in lines:
+        table.add_row(*(Text(plain(cell)) for cell in line))
     return table
+
+
+def _cells(step: Step, context: Context, sentence: str) -> Sequence[str]:
+    """A field that the claim leaves open has the score of leaving it open; another claim is told by its short number."""
+    value = context.number(step.value) or step.value or "none"
+    words = _SENTENCE if step.words == sentence else f"“{step.words}”" if step.words else ""
+    return step.field, value, words, step.rule, "" if step.score is None else f"{step.score:.3f}"

@@ -19,7 +19,6 @@ from recount.views.rows import Context, Entry, entry
 
 _SHORT = 160  # code points of what a voice says, unless whole quotations are asked for
 _NUMBER_WIDTH = 6
-_MARKS = '"“”'
 
 
 def report(reading: Reading, style: Style) -> str:
@@ -55,17 +54,12 @@ def _item(row: Row[Claim], context: Context, quotes: bool) -> RenderableType:
     if quotes:
         lines.append(quoted(row, context))
     elif isinstance(row.claim, Statement):
-        lines.append(_saying(dict(said.details).get("says", "")))
+        lines.append(Text(f"“{shortened(dict(said.details).get('says', ''), _SHORT)}”", "italic"))
     table = Table.grid(padding=(0, 1))
     table.add_column(width=_NUMBER_WIDTH + 2 * row.depth - 1 if row.depth else _NUMBER_WIDTH - 1)
     table.add_column(overflow="fold")
     table.add_row(numbered(row), Group(*lines))
     return table
-
-
-def _saying(words: str) -> Text:
-    """What a voice says, in one pair of quotation marks: the report's own, and its comma before "said", are left away."""
-    return Text(f"“{shortened(words.strip(_MARKS).rstrip(','), _SHORT)}”", "italic")
 
 
 def _headline(said: Entry, claim: Claim) -> Text:

@@ -50,7 +50,7 @@ def _filled(names: Sequence[str], table: Sequence[Sequence[str]]) -> tuple[list[
 
 def _narrow_cells(toll: Toll, context: Context) -> tuple[str, ...]:
     says, harm, count, whom, by_whom, where, when, scope = toll_cells(toll, context)
-    total = ", cumulative" if scope == "cumulative" else ""
+    total = f", {scope}" if scope else ""
     place_and_time = "\n".join(part for part in (where, when) if part)
     return says, f"{count} {harm}{total}: {whom}", by_whom, place_and_time
 

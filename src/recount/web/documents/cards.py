@@ -63,7 +63,7 @@ def told(claim: Claim, context: Context) -> Entry:
     if not isinstance(claim, Toll):
         return entry(claim, context)
     cells = dict(zip(TOLL_COLUMNS, toll_cells(claim, context), strict=True))
-    headline = f"{cells.pop('harm')} {cells.pop('count')}: {cells.pop('whom')}"
+    headline = f"{cells.pop('count')} {cells.pop('harm')}: {cells.pop('whom')}"
     return Entry(headline, tuple((name, value) for name, value in cells.items() if value))
 
 
