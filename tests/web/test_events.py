@@ -34,7 +34,7 @@ def text(response):
 def test_the_list_shows_ranges_and_who_is_not_heard(linked, signed_in):
     page = text(signed_in(Role.READER).get("/events/"))
     assert "People killed in Old Karsk, 2031-03-14" in page
-    assert '<b>withheld</b> <span class="range">11–25</span>' in page
+    assert '<b>withheld</b> <span class="range">(11–25)</span>' in page
     assert '<span class="unheard"><bdi>the affected people</bdi></span>' in page
 
 
@@ -161,7 +161,7 @@ def test_a_total_is_checked_against_the_record(linked, signed_in):
     client = signed_in(Role.READER)
     asked = {"claim": YEAR.claims[0].id, "first": "2031-01-01", "last": "2031-12-31"}
     page = text(client.get("/checks/", asked))
-    assert "exceeds the record" in page
+    assert "Exceeds the record" in page
     assert reverse("event", args=[event_of(linked, SHELLING)]) in page
     assert "is no toll" in text(client.get("/checks/", {"claim": HOSPITAL.claims[2].id}))
     assert "names no period" in text(client.get("/checks/", {"claim": YEAR.claims[0].id}))

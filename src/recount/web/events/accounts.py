@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.utils.translation import gettext
 
 from recount.events import Cell, EventDossier, Row
 from recount.model import Category, Harm
@@ -29,11 +31,16 @@ _SIDES = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a matrix: what one voice said in one report, with a list of cells under each column."""
+    """One row of a matrix: what one voice said in one report, with a list of cells under the label of each column."""
 
     row: Row
     outlet: str
-    columns: tuple[tuple[Cell, ...], ...]
+    columns: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What carries its figures, each sentence once."""
+        return tuple(dict.fromkeys(cell.words for cell in self.row.cells if cell.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class Matrix:
 
     harm: Harm
     ruling: Ruling | None
-    categories: tuple[tuple[Category | None, str], ...]
+    columns: tuple[str, ...]
     lines: tuple[Line, ...]
 
     @property
@@ -94,14 +101,17 @@ def _matrix(harm: Harm, dossier: EventDossier, outlets: dict[str, str]) -> Matri
     rows = sorted((r for r in dossier.matrix if r.harm == harm), key=lambda r: (r.reported or "", r.document, r.speaker))
     named = {cell.category for row in rows for cell in row.cells}
     wanted: list[Category | None] = [c for c in CATEGORIES if c in named]
-    columns = [*wanted, *([None] if None in named else [])]
+    columns = {c: _label(c) for c in (*wanted, *([None] if None in named else []))}
     lines = tuple(Line(row, outlets.get(row.document, ""), _under(row.cells, columns)) for row in rows)
-    labels = tuple((c, phrases.CATEGORIES[c] if c else "all people") for c in columns)
-    return Matrix(harm, dossier.rulings.get(harm), labels, lines)
+    return Matrix(harm, dossier.rulings.get(harm), tuple(columns.values()), lines)
 
 
-def _under(cells: Sequence[Cell], columns: Iterable[Category | None]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(tuple(cell for cell in cells if cell.category == column) for column in columns)
+def _label(category: Category | None) -> str:
+    return gettext(phrases.CATEGORIES[category] if category else "all people")
+
+
+def _under(cells: Sequence[Cell], columns: Mapping[Category | None, str]) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
+    return tuple((label, tuple(cell for cell in cells if cell.category == column)) for column, label in columns.items())
 
 
 def _voices(rows: Iterable[Row]) -> list[Voice]:

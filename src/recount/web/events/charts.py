@@ -32,7 +32,7 @@ _encode = msgspec.json.encode
 
 
 def tolls(events: Iterable[EventSummary]) -> Rows:
-    """Each event with the range of its dead: days (ISO), low, best (null where withheld), high."""
+    """Each event with the range of its dead: days (ISO), low, best (null where withheld), high and whether it is open."""
     return [
         {
             "event": one.name,
@@ -42,6 +42,7 @@ def tolls(events: Iterable[EventSummary]) -> Rows:
             "low": killed.low,
             "best": killed.best,
             "high": killed.high,
+            "open": "high_open" in killed.flags,
             "reports": one.documents,
             "origins": one.origins,
         }

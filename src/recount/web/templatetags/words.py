@@ -52,6 +52,12 @@ def figure(cell: Cell) -> str:
 
 
 @register.filter
+def fate(cell: Cell) -> str:
+    """What became of an account under the rules."""
+    return Words(translation).fate(cell)
+
+
+@register.filter
 def dated(event: EventDossier) -> bool:
     """Whether any figure can be drawn over time: its report tells when it was published."""
     return any(row.reported and any(cell.low is not None for cell in row.cells) for row in event.matrix)
