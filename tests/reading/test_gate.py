@@ -30,11 +30,17 @@ def test_reporting_words_let_a_sentence_past(sentence: str) -> None:
 
 
 def test_a_sentence_without_reporting_words_stays_out() -> None:
-    assert attributed(f"{PLAIN} The governor said the bridge was open.") == [False, True]
+    assert attributed(f"{PLAIN} {PLAIN} {PLAIN} The governor said the bridge was open.") == [False, False, False, True]
+
+
+def test_a_brief_is_read_whole() -> None:
+    assert attributed(f"{PLAIN} {PLAIN}") == [True, True]
 
 
 def test_what_stands_inside_quotation_marks_is_read() -> None:
-    assert attributed("“The river rose. The road is gone.” The river is wide.")[:2] == [True, True]
+    plain = f"{PLAIN} {PLAIN} {PLAIN}"
+    assert attributed(f"“The river rose. The road is gone.” {plain}") == [True, True, False, False, False]
+    assert attributed(f"'' The river rose . It fell . '' {plain}") == [True, True, False, False, False]
 
 
 def test_two_sentences_before_a_harm_and_one_behind_it_are_read() -> None:

@@ -1,8 +1,8 @@
 """Which sentences the encoder must read, and for what: most hold no harm, no number and no reporting word.
 
-A sentence is read for attributions if its words speak for one or it stands inside quotation marks; for tolls if it holds a word
-of harm or stands around one that does. What the gate lets past costs time only; what it holds back is lost, so docs/method.md
-gives the share of annotated attributions and tolls that pass.
+A sentence is read for attributions if its words speak for one or it stands inside quotation marks (of a brief, every sentence);
+for tolls if it holds a word of harm or stands around one that does. What the gate lets past costs time only; what it holds back
+is lost, so docs/method.md gives the share of annotated attributions and tolls that pass.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _RARER = re.compile(
     r"|victims?|vanish\w*|seiz\w+|nabs?|holds?|holding|frees?|freed|releas\w*|disarm\w*|exodus|expel\w*|shelter\w*|airlift\w*)\b"
 )
 _OPENS = frozenset({"“", "«", "``"})
+_TURNING = frozenset({'"', "''"})  # open and close in turn
 SCALE = 100  # the weights of words are hundredths: whole numbers add up to the same in any order
 SHORT = 3  # sentences of a headline or a brief
 BEFORE, AFTER = 2, 1  # sentences around a harm word that may hold the speaker, the place, the day, or the same toll again
@@ -45,7 +46,7 @@ def quoted(text: str, sentences: list[Span]) -> list[bool]:
         inside = depth > 0
         for mark in _MARK.findall(text, sentence.start, end):
             inside = True
-            depth = 1 - depth if mark == '"' else int(mark in _OPENS)
+            depth = 1 - depth if mark in _TURNING else int(mark in _OPENS)
         out.append(inside)
     return out
 
@@ -67,6 +68,8 @@ def _cues() -> dict[str, int]:
 
 def may_attribute(text: str, sentences: list[Span]) -> list[bool]:
     """For each sentence, whether the attribution tagger must read it."""
+    if len(sentences) <= SHORT:
+        return [True] * len(sentences)
     cues = _cues()
     return [inside or told(forms(text, s), cues) > 0 for s, inside in zip(sentences, quoted(text, sentences), strict=True)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recount.model import Span
+from recount.reading.treebank import set_apart, with_closing_marks
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n+|(?<=[a-z])\.(?=[A-Z][a-z])")
 _ABBREVIATION = re.compile(
@@ -56,4 +57,5 @@ def split_sentences(text: str) -> list[Span]:
         if stop.start() >= start and _ends(text, stop):
             out += _trimmed(text, start, stop.end())
             start = stop.end()
-    return out + _trimmed(text, start, len(text))
+    out += _trimmed(text, start, len(text))
+    return with_closing_marks(text, out) if set_apart(text) else out

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from recount.model import Span
+from recount.reading.treebank import Printed, set_apart
 from recount.reading.words import CASES, Word, Wordpieces, split_words
 
 Pieces = tuple[int, ...]
@@ -39,6 +40,7 @@ def words_of(text: str, sentences: list[Span], encode: Wordpieces) -> Words:
     """The words of the sentences of a text."""
     words: list[Word] = []
     numbers: list[int] = []
+    printed = Printed(text) if set_apart(text) else None
     for k, sentence in enumerate(sentences):
         found = split_words(text, sentence.start, sentence.end)
         if found and k:  # a sentence's first word knows what stands before it
@@ -46,9 +48,12 @@ def words_of(text: str, sentences: list[Span], encode: Wordpieces) -> Words:
             head = found[0]
             case = (head.shape - 1) % CASES
             found[0] = Word(head.start, head.end, 1 + (2 if gap else 1) * CASES + case)
+        if printed:
+            found = printed.joined(found)
         words += found
         numbers += [k] * len(found)
-    return Words(text, words, [encode(text[w.start : w.end]) for w in words], numbers, _headline(text, words, numbers))
+    forms = map(printed.form, words) if printed else (text[w.start : w.end] for w in words)
+    return Words(text, words, list(map(encode, forms)), numbers, _headline(text, words, numbers))
 
 
 def _headline(text: str, words: list[Word], numbers: list[int]) -> int:
