@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import event, text
 
 from recount.errors import LedgerError
-from recount.ledger import Ledger
+from recount.ledger import Ledger, store
+from recount.ledger.database import opened
 from tests.review.cast import TEXT
 
 from .killing import reports, survives
@@ -107,6 +108,15 @@ def test_a_damaged_file_is_one_line(tmp_path, damage):
     with pytest.raises(LedgerError, match=r"no ledger: it is another kind|damaged: its file") as caught, Ledger(path) as ledger:
         ledger.verify()
     assert "\n" not in str(caught.value)
+
+
+def test_a_ledger_that_is_refused_is_let_go_of(tmp_path, monkeypatch):
+    engines = []
+    monkeypatch.setattr(store, "opened", lambda url: engines.append(opened(url)) or engines[-1])
+    (tmp_path / "empty").touch()
+    with pytest.raises(LedgerError, match="holds no ledger"):
+        Ledger(tmp_path / "empty")
+    assert [engine.pool.checkedin() for engine in engines] == [0]
 
 
 def test_a_file_of_another_program_is_no_ledger(tmp_path):

@@ -73,7 +73,11 @@ class Ledger:
         self.name = named(self.url)
         self._engine = opened(self.url)
         self._open: tuple[Connection, Journal] | None = None
-        check(self._engine)
+        try:
+            check(self._engine)
+        except LedgerError:
+            self.close()
+            raise
 
     @classmethod
     def create(cls, url: str | Path) -> Ledger:
