@@ -4,6 +4,7 @@ RECOUNT_PICTURES=docs/images python -m pytest tests/web/browser/test_pictures.py
 """
 
 import os
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,14 @@ def run(*words):
 
 @pytest.fixture
 def photograph(chromium):
-    """`photograph(page, name)` keeps what a window shows, at twice the pixels."""
+    """`photograph(page, name)` keeps what a window shows, as WebP: a quarter of the bytes that PNG takes."""
     folder = Path(os.environ["RECOUNT_PICTURES"])
-    return lambda page, name: page.screenshot(path=folder / f"{name}.png")
+
+    def keep(page, name):
+        taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": 85})
+        (folder / f"{name}.webp").write_bytes(b64decode(taken["data"]))
+
+    return keep
 
 
 def test_a_report_read_by_the_command(chromium, tmp_path, photograph, monkeypatch):
