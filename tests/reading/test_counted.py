@@ -67,6 +67,7 @@ def tagged(words: Words, phrase: str, victim: str | None = None, harm: int = 0) 
         ("She was fatally shot March 27 at home.", "March 27"),
         ("Killings of officers rose by 79% there.", "79"),
         ("He is charged with recklessly endangering another person.", "another person"),
+        ("Rebels were accused of killing both traders and soldiers.", "both"),
         ("Three dead in attack targeting a mayor's son.", "a mayor's son"),
         ("Man kills brother in Tolma.", "Man"),
         ("Deaths mourned in Lodi - Tolma TV 5", "5"),

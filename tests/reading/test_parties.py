@@ -71,6 +71,8 @@ def described(phrase: str) -> tuple[str | None, str | None, str]:
         ("a police source", None, "state"),
         ("armed men", None, "armed_group"),
         ("a suicide bomber", None, "armed_group"),
+        ("a TPD spokeswoman", None, "state"),
+        ("the public safety director", None, "state"),
         ("coalition warplanes", None, "state"),
         ("the ruling coalition", None, "political"),
         ("A Sukhoi-34 bomber", None, "unknown"),
@@ -266,3 +268,18 @@ def test_a_place_that_bears_the_name_of_a_state_is_not_that_state():
     assert not names_in("a joint force in the Lake Chad Basin").matches
     assert not names_in("the Northern Ireland police").matches
     assert [m.entry.name for m in names_in("Chad's army on Lake Chad").matches] == ["Chad"]
+
+
+def test_a_pronoun_with_its_verb_is_nobody_s_name():
+    assert ask('"We fled," they said. They\'re safe, officials say.', "they").name is None
+
+
+def test_a_day_is_no_part_of_a_party():
+    assert ask("THE TOLMA FRONT TODAY CLAIMED THE RAID.", "THE TOLMA FRONT TODAY").text == "THE TOLMA FRONT"
+    assert ask("Rebels on Monday shelled Tolma.", "Rebels on Monday").text == "Rebels"
+
+
+def test_a_name_that_is_cut_at_its_and_is_taken_whole():
+    text = "Two men of the Islamic State of Iraq and the Levant were held."
+    assert ask(text, "the Levant").text == "Islamic State of Iraq and the Levant"
+    assert ask(text, "the Islamic State of").name == "Islamic State"

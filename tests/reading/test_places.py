@@ -32,6 +32,11 @@ def test_places_carry_offsets_division_country_and_precision():
     ]
 
 
+def test_a_county_with_a_possessive_name_is_not_the_town_of_that_name():
+    places = found("Prince George's County police said a man died in Hyattsville, Maryland.")
+    assert (places["Prince George's County"].admin1, places["Prince George's County"].precision) == ("Maryland", 3)
+
+
 @pytest.mark.parametrize(
     ("text", "name", "country", "admin1"),
     [

@@ -59,6 +59,7 @@ _DIES: Final = re.compile(
     r"(?i)[^.;]{0,150}\b(?:dead|died|dies|fatally|suicide|own life|(?:him|her)self|(?:was|is|been) (?:\w+ )?(?:shot|killed))\b"
 )
 _MANY: Final = re.compile(rf"(?i){MANY}\b")
+_PAIR: Final = re.compile(r" \w+s (?:and|as well as) ")  # "both civilians and fighters": two kinds, not two people
 _ANIMAL: Final = re.compile(r"(?i)(?:.*[\W_])?(?:dogs?|puppy|k-?9s?|horses?|cats?)")
 _DAY_OF_MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}")
 _UNHURT: Final = re.compile(
@@ -186,7 +187,8 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
         nobody = _THING.match(after) or _MANY.match(count) or _ANIMAL.fullmatch(count) or _is_body(count)
         doer = _BY.search(before) or _DOES.match(after) or _is_suspect(found, before, words, where.end)
         return (where.start, where.end) in places or bool(nobody or doer)
-    return _is_age(found, count, before, after) or bool(_THING.match(after) or _SOUGHT.search(before))
+    pair = count.lower() == "both" and _PAIR.match(after)
+    return _is_age(found, count, before, after) or bool(pair or _THING.match(after) or _SOUGHT.search(before))
 
 
 def _is_suspect(found: Found, before: str, words: Words, end: int) -> bool:

@@ -19,6 +19,7 @@ _LONGEST: Final = 60  # words of a phrase that are looked at
 _REACH: Final = 16  # characters in which an abbreviation can begin before, or end after, a stretch
 _DOTTED: Final = re.compile(r"(?<!\w)(?:[A-Za-z]\.){2,}(?:-\w+)?")
 _CLAUSE: Final = re.compile(r",? (?:which|who|whose|where)\b|,? an? [\w-]+ (?:group|network|watchdog|ngo) (?:which|that)\b")
+_TIME_BEHIND: Final = re.compile(r"(?i),? (?:today|tonight|yesterday|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\W*\Z")
 _EDGES: Final = " \t\r\n\"'“”‘’«».,;:-–—"
 
 
@@ -80,12 +81,21 @@ class Parties:
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """The stretch without signs at its edges and relative clauses; a cut abbreviation is made whole ("U" of "U.S.-led")."""
-        start, end = self._whole_abbreviations(start, end)
+        start, end = self._whole_names(*self._whole_abbreviations(start, end))
         clause = _CLAUSE.search(self._text, start + 1, end)
         end = clause.start() if clause else end
+        behind = _TIME_BEHIND.search(self._text, start + 1, end)
+        end = behind.start() if behind else end
         piece = self._text[start:end]
         left = len(piece) - len(piece.lstrip(_EDGES))
         return start + left, end - (len(piece) - len(piece.rstrip(_EDGES)))
+
+    def _whole_names(self, start: int, end: int) -> tuple[int, int]:
+        """A name of the tables that the stretch cuts is taken whole: "the Levant" of "Islamic State of Iraq and the Levant"."""
+        for name in self._words.names.over(start, end):
+            if name.entry.kind == "party" and " and " in self._text[name.start : name.end]:
+                start, end = min(start, name.start), max(end, name.end)
+        return start, end
 
     def _whole_abbreviations(self, start: int, end: int) -> tuple[int, int]:
         for found in _DOTTED.finditer(self._text, max(0, start - _REACH), end + _REACH):

@@ -75,6 +75,8 @@ class Role:
 
 
 _OPPOSING: Final = re.compile(r"(?i)anti[-‐‑–]")
+_POLICE: Final = re.compile(r"[A-Z]{1,4}PD")
+_CITY_POLICE: Final = Role("g", "state", "sure")
 _AGAINST_GROUPS: Final = Role("m", "state", "weak")
 
 
@@ -141,7 +143,7 @@ def role_of(word: str) -> Role | None:
     """What a word of a text tells, with or without a possessive ending."""
     bare = _POSSESSIVE.sub("", word)
     table = roles()
-    return table.get(bare) or table.get(bare.lower()) or _opponents(bare.lower())
+    return table.get(bare) or table.get(bare.lower()) or _opponents(bare.lower()) or _police(bare)
 
 
 def opposes(word: str) -> bool:
@@ -153,3 +155,8 @@ def _opponents(word: str) -> Role | None:
     """Those who oppose armed groups are most often a state's: "anti-terrorist", "anti-maoist"."""
     foe = roles().get(_OPPOSING.sub("", word)) if opposes(word) else None
     return _AGAINST_GROUPS if foe and foe.side == "armed_group" else None
+
+
+def _police(word: str) -> Role | None:
+    """American cities call their police departments so: "NYPD", "LAPD"."""
+    return _CITY_POLICE if _POLICE.fullmatch(word) else None

@@ -41,6 +41,7 @@ _DETERMINERS: Final = COUNTING_WORDS | frozenset(
     "a an the this these those his her its their our my your another other some several many few both all various multiple no "
     "any each every around about least approximately nearly".split()
 )
+_CONTRACTION = re.compile(r"['’](?:re|ve|ll|[sdm])\Z")
 _OF: Final = frozenset(("of", "for"))
 _PREPOSITIONS: Final = frozenset(("at", "in", "from", "with", "on", "to", "by", "under", "inside"))
 _PARTICLES: Final = frozenset("al el bin ibn abu de la del van der von ul umm um da dos af ould ag".split())
@@ -71,7 +72,7 @@ _NOT_NAMES: Final = frozenset(
     "now over under from to by with without until till through between among against despite following initial "
     "preliminary airstrike airstrikes strike attack attacks bomb blast explosion clashes encounter is are was were be "
     "been has have had do does did will would can could may might must shall should updated related print share gmt "
-    "civilians civilian people women children injuries casualties".split()
+    "tonight morning afternoon evening civilians civilian people women children injuries casualties".split()
 )
 _INFLECTED: Final = ("ed", "ing", "ly")  # as names rarely end
 
@@ -126,6 +127,11 @@ class Names:
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end)
         return [m for m in self.matches[first:last] if m.end <= end]
+
+    def over(self, start: int, end: int) -> list[Match]:
+        """The names that share a character with `text[start:end]`."""
+        first = max(0, bisect_left(self._starts, start) - 1)
+        return [m for m in self.matches[first : bisect_left(self._starts, end)] if m.end > start]
 
     def _search(self) -> list[tuple[int, int, list[Alias], bool]]:
         opens = alias_tree().children
@@ -265,7 +271,9 @@ def _kind(word: str, before_capital: bool) -> str:
         return word if word in ",():." else "," if word in "–—" else "x"
     if lower in _DETERMINERS or word[0].isdigit():
         return "d"
-    for words, kind in ((_OF, "o"), (_PREPOSITIONS, "p"), (PRONOUNS, "x"), (_CUES, "c"), (_ASIDES, "a")):
+    if _CONTRACTION.sub("", lower) in PRONOUNS:
+        return "x"
+    for words, kind in ((_OF, "o"), (_PREPOSITIONS, "p"), (_CUES, "c"), (_ASIDES, "a")):
         if lower in words:
             return kind
     if word in _RANKS_TOO and before_capital:

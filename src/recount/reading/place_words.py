@@ -60,6 +60,8 @@ HEADS = frozenset(
 # Shares of words all in capitals, above which, and of words with a capital, below which, capitals tell nothing.
 MANY_CAPITALS, FEW_CAPITALS = 0.6, 0.03
 
+_COUNTY_BEHIND = re.compile(r" (?:County|Parish)\b(?! [A-Z])")  # "St. Mary's County", not "Ireland's County Cork"
+
 
 class Word(msgspec.Struct, frozen=True):
     """A word without its possessive ending; `cased` where its first letter is a capital that means something."""
@@ -107,6 +109,7 @@ def _words(text: str) -> Iterator[Word]:
         start, end = match.span()
         word = match[0]
         possessive = word[-2:-1] in APOSTROPHES and word[-1] in "sS" if len(word) > 2 else False
+        possessive = possessive and not _COUNTY_BEHIND.match(text, end)
         if possessive or word[-1] in APOSTROPHES:
             possessive, cut = True, 2 if possessive else 1
             word, end = word[:-cut], end - cut
