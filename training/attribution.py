@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,10 +25,22 @@ from recount.reading.windows import WINDOW
 from recount.reading.words import Wordpieces, split_words
 from training.corpus import objects
 from training.crf import Chain
-from training.encoder import WIDTH, Average, Encoder, batches, collate, first_states, optimiser, pace, pieces, seed, wordpieces
+from training.encoder import (
+    WIDTH,
+    Average,
+    Encoder,
+    batches,
+    collate,
+    descend,
+    first_states,
+    optimiser,
+    pace,
+    pieces,
+    seed,
+    wordpieces,
+)
 
 TAGS = ["O"] + [f"{b}-{r}" for r in ROLES for b in "BI"]
-ENDS = re.compile(r"[.!?][\"'”’)\]]*$|\n")
 
 
 @dataclass
@@ -139,13 +150,17 @@ def main() -> None:
     parser.add_argument("--device", default="cpu")
     args = parser.parse_args()
     seed(args.seed)
+    train(Tagger().to(args.device), args)
+
+
+def train(model: Tagger, args: argparse.Namespace) -> None:
+    """Learn from whole windows and, a third in each pass, from sentences alone; each pass keeps the averaged weights."""
     encode = wordpieces()
     rows = objects(args.corpora / "polnear" / "train.jsonl.gz")
     together = [w for row in rows for w in windows(row, encode, False)]
     alone = [w for row in rows for w in windows(row, encode, True)]
     random.shuffle(alone)
-    share = len(alone) // 3  # a third of the sentences alone in each pass
-    model = Tagger().to(args.device)
+    share = len(alone) // 3
     average, optimizer = Average(model), optimiser(model, 1.5e-4, 1e-3)
     start, model = time.time(), model.train()
     for epoch in range(args.epochs):
@@ -155,10 +170,7 @@ def main() -> None:
         for step, batch in enumerate(plan):
             pace(optimizer, (epoch + step / len(plan)) / args.epochs)
             loss = model.loss([taken[i] for i in batch], args.device)
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
+            descend(loss, model, optimizer)
             average.update(model)
             running += loss.item()
             if step % 100 == 99:

@@ -151,3 +151,11 @@ def pace(optimizer: torch.optim.Optimizer, share: float, warm_up: float = 0.08) 
     """Set the rates for a run that is `share` (0..1) through: linear warm-up, linear decay."""
     for group in optimizer.param_groups:
         group["lr"] = group["base"] * min(1.0, (share + 1e-4) / warm_up) * max(0.0, 1 - share)
+
+
+def descend(loss: torch.Tensor, model: nn.Module, optimizer: torch.optim.Optimizer, longest: float = 1.0) -> None:
+    """One step down the gradient of a batch's loss, whose norm is cut to `longest`."""
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), longest)
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)

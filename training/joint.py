@@ -28,7 +28,7 @@ from torch import nn
 from recount.reading.encoder import SHARED, TASKS
 from training.attribution import Tagger, links
 from training.corpus import objects
-from training.encoder import WIDTH, Average, Encoder, batches, collate, first_states, optimiser, pace, seed, wordpieces
+from training.encoder import WIDTH, Average, Encoder, batches, collate, descend, first_states, optimiser, pace, seed, wordpieces
 from training.joint_data import Example, headlines, sample, with_attributions, with_tolls
 from training.tolls_net import Reader, passage_loss
 
@@ -233,10 +233,7 @@ def train(args: argparse.Namespace, rank: int, workers: int) -> None:
 def step(model: Joint, teachers: Teachers, optimizer: torch.optim.Optimizer, examples: list[Example]) -> dict[str, float]:
     """Learn from a batch; its losses."""
     losses = batch_loss(model, teachers, examples)
-    sum(losses.values()).backward()
-    nn.utils.clip_grad_norm_(model.parameters(), CLIP)
-    optimizer.step()
-    optimizer.zero_grad(set_to_none=True)
+    descend(sum(losses.values()), model, optimizer, CLIP)
     return {name: value.item() for name, value in losses.items()}
 
 

@@ -14,11 +14,10 @@ from collections import Counter
 from pathlib import Path
 
 import torch
-from torch import nn
 
 from recount.reading.features import phrase_words
 from training.attribution import Tagger, attribute
-from training.encoder import Average, batches, optimiser, pace, seed, wordpieces
+from training.encoder import Average, batches, descend, optimiser, pace, seed, wordpieces
 from training.tolls_data import CLASSES, Item, prepare, rows
 from training.tolls_net import Reader, passage_loss
 
@@ -61,15 +60,17 @@ def main() -> None:
     model = Reader()
     model.encoder.load_state_dict(tagger.encoder.state_dict())
     model.to(args.device)
+    train(model, items, lexicon(annotated), args)
+
+
+def train(model: Reader, items: list[Item], words: dict[str, list[int]], args: argparse.Namespace) -> None:
+    """Learn from all passages in each pass; the averaged weights are kept after each with the lexicon."""
     average, optimizer = Average(model, 0.995), optimiser(model, 1.5e-4, 1e-3)
-    start = time.time()
-    print(
-        f"{len(items)} passages, {sum(len(i.ids) for i in items)} wordpieces, {sum(len(i.counts) for i in items)} tolls",
-        flush=True,
-    )
-    model.train()
+    sizes = [len(i.ids) for i in items]
+    print(f"{len(items)} passages, {sum(sizes)} wordpieces, {sum(len(i.counts) for i in items)} tolls", flush=True)
+    start, model = time.time(), model.train()
     for epoch in range(args.epochs):
-        plan, running = batches([len(i.ids) for i in items], args.budget), Counter()
+        plan, running = batches(sizes, args.budget), Counter()
         for step, batch in enumerate(plan):
             pace(optimizer, (epoch + step / len(plan)) / args.epochs)
             chosen = [items[i] for i in batch]
@@ -78,14 +79,10 @@ def main() -> None:
                 losses = passage_loss(model, h, item)
                 total = total + sum(losses.values()) / len(batch)
                 running.update({k: v.item() / len(items) for k, v in losses.items()})
-            total.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
+            descend(total, model, optimizer)
             average.update(model)
         print(f"epoch {epoch + 1} {time.time() - start:.0f} s", {k: round(v, 3) for k, v in running.items()}, flush=True)
-        saved = {"model": average.state(model), "lexicon": lexicon(annotated)}
-        torch.save(saved, args.out)
+        torch.save({"model": average.state(model), "lexicon": words}, args.out)
 
 
 if __name__ == "__main__":

@@ -68,9 +68,6 @@ class Terms:
                 self._unspaced.append((key, term))
         self._longest = 2 + max(map(len, self._by_key), default=0)
 
-    def __bool__(self) -> bool:
-        return bool(self._by_key)
-
     def hits(self, text: str) -> list[Hit]:
         """Every place where a term stands, in order."""
         if not self._by_key:
