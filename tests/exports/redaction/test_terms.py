@@ -49,5 +49,4 @@ def test_every_hit_is_told_with_its_term_in_order_of_place():
 
 
 def test_nothing_to_withhold_finds_nothing():
-    assert not Terms([])
     assert Terms([]).hits("Samir Adel") == []
