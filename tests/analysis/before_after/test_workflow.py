@@ -44,7 +44,7 @@ def test_24_points_on_each_side_or_too_short(last, periods):
 
     assert (answer.refusal is None) == (periods == "24")
     if answer.refusal:
-        assert answer.refusal.startswith("Too short: 72 whole periods before the date and 23 after it; 24 on each side")
+        assert answer.refusal.startswith("Too short: the date has 72 whole months before it and 23 after it; 24 on each side")
 
 
 def test_events_count_on_the_day_they_happened_and_those_without_a_day_are_numbered():

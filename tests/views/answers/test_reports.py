@@ -94,6 +94,24 @@ def test_text_holds_every_section_and_fact(made):
     assert answer.sentence.split()[-1] in text
 
 
+@pytest.mark.parametrize("made", EVERY)
+def test_text_fits_the_screen(made):
+    assert max(map(len, as_text(made(), 80).splitlines())) <= 80
+
+
+def test_outlets_that_nothing_tells_apart_are_counted_not_listed():
+    text = as_text(_heard())
+    assert "Left out, as nothing tells the two outlets apart (p = 1): 1 of 1." in text
+    assert "Gazette / Herald" not in text
+
+
+def test_claims_that_nobody_reviewed_have_no_table_of_errors():
+    nobody = pl.DataFrame([("armed_group", "unreviewed", 3)], schema=["side", "outcome", "count"], orient="row")
+    text = as_text(reader_answer(reader_errors(nobody), FACTS))
+    assert "Nobody has reviewed any claim" in text
+    assert "ERRORS BY SIDE" not in text
+
+
 @pytest.mark.parametrize("made", [_refused, _worded])
 def test_the_same_answer_gives_the_same_bytes(made):
     assert made() == made()

@@ -58,7 +58,7 @@ def before_after(
     """
     events = dated(events)
     made = table(events, plan, reports)
-    if short := _too_short(made):
+    if short := _too_short(made, plan):
         return _refused(plan, short)
     fitted, failures = estimates(made, plan)
     if (primary := next((one for one in fitted if _is_quoted(one, plan)), None)) is None:
@@ -74,14 +74,15 @@ def before_after(
     return msgspec.structs.replace(answer, says=_says(answer, primary, failures))
 
 
-def _too_short(made: pl.DataFrame) -> str | None:
+def _too_short(made: pl.DataFrame, plan: Plan) -> str | None:
     before = int(made["before"].sum())
     after = made.height - before
     if min(before, after) >= FEWEST_POINTS:
         return None
+    remedy = "Widen the window, or count by the week." if plan.period == "month" else "Widen the window."
     return (
-        f"Too short: {before} whole periods before the date and {after} after it; {FEWEST_POINTS} on each side is the least. "
-        "Widen the window, or count by the week."
+        f"Too short: the date has {before} whole {plan.period}s before it and {after} after it; {FEWEST_POINTS} on each side "
+        f"is the least. {remedy}"
     )
 
 

@@ -15,7 +15,7 @@ import polars as pl
 
 from recount.analysis.tables import faults_in, rows_of
 from recount.cli.output import opened
-from recount.cli.printing import short
+from recount.cli.printing import screen, short
 from recount.errors import FormatError
 from recount.events import stamp
 from recount.ledger import Ledger
@@ -81,7 +81,7 @@ class Source:
     def write(self, answer: Answer, result: object) -> None:
         """The answer in the form that was asked for."""
         forms: dict[str, Callable[[], bytes]] = {
-            "text": lambda: as_text(answer).encode(),
+            "text": lambda: as_text(answer, screen(to_terminal=self.output is None).width).encode(),
             "json": lambda: msgspec.json.format(msgspec.json.encode({"result": result, "facts": dict(answer.facts)})) + b"\n",
             "html": lambda: as_html(answer).encode(),
             "pdf": lambda: as_pdf(answer),

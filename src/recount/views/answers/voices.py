@@ -10,6 +10,7 @@ import polars as pl
 from recount.analysis.voices import OneSidedness, ReaderErrors, Share, SideErrors, Voice
 from recount.views.answers.document import Answer, Facts, Figure, Section, Table
 from recount.views.answers.plots.ranges import Bar, range_plot
+from recount.views.phrases import spaced
 
 _SHOWN: Final = 200  # rows of the matrix
 _TELLING: Final = 40
@@ -104,9 +105,14 @@ def _contrasts(found: OneSidedness) -> Section:
             f"{one.p:.2g}",
         )
         for one in sorted(found.contrasts, key=lambda one: (one.p, one.voice, one.first, one.second))
+        if one.p < 1
     )
+    alike = len(found.contrasts) - len(rows)
     return Section(
         title="Outlets on the same events",
+        points=(f"Left out, as nothing tells the two outlets apart (p = 1): {alike:,} of {len(found.contrasts):,}.",)
+        if alike
+        else (),
         table=Table(("voice", "outlets", "events", "only in the first", "only in the second", "p (Holm)"), rows, (2, 3, 4, 5)),
     )
 
@@ -184,17 +190,18 @@ def _reader_sections(found: ReaderErrors) -> Iterator[Section]:
     bars = [bar for side in found.sides for bar in _errors(side)]
     rows = tuple(
         (
-            side.side,
+            spaced(side.side),
             _share(side.reviewed),
             *(f"{_share(getattr(side, name))}, n = {getattr(side, name).of:,}" for name in _MEASURES),
         )
         for side in found.sides
     )
-    yield Section(
-        title="Errors by side",
-        figure=_shares(bars, "Shares of wrong claims by side, with Wilson's 95 % intervals.") if bars else None,
-        table=Table(("side", "reviewed", "rejected", "corrected", "missed"), rows, (1, 2, 3, 4)),
-    )
+    if bars:
+        yield Section(
+            title="Errors by side",
+            figure=_shares(bars, "Shares of wrong claims by side, with Wilson's 95 % intervals."),
+            table=Table(("side", "reviewed", "rejected", "corrected", "missed"), rows, (1, 2, 3, 4)),
+        )
     if found.cautions:
         yield Section(title="What to keep in mind", points=found.cautions)
     yield Section(
@@ -214,4 +221,4 @@ def _errors(side: SideErrors) -> Iterator[Bar]:
     for name in _MEASURES:
         share: Share = getattr(side, name)
         if share.share is not None:
-            yield Bar(f"{side.side}: {_WORDS[name]}", _WORDS[name], share.low, share.share, share.high)
+            yield Bar(f"{spaced(side.side)}: {_WORDS[name]}", _WORDS[name], share.low, share.share, share.high)
