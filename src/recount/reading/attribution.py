@@ -32,6 +32,11 @@ def _gap(a: Range, b: Range) -> int:
     return max(b[0] - a[1], a[0] - b[1], 0)
 
 
+def _reaches(link: Link, cue: Range, span: Range, farthest: int) -> bool:
+    """Whether a span can cost less than the farthest: it costs at least the words between, from the cue or its last content."""
+    return _gap(span, cue) < farthest or (bool(link.content) and _gap(span, link.content[-1]) < farthest)
+
+
 def _cost(span: Range, cue: Range, cues: list[Range], sentence: list[int], hop: int = HOP) -> int:
     """Words between a span and a cue, sentences (`hop` words each) and other cues between them counted as words."""
     first, last, opened, closed = (sentence[i] for i in (span[0], span[1] - 1, cue[0], cue[1] - 1))
@@ -69,7 +74,8 @@ def assemble(tagged: list[tuple[int, int, int]], sentence: list[int]) -> list[Li
         for span in ((a, b) for r, a, b in tagged if r == role):
             near = _near(*span, cues)
             around = [cues[k] for k in near]
-            costs = [(_COSTS[role](span, links[k], cues[k], around, sentence), k) for k in near]
+            within = [k for k in near if _reaches(links[k], cues[k], span, FARTHEST[role])]
+            costs = [(_COSTS[role](span, links[k], cues[k], around, sentence), k) for k in within]
             cost, k = min(costs, default=(FARTHEST[role], -1))
             if cost < FARTHEST[role]:
                 _give(links[k], cues[k], role, span)
