@@ -17,6 +17,7 @@ from recount.reading.doers import doer, is_victim, names_nobody
 from recount.reading.harm_words import HARMS
 from recount.reading.identity import claim_id
 from recount.reading.kinds.syntax import line_of
+from recount.reading.losses import losing_side
 from recount.reading.page import Page
 from recount.reading.places import resolve_place
 from recount.reading.times import period_of
@@ -212,16 +213,20 @@ def _scope(page: Page, found: Found, count: Span) -> Scope:
 def _category(page: Page, found: Found, count: Span, victim: Span | None) -> Category:
     """What fighters and "civilians" are called decides, then the reader, which knows who only sounds civil; dead of no kind
     were where the attack was aimed. "Three soldiers among seven killed" leaves the seven open. What the reader makes of people
-    without a noun, or against their noun, is a guess where the text has spoken of nobody of that kind so far. Whom fire across
-    a border kills are those who live there, unless the text calls them something else."""
-    if victim is None and _BEHIND_AMONG.search(page.text[page.sentence(count.start).start : count.start]):
+    without a noun, or against their noun, is a guess where the text has spoken of nobody of that kind so far. Losses are those
+    of the side that loses them. Whom fire across a border kills are those who live there, unless the text calls them something
+    else."""
+    sentence = page.sentence(count.start)
+    if victim is None and _BEHIND_AMONG.search(page.text[sentence.start : count.start]):
         return "unknown"
     read = CATEGORIES[found.category]
     noun = label(page.text, victim.start, victim.end) if victim else None
-    called = victim_category(page.quote(victim)) if victim else target_category(page.quote(page.sentence(count.start)))
+    called = victim_category(page.quote(victim)) if victim else target_category(page.quote(sentence))
     if read != "unknown" and (noun is None or called) and not page.speaks_of(read, count.start):
         read = "unknown"
-    if called is None and read == "unknown" and is_border_fire(page.quote(page.sentence(count.start))):
+    if called is None and (losers := losing_side(page.text[sentence.start : count.start])):
+        return losers
+    if called is None and read == "unknown" and is_border_fire(page.quote(sentence)):
         return "civilian"
     if called is None or (read != "unknown" and not (victim and (called != "civilian" or noun == "civilian"))):
         return read
