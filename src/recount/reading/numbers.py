@@ -114,41 +114,62 @@ def _digits(piece: str) -> float:
     return float(piece.replace(",", ""))
 
 
-def _joins(current: float, unit: int, gap: str) -> bool:
-    """Whether a unit goes on a number already begun: "one hundred [and] five", "twenty-five", but not "five six"."""
-    return current % 100 == 0 or (20 <= current % 100 <= 90 and current % 10 == 0 and unit < 10 and gap in (" ", "-"))
+@dataclass(slots=True)
+class _Begun:
+    """A number that is read word by word: `total` holds its thousands and more, `current` what may still be multiplied."""
+
+    total: float = 0.0
+    current: float = 0.0
+    is_open: bool = False
+
+    @property
+    def whole(self) -> int:
+        return round(self.total + self.current)
+
+    def joins(self, unit: int, gap: str) -> bool:
+        """Whether a unit goes on it: "one hundred [and] five", "twenty-five", but not "five six"."""
+        now = self.current
+        return now % 100 == 0 or (20 <= now % 100 <= 90 and now % 10 == 0 and unit < 10 and gap in (" ", "-"))
+
+    def goes_on(self, word: str, gap: str) -> bool:
+        """Whether the word is a part of it."""
+        value = UNITS.get(word, TENS.get(word))
+        return word in SCALES if value is None else self.joins(value, gap)
+
+    def links(self, following: str) -> bool:
+        """Whether an "and" before the following word stands inside it: "one hundred and five"."""
+        return self.is_open and self.total + self.current >= 100 and (following in UNITS or following in TENS)
+
+    def take(self, word: str, *, halved: bool) -> None:
+        """Read one more word, of which it is half where `halved`; a word that is no number changes nothing."""
+        if word[0].isdigit():
+            self.current, self.is_open = _digits(word), True
+        elif word in SCALES:
+            self.current = (0.5 if halved else self.current if self.is_open else 1) * SCALES[word]
+            self.is_open = True
+            if SCALES[word] >= 1000:
+                self.total, self.current = self.total + self.current, 0.0
+        elif (value := UNITS.get(word, TENS.get(word))) is not None:
+            self.current, self.is_open = self.current + value, True
 
 
 def exact_numbers(text: str) -> list[int]:
     """The whole numbers that lower-case `text` states, in order: "two dozen" 24, "one hundred and five" 105, "1.5 million"."""
     out: list[int] = []
-    total = current = 0.0
-    is_open, last = False, 0
+    number, last = _Begun(), 0
     pieces = list(_PIECE.finditer(text))
-    for at, match in enumerate(pieces):
-        word, gap = match.group(), text[last : match.start()]
+    following = [*(match[0] for match in pieces[1:]), ""]
+    for match, after in zip(pieces, following, strict=False):
+        word, gap = match[0], text[last : match.start()]
         last = match.end()
-        value = UNITS.get(word, TENS.get(word))
-        following = pieces[at + 1].group() if at + 1 < len(pieces) else ""
-        links = word == "and" and is_open and total + current >= 100 and (following in UNITS or following in TENS)
-        if links:
+        if word == "and" and number.links(after):
             continue
-        starts = word[0].isdigit() or (value is not None and is_open and not _joins(current, value, gap))
-        if is_open and (starts or (value is None and word not in SCALES)):
-            out.append(round(total + current))
-            total, current, is_open = 0.0, 0.0, False
-        if word[0].isdigit():
-            current, is_open = _digits(word), True
-        elif value is not None:
-            current, is_open = current + value, True
-        elif word in SCALES:
-            half = word == "dozen" and text[: match.start()].rstrip().endswith("half a")
-            current = (0.5 if half else current if is_open else 1) * SCALES[word]
-            is_open = True
-            if SCALES[word] >= 1000:
-                total, current = total + current, 0.0
-    if is_open:
-        out.append(round(total + current))
+        if number.is_open and not number.goes_on(word, gap):
+            out.append(number.whole)
+            number = _Begun()
+        number.take(word, halved=word == "dozen" and text[: match.start()].rstrip().endswith("half a"))
+    if number.is_open:
+        out.append(number.whole)
     return [n for n in out if n < LIMIT]
 
 
