@@ -4,6 +4,7 @@ import pytest
 
 from recount.web.desk import following
 from recount.web.desk.models import Position, Report, Utterance, Voice
+from tests.events.reports import NOW, Said, report
 
 pytestmark = pytest.mark.django_db
 
@@ -29,3 +30,10 @@ def test_following_again_changes_nothing(book):
     before = everything()
     following.follow()
     assert everything() == before
+
+
+def test_a_voice_is_one_by_whatever_words_it_is_named(empty_book):
+    said = (Said("The hospital", "medical", "civilian", 12), Said("Hospital officials", "medical", "state_forces", 3))
+    empty_book.add(report("Northern Post", "2031-03-11", *said), at=NOW)
+    following.follow()
+    assert list(Voice.objects.values_list("key", "claims", "reports")) == [("hospital", 2, 1)]

@@ -97,3 +97,15 @@ def test_an_event_is_shown_in_the_reader_s_language(esperanto, book, signed_in):
     assert all("⟦" in one and untranslated(one) <= {"R"} for one in reasons)
     assert "⟦the affected people⟧" in page
     assert "⟦Who is heard⟧" in page
+
+
+@pytest.mark.django_db
+def test_a_chart_is_titled_in_the_reader_s_language(esperanto, book, signed_in):
+    keeping_up.catch_up()
+    client = signed_in(Role.READER)
+    name = next(one.id for one in events(book).events if one.where and one.where.name == "Old Karsk")
+    chart = client.get(reverse("event-chart", args=[name]), headers={"accept-language": "eo"}).content.decode()
+    for words in ("day of the report", "killed", "who says it", "whom", "medical", "civilian"):
+        assert f">⟦{words}⟧<" in chart
+    assert "⟦" not in client.get(reverse("event-chart", args=[name])).content.decode()
+    assert "⟦" not in client.get(reverse("event-data", args=[name]), headers={"accept-language": "eo"}).content.decode()

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
+from recount.events.speakers import name_of
 from recount.ledger import Kept
 from recount.ledger.projections import folded, storable
 from recount.model import Party, Toll
-from recount.views import phrases
+from recount.views.quotation import plain
 from recount.web.desk.models import Utterance, Voice
 
 _NAME = 300  # code points of a party's name
@@ -31,7 +32,7 @@ def count_voices(claims: Claims) -> None:
 
 def _name_voices(claims: Claims) -> None:
     speakers = {_key(one): one for kept in claims.values() for said in kept if (one := said.claim.speaker) is not None}
-    made = [Voice(key=key, name=storable(phrases.party(one)), side=one.side) for key, one in speakers.items()]
+    made = [Voice(key=key, name=storable(plain(name_of(one))), side=one.side) for key, one in speakers.items()]
     Voice.objects.bulk_create(made, ignore_conflicts=True)
 
 
@@ -59,4 +60,5 @@ def _add(changes: Sequence[tuple[str, int, int]]) -> None:
 
 
 def _key(party: Party) -> str:
-    return folded(party.name or party.text)[:_NAME]
+    """What tells voices apart, as events do: "The army" and "Army" are one."""
+    return folded(name_of(party))[:_NAME]

@@ -12,6 +12,7 @@ from typing import Any
 import altair as alt
 import msgspec
 import vl_convert
+from django.utils.translation import gettext
 
 from recount.events import EventDossier, EventSummary
 from recount.views import phrases
@@ -79,45 +80,48 @@ def said(dossier: EventDossier) -> Rows:
 
 def tolls_svg(rows: Rows, theme: str) -> str:
     """The timeline: a line from low to high for each event, a dot where there is a best figure."""
-    return _drawn(_tolls(theme), _encode(rows))
+    return _drawn(_tolls(theme, gettext("first day of the event"), gettext("killed, low to high")), _encode(rows))
 
 
 def sums_svg(rows: Rows, theme: str) -> str:
     """The timeline of many events: a bar from low to high for each month or year."""
-    return _drawn(_sums(theme), _encode(rows))
+    titles = gettext("when the events began"), gettext("killed, the lows and the highs added up")
+    return _drawn(_sums(theme, *titles), _encode(rows))
 
 
 def said_svg(rows: Rows, theme: str) -> str:
     """The claims of one event over time, by side."""
-    return _drawn(_said(theme), _encode(rows))
+    titles = gettext("day of the report"), gettext("killed"), gettext("who says it"), gettext("whom")
+    shown = [{**row, "side": gettext(row["side"]), "whom": gettext(row["whom"])} for row in rows]
+    return _drawn(_said(theme, *titles), _encode(shown))
 
 
 @cache
-def _tolls(theme: str) -> bytes:
-    base = alt.Chart(_ROWS).encode(x=alt.X("first:T", title="first day of the event"))
+def _tolls(theme: str, day: str, killed: str) -> bytes:
+    base = alt.Chart(_ROWS).encode(x=alt.X("first:T", title=day))
     scale = alt.Scale(type="symlog")
     span = base.mark_rule(strokeWidth=4, strokeCap="round", color=_RANGE[theme]).encode(
-        y=alt.Y("low:Q", title="killed, low to high", scale=scale), y2="high:Q"
+        y=alt.Y("low:Q", title=killed, scale=scale), y2="high:Q"
     )
     best = base.mark_point(filled=True, size=60, color=_BEST[theme], opacity=1).encode(y=alt.Y("best:Q", scale=scale))
     return _finished(alt.layer(span, best.transform_filter("isValid(datum.best)")), theme)
 
 
 @cache
-def _sums(theme: str) -> bytes:
-    days = alt.X("first:T", title="when the events began"), alt.X2("last:T")
-    low = alt.Y("low:Q", title="killed, the lows and the highs added up")
+def _sums(theme: str, began: str, killed: str) -> bytes:
+    days = alt.X("first:T", title=began), alt.X2("last:T")
+    low = alt.Y("low:Q", title=killed)
     bars = alt.Chart(_ROWS).mark_rect(color=_RANGE[theme]).encode(*days, y=low, y2="high:Q")
     return _finished(alt.layer(bars), theme)
 
 
 @cache
-def _said(theme: str) -> bytes:
-    colour = alt.Color("side:N", title="who says it", scale=alt.Scale(range=_SIDES[theme]))
-    base = alt.Chart(_ROWS).encode(x=alt.X("reported:T", title="day of the report"), color=colour)
+def _said(theme: str, day: str, killed: str, side: str, whom: str) -> bytes:
+    colour = alt.Color("side:N", title=side, scale=alt.Scale(range=_SIDES[theme]))
+    base = alt.Chart(_ROWS).encode(x=alt.X("reported:T", title=day), color=colour)
     faded = alt.condition("datum.status === 'live' || datum.status === 'contested'", alt.value(1), alt.value(0.35))
-    span = base.mark_rule(strokeWidth=3).encode(y=alt.Y("low:Q", title="killed"), y2="high:Q", opacity=faded)
-    dots = base.mark_point(filled=True, size=70).encode(y="low:Q", shape=alt.Shape("whom:N", title="whom"), opacity=faded)
+    span = base.mark_rule(strokeWidth=3).encode(y=alt.Y("low:Q", title=killed), y2="high:Q", opacity=faded)
+    dots = base.mark_point(filled=True, size=70).encode(y="low:Q", shape=alt.Shape("whom:N", title=whom), opacity=faded)
     return _finished(alt.layer(span, dots), theme)
 
 
