@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from recount.model import Toll
 from recount.reading.harm_words import TRIGGERS
+from recount.reading.main_event import INCIDENT
 from recount.reading.report import Report
 from recount.reading.victims import Mention, assigned, is_among, may_be, people
 
-_HARMED: Final = ("killed", "injured")
 _INDEFINITE: Final = re.compile(r"(?i)an?\b")
 _DEATH: Final = re.compile(  # words of which some tell of wounds as well, without these
     rf"(?i)(?<!\w)(?!shot\b|stabbed|hacked|burn|crush)(?:{TRIGGERS['killed']}|manslaughter|deceased|passed away"
@@ -49,10 +49,10 @@ def died(report: Report) -> set[str]:
     Single people are pointed to as one of them, are said later to have died, or have died where nobody else is hurt. Who is
     hurt in the sentence of a death, or beside a number of injured, stands apart from the dead.
     """
-    singles = [t for t in report.tolls if t.implicit and t.harm in _HARMED]
+    singles = [t for t in report.tolls if t.implicit and t.harm in INCIDENT]
     known = [(t, id(g)) for t, g in zip(singles, assigned(map(report.mention, singles)), strict=True) if g]
     hurt = [(t, g) for t, g in known if t.harm == "injured"]
-    told = {report.sentence(t) for t in report.tolls if t.harm in _HARMED and not (t.implicit and t.harm == "injured")}
+    told = {report.sentence(t) for t in report.tolls if t.harm in INCIDENT and not (t.implicit and t.harm == "injured")}
     apart = {g for t, g in hurt if report.sentence(t) in told}
     last = {g: t.count.start for t, g in known if t.harm == "killed"}
     alone = len({g for _, g in hurt}) == 1 and all(t.implicit for t in report.tolls if t.harm == "injured")

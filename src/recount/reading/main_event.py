@@ -16,7 +16,7 @@ from recount.model import Category, Period, Toll
 
 Days = tuple[date, date]
 
-_HARMS: Final = ("killed", "injured")  # of the incident itself; arrests and surrenders follow on other days
+INCIDENT: Final = ("killed", "injured")  # of the incident itself; arrests and surrenders follow on other days
 _EVENT_DAYS: Final = 8  # a period of more days does not say when one incident was
 _LONG_AGO: Final = re.compile(
     r"(?i)\b(?:weeks?|months?|years?|decades?) (?:earlier|ago|before)\b|\b(?:previous|last|past) (?:week|month|year|decade)\b"
@@ -84,7 +84,7 @@ def main_event(tolls: Sequence[Toll]) -> list[Toll]:
     if not events:
         return _first_stretch(ordered)
     whole = [t for t in events if not lineage.cumulative(t)]
-    first = next((t for t in [*whole, *events] if t.harm in _HARMS), events[0])
+    first = next((t for t in [*whole, *events] if t.harm in INCIDENT), events[0])
     return _same_days([t for t in events if t is first or not lineage.cumulative(t) or _same_place(t, first)])
 
 
@@ -119,12 +119,12 @@ def _days(period: Period | None) -> Days | None:
 
 def _same_days(event: list[Toll]) -> list[Toll]:
     """Without the killed and injured that the text puts on other days than the first dated toll, and their parts."""
-    harmed = [t for t in event if t.harm in _HARMS]
+    harmed = [t for t in event if t.harm in INCIDENT]
     main = next((t for t in harmed if (d := _days(t.when)) and (d[1] - d[0]).days < _EVENT_DAYS), None)
     if main is None:
         return event
     off = {t.id for t in harmed if _on_other_days(t, main)}
-    return [t for t in event if t.id not in off and not (t.harm in _HARMS and t.part_of in off)]
+    return [t for t in event if t.id not in off and not (t.harm in INCIDENT and t.part_of in off)]
 
 
 def _on_other_days(toll: Toll, main: Toll) -> bool:

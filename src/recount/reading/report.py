@@ -10,10 +10,11 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from recount.model import Harm, Toll
-from recount.reading.main_event import Lineage, main_event
+from recount.reading.main_event import INCIDENT, Lineage, main_event
 from recount.reading.sentences import split_sentences
 from recount.reading.victims import Group, Mention, known_by_name, mention, people
 
+_OPENING: Final = 4  # sentences, from the first that tells of somebody harmed, within which a report introduces its victims
 LONGEST_PHRASE: Final = 120  # characters of a victim phrase that are looked at
 _ABOUT: Final = re.compile(r"(?i)(?:about|around|some|approximately|roughly|an estimated)\b")
 _NEARLY: Final = re.compile(r"(?i)(?:nearly|almost|close to)\b")
@@ -79,6 +80,20 @@ class Report:
         """From the first character of the count's sentence to the first of the next one."""
         k = self.sentence(toll)
         return self._starts[k - 1] if k else 0, self._starts[k] if k < len(self._starts) else len(self.text)
+
+    @cached_property
+    def _opened(self) -> int:
+        """The last sentence of the opening."""
+        return next((self.sentence(t) for t in self.tolls if t.harm in INCIDENT), 1) + _OPENING - 1
+
+    def opens_with(self, toll: Toll) -> bool:
+        """Whether a toll stands in the opening."""
+        return self.sentence(toll) <= self._opened
+
+    @property
+    def opening(self) -> str:
+        """The text up to the end of the sentences in which the victims are introduced."""
+        return self.text[: self._starts[self._opened]] if self._opened < len(self._starts) else self.text
 
     def ahead(self, toll: Toll, characters: int) -> str:
         """What stands right before the count."""

@@ -18,6 +18,8 @@ from typing import Final
 
 from recount.model import Category, Harm, Party, Side, Toll, Totals
 from recount.reading.fates import as_told, died
+from recount.reading.folds import told_together
+from recount.reading.foreground import foreground
 from recount.reading.report import Figure, Report
 from recount.reading.sentence_tolls import SIDES, SentenceToll, gives_range, sentence_tolls
 from recount.reading.unnumbered import AT_LEAST, some_were
@@ -42,13 +44,12 @@ def document_totals(tolls: Sequence[Toll], text: str) -> tuple[dict[Harm, Totals
 
     "killed" and "injured" are always there (0 where nobody was harmed), other harms and the categories where a toll is.
     """
-    report = as_told(Report(tolls, text))
+    report = as_told(foreground(Report(tolls, text)))
     totals: dict[Harm, Totals] = {}
     by_category: dict[Harm, dict[Category, Totals]] = {}
     for harm in dict.fromkeys([*_ALWAYS, *sorted(t.harm for t in report.tolls)]):
         tops = _living(report, harm)
-        unknown = not tops and some_were(harm, text)
-        totals[harm] = Totals(AT_LEAST, None, None) if unknown else _total(report, tops)
+        totals[harm] = _unnumbered(report, harm, tops) or _total(report, tops)
         if tops:
             by_category[harm] = _by_category(report, harm, totals[harm])
     return totals, by_category
@@ -68,6 +69,14 @@ def _living(report: Report, harm: Harm) -> list[Toll]:
     """The tolls of a harm that stand for themselves; who is said to be shot and then to have died is not injured."""
     tops, dead = report.tops(harm), died(report) if harm == "injured" else set()
     return [t for t in tops if t.id not in dead]
+
+
+def _unnumbered(report: Report, harm: Harm, tops: list[Toll]) -> Totals | None:
+    """What a report tells without a number of people: "a double homicide", "many were hurt"."""
+    told = told_together(harm, report.opening, report.fatalities)
+    if told is not None and all(t.implicit and _heard(t) for t in tops):
+        return Totals(told, told, told)
+    return Totals(AT_LEAST, None, None) if not tops and some_were(harm, report.text) else None
 
 
 def _total(report: Report, tops: list[Toll]) -> Totals:
