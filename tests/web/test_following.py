@@ -33,7 +33,10 @@ def test_following_again_changes_nothing(book):
 
 
 def test_a_voice_is_one_by_whatever_words_it_is_named(empty_book):
-    said = (Said("The hospital", "medical", "civilian", 12), Said("Hospital officials", "medical", "state_forces", 3))
+    said = (
+        Said("The hospital", "medical", "civilian", 12, named=False),
+        Said("Hospital officials", "medical", "unknown", 3, named=False),
+    )
     empty_book.add(report("Northern Post", "2031-03-11", *said), at=NOW)
     following.follow()
     assert list(Voice.objects.values_list("key", "claims", "reports")) == [("hospital", 2, 1)]
