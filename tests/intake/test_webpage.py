@@ -105,3 +105,9 @@ def test_a_page_that_is_too_large_is_refused():
 def test_furniture_between_paragraphs_goes_alone():
     text = "\n".join([*BODY[:3], "Sign up for our newsletter", *BODY * 5, "Leave a comment", "Name"])
     assert without_furniture(text) == "\n".join([*BODY[:3], *BODY * 5])
+
+
+def test_soft_hyphens_cut_no_word_in_two():
+    marked = PAGE.replace("Karsan", "Kar&shy;san").replace("market", "mar&#8203;ket")
+    article = page_article(marked.encode(), URL)
+    assert (article.text, article.title) == (page_article(PAGE.encode(), URL).text, "Nine killed in Karsan market")

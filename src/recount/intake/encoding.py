@@ -23,6 +23,8 @@ _FEW = 0.02  # share of stray characters up to which detection would only guess
 _SAMPLE = 65_536  # bytes that detection looks at: enough to decide, and it keeps time linear
 # UTF-8 that was read as Windows-1252 or Latin-1, or a lone C1 control: each starts with one of these
 _SUSPECT = re.compile("[ÂÃâðØÙÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\x80-\x9f]")
+# Soft hyphens, places where a word may break, marks of byte order: they show nothing and stand inside words
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _LEGACY = {"ascii", "iso8859-1"}  # browsers read both as Windows-1252 (WHATWG Encoding Standard)
 
 
@@ -33,6 +35,11 @@ def is_binary(head: bytes) -> bool:
     if head.startswith(_BINARY_STARTS) or b"\0" in head:
         return True
     return len(head.translate(None, _CONTROL)) < 0.95 * len(head)
+
+
+def visible(text: str) -> str:
+    """The text without the characters that show nothing and would cut words in two."""
+    return text.translate(_INVISIBLE)
 
 
 def decode(raw: bytes, declared: str | None = None) -> str:

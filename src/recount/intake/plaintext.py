@@ -7,6 +7,7 @@ import re
 from recount.errors import IntakeError
 from recount.intake.article import Article
 from recount.intake.days import iso_day
+from recount.intake.encoding import visible
 from recount.intake.furniture import article_end, is_furniture
 from recount.intake.wrapping import unwrapped
 
@@ -21,10 +22,10 @@ _HEAD = 6  # content lines in which byline and day are looked for
 def plain_article(text: str) -> Article:
     """The article of a plain text: verbatim from its first to its last line of content, without the page around it.
 
-    Line ends become newlines, those that only keep the text to a width spaces. The title line stays in the text. Raises
-    IntakeError where there is nothing to read.
+    Line ends become newlines, those that only keep the text to a width spaces; characters that show nothing go. The title line
+    stays in the text. Raises IntakeError where there is nothing to read.
     """
-    lines = unwrapped(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    lines = unwrapped(visible(text).replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     first = next((n for n, line in enumerate(lines) if line.strip() and not is_furniture(line)), len(lines))
     body = lines[first:]
     body = body[: article_end(body)]

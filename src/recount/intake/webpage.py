@@ -15,7 +15,7 @@ from trafilatura.utils import load_html
 
 from recount.errors import IntakeError
 from recount.intake.article import Article, Found, whole
-from recount.intake.encoding import decode
+from recount.intake.encoding import decode, visible
 from recount.intake.furniture import without_furniture
 from recount.intake.options import IntakeOptions
 from recount.intake.source import Source
@@ -62,10 +62,9 @@ def _article(html: str, url: str | None) -> Article:
     body = without_furniture(extract.text) if extract and extract.text else ""
     if extract is None or len(body) < _SHORTEST:
         raise IntakeError("no article found in the page: save the article as text")
-    text = unicodedata.normalize("NFC", with_standfirst(tree, body))
-    return Article(
-        text=text, uri=url, title=extract.title, outlet=extract.sitename, byline=extract.author, published=extract.date
-    )
+    text = unicodedata.normalize("NFC", visible(with_standfirst(tree, body)))
+    title = extract.title and visible(extract.title)
+    return Article(text=text, uri=url, title=title, outlet=extract.sitename, byline=extract.author, published=extract.date)
 
 
 def _extract(tree: HtmlElement, url: str | None) -> Extract | None:

@@ -266,7 +266,8 @@ class Describer:
         tokens = self._words.tokens
         while b - 1 > a and tokens[b - 1].kind in ",:.(":
             b -= 1
-        return self._text[tokens[a].start : tokens[b - 1].end].removesuffix("'s").removesuffix("’s")
+        words = " ".join(self._text[tokens[a].start : tokens[b - 1].end].split())
+        return words.removesuffix("'s").removesuffix("’s")
 
 
 def _by_clues(told: list[Role | None], head: int | None) -> Side | None:
