@@ -83,12 +83,17 @@ def esperanto(tmp_path, settings):
     settings.LOCALE_PATHS = [bracketed(tmp_path / "locale", "eo")]
 
 
-@pytest.mark.django_db
-def test_an_event_is_shown_in_the_reader_s_language(esperanto, book, signed_in):
+@pytest.fixture
+def shelling(book):
+    """The event of Old Karsk."""
     keeping_up.catch_up()
+    return next(one.id for one in events(book).events if one.where and one.where.name == "Old Karsk")
+
+
+@pytest.mark.django_db
+def test_an_event_is_shown_in_the_reader_s_language(esperanto, shelling, signed_in):
     client = signed_in(Role.READER)
-    name = next(one.id for one in events(book).events if one.where and one.where.name == "Old Karsk")
-    page = client.get(reverse("event", args=[name]), headers={"accept-language": "eo"}).content.decode()
+    page = client.get(reverse("event", args=[shelling]), headers={"accept-language": "eo"}).content.decode()
     tree = html.fromstring(page)
     assert tree.get("lang") == "eo"
     assert tree.xpath("string(//h1)") == "⟦⟦People killed⟧ in Old Karsk, 2031-03-14⟧"
@@ -100,12 +105,10 @@ def test_an_event_is_shown_in_the_reader_s_language(esperanto, book, signed_in):
 
 
 @pytest.mark.django_db
-def test_a_chart_is_titled_in_the_reader_s_language(esperanto, book, signed_in):
-    keeping_up.catch_up()
+def test_a_chart_is_titled_in_the_reader_s_language(esperanto, shelling, signed_in):
     client = signed_in(Role.READER)
-    name = next(one.id for one in events(book).events if one.where and one.where.name == "Old Karsk")
-    chart = client.get(reverse("event-chart", args=[name]), headers={"accept-language": "eo"}).content.decode()
+    chart = client.get(reverse("event-chart", args=[shelling]), headers={"accept-language": "eo"}).content.decode()
     for words in ("day of the report", "killed", "who says it", "whom", "medical", "civilian"):
         assert f">⟦{words}⟧<" in chart
-    assert "⟦" not in client.get(reverse("event-chart", args=[name])).content.decode()
-    assert "⟦" not in client.get(reverse("event-data", args=[name]), headers={"accept-language": "eo"}).content.decode()
+    assert "⟦" not in client.get(reverse("event-chart", args=[shelling])).content.decode()
+    assert "⟦" not in client.get(reverse("event-data", args=[shelling]), headers={"accept-language": "eo"}).content.decode()
