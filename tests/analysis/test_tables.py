@@ -61,6 +61,8 @@ def test_reports(written):
         ("A,B\n1,0\n", histories, "no column `count`: say how many cases share each history"),
         ("A,count\n1,-3\n", histories, "row 1, column `count`: '-3' is no whole number from 0 up"),
         ("A,count\n1,\n", histories, "row 1, column `count`: an empty cell is no whole number"),
+        ("A,count\n1,²\n", histories, "row 1, column `count`: '²' is no whole number"),
+        ("A,count\n1,1234567890123456789\n", histories, "row 1, column `count`: '1234567890123456789' is no whole number"),
         ("A,count\n7,1\n", histories, "row 1, column `A`: '7' is neither 0 nor 1"),
         ("event_date\nsoon\n", dated, "row 1, column `event_date`: 'soon' is no day such as 2014-06-15"),
         ("day\n2014-06-15\n", dated, "no column `event_date`; there are day"),

@@ -106,6 +106,14 @@ def test_faults_are_one_line(two_lists, args, message):
     assert err.count("\n") == 1
 
 
+def test_a_day_that_stands_for_an_unknown_one_makes_no_window(tmp_path):
+    path = tmp_path / "events.csv"
+    path.write_text("event_date\n2014-06-01\n9999-12-31\n")
+    code, _, err = run("before-after", "--table", str(path), "--day", "2014-06-15")
+    assert (code, err.count("\n")) == (3, 1)
+    assert "the window, 2014-06-01 to 9999-12-31, is no window of real days: give --from and --to" in err
+
+
 @pytest.fixture
 def kept(tmp_path):
     """A ledger of a few invented reports, linked to events."""

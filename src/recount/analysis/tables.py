@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -13,6 +14,7 @@ import polars as pl
 from recount.errors import FormatError
 
 _MARKS: Final = {"0": 0, "1": 1}
+_WHOLE: Final = re.compile("[0-9]{1,18}")
 
 
 @contextmanager
@@ -87,9 +89,9 @@ def _marks(column: pl.Series) -> pl.Series:
 
 
 def whole(column: pl.Series) -> pl.Series:
-    """The column as whole numbers; FormatError for anything else, also for numbers below 0."""
+    """The column as whole numbers; FormatError for anything else, also for numbers below 0 or of more than 18 digits."""
     for row, cell in enumerate(column, 1):
-        if cell is None or not cell.strip().isdigit():
+        if cell is None or not _WHOLE.fullmatch(cell.strip()):
             shown = "an empty cell" if cell is None else repr(cell)
             raise FormatError(f"row {row}, column `{column.name}`: {shown} is no whole number from 0 up: correct it")
     return column.str.strip_chars().cast(pl.Int64)

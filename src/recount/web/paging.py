@@ -12,6 +12,11 @@ from django.db.models import Field, Model, Q, QuerySet
 _Line = TypeVar("_Line", bound=Model)
 
 
+def entry_in(asked: str) -> int | None:
+    """The number of an entry that an address asks for; null where it is none that a database could hold."""
+    return int(asked) if asked.isdecimal() and len(asked) < 19 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Page(Generic[_Line]):
     """Some lines of a list; `after` is what to ask the next page with, empty on the last."""

@@ -70,6 +70,14 @@ def test_the_interval_holds_the_estimate_and_has_its_level():
     assert fitted.cdf(high) == pytest.approx(0.975, abs=1e-4)
 
 
+def test_counts_of_millions_settle():
+    """Their deviance is known to fewer digits than that of a few."""
+    table = np.array([4, 4, 9_000_000, 5, 9_000_000, 9_000_000, 500.0])
+    fitted = log_linear(table, 3, ((0, 1), (0, 2), (1, 2)))
+    assert fitted is not None
+    assert quantile([fitted], 0.025) <= quantile([fitted], 0.975) == pytest.approx(table.sum(), abs=1)
+
+
 def test_two_lists_as_lincoln_and_petersen():
     fitted = log_linear(np.array([30.0, 40.0, 20.0]), 2, ())
 

@@ -28,13 +28,14 @@ def fit(columns: Floats, counts: Floats) -> Poisson | None:
     `counts` need not be whole. Written out since an analysis fits thousands of tables of at most 32 cells.
     """
     linear, last = np.log(counts + 0.5), np.inf
+    noise = 2 * np.finfo(np.float64).eps * float(np.sum(counts))  # of a deviance: no step can tell smaller changes
     for _ in range(_STEPS):
         mean = np.exp(linear)
         root = np.sqrt(mean)
         effects = np.linalg.lstsq(columns * root[:, None], root * (linear + (counts - mean) / mean), rcond=None)[0]
         linear = np.clip(columns @ effects, -40, 40)
         now = _deviance(counts, np.exp(linear))
-        if abs(now - last) < 1e-10 * (abs(now) + 0.1):
+        if abs(now - last) < max(1e-10 * (abs(now) + 0.1), noise):
             likelihood = float(np.sum(counts * linear - np.exp(linear) - gammaln(counts + 1)))
             return Poisson(effects.astype(np.float64), np.exp(linear), now, likelihood)
         last = now

@@ -19,6 +19,8 @@ from recount.events.frames import dated_events, reports_of
 from recount.views.answers import Facts
 from recount.views.answers.before_after import answer
 
+_YEARS = range(1000, 9000)  # tables write 0001 or 9999 where a day is not known
+
 
 def before_after(**given: Any) -> None:
     """Whether violence was less after a date than the time before lets expect."""
@@ -54,6 +56,8 @@ def _plan(given: dict[str, Any], events: pl.DataFrame) -> Plan:
         raise FormatError("no event has a day: a series needs them")
     first = date.fromisoformat(given["first"]) if given["first"] else min(days)
     last = date.fromisoformat(given["last"]) if given["last"] else max(days)
+    if not (first.year in _YEARS and last.year in _YEARS):
+        raise FormatError(f"the window, {first} to {last}, is no window of real days: give --from and --to")
     asked = {name: given[name] for name in ("outcome", "period", "shape", "harmonics", "lags")}
     try:
         return Plan(day=date.fromisoformat(given["day"]), first=first, last=last, **asked)

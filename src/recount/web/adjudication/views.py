@@ -18,6 +18,7 @@ from recount.web.adjudication.opinions import chosen, opinions
 from recount.web.desk.following import follow
 from recount.web.desk.models import Report
 from recount.web.documents.sheet import beside, disputed
+from recount.web.paging import entry_in
 from recount.web.reviewing.deciding import LONGEST_REASON, Verdict, keep, latest
 
 _REPORTS = 20
@@ -28,8 +29,7 @@ _REPORTS = 20
 def disputes(request: HttpRequest) -> HttpResponse:
     """All disputed claims, report by report."""
     current = follow()
-    after = request.GET.get("after", "0")
-    first = int(after) if after.isdecimal() and len(after) < 19 else 0
+    first = entry_in(request.GET.get("after", "")) or 0
     reports = list(Report.objects.filter(disputed__gt=0, entry__gt=first).order_by("entry")[: _REPORTS + 1])
     cards = disputed([one.entry for one in reports[:_REPORTS]]) if reports else {}
     shown = [(one, cards.get(one.entry, ())) for one in reports[:_REPORTS]]

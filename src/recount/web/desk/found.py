@@ -14,6 +14,7 @@ from recount.views.quotation import plain
 from recount.web.desk.models import Report, Voice
 from recount.web.desk.searching import find, terms
 from recount.web.ledgers import ledger
+from recount.web.paging import entry_in
 
 _PAGE = 20
 _BEYOND = 2**62
@@ -39,8 +40,8 @@ class SearchPage:
 
 def search_page(asked: str, before: str | None) -> SearchPage:
     """What is found before an entry, the newest first."""
-    first = int(before) if before is not None and before.isdecimal() and len(before) < 19 else _BEYOND
-    entries = find(asked, first, _PAGE + 1)
+    first = entry_in(before or "")
+    entries = find(asked, _BEYOND if first is None else first, _PAGE + 1)
     if not terms(asked):
         return SearchPage()
     reports = Report.objects.in_bulk(entries[:_PAGE])

@@ -16,6 +16,7 @@ from recount.web.desk.following import follow
 from recount.web.desk.models import Report
 from recount.web.documents.sheet import sheet
 from recount.web.ledgers import ledger
+from recount.web.paging import entry_in
 from recount.web.reviewing.reasons import REASONS
 
 _PAGE = 50
@@ -25,10 +26,10 @@ _PAGE = 50
 def documents(request: HttpRequest) -> HttpResponse:
     """All reports, the newest first."""
     current = follow()
-    before = request.GET.get("before", "")
+    before = entry_in(request.GET.get("before", ""))
     found = Report.objects.order_by("-entry")
-    if before.isdecimal() and len(before) < 19:
-        found = found.filter(entry__lt=int(before))
+    if before is not None:
+        found = found.filter(entry__lt=before)
     reports = list(found[: _PAGE + 1])
     after = reports[_PAGE - 1].entry if len(reports) > _PAGE else None
     return render(request, "documents/documents.html", {"reports": reports[:_PAGE], "after": after, "current": current})

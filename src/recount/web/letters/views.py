@@ -28,6 +28,7 @@ from recount.web.access import needs, person
 from recount.web.accounts.models import Role
 from recount.web.ledgers import ledger
 from recount.web.letters.forms import LetterForm
+from recount.web.paging import entry_in
 
 _SHOWN = 20
 _PAGE = re.compile(r"events/[-0-9a-z]+\.html")
@@ -55,8 +56,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 @needs(Role.ADJUDICATOR)
 def decided(request: HttpRequest) -> HttpResponse:
     """What people decided about letters, when and why, the latest first; `before` is the entry that a page ends before."""
-    before = request.GET.get("before", "")
-    found = ledger().moderations(before=int(before) if before.isdecimal() else None, limit=_SHOWN + 1)
+    found = ledger().moderations(before=entry_in(request.GET.get("before", "")), limit=_SHOWN + 1)
     there = existing(ledger(), {one.submission.about for one in found})
     shown = [(one, _subject(one.submission, there)) for one in found[:_SHOWN]]
     older = found[_SHOWN - 1].entry if len(found) > _SHOWN else None
