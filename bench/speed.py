@@ -22,6 +22,7 @@ from pathlib import Path
 
 os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
+import numpy as np
 from corpora import objects
 
 from recount.intake import document
@@ -53,7 +54,7 @@ def bare_pass() -> Callable[[Document], None]:
         parts = windows(words, [True] * len(sentences), WINDOW)
         for part in parts:
             pieces = [((piece,), words.words[i].shape) for i in part for piece in words.pieces[i]]
-            encode(pieces, {"attribution": list(range(len(pieces)))})
+            encode(pieces, {"attribution": np.arange(len(pieces))})
 
     return run
 

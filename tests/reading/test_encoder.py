@@ -32,9 +32,9 @@ def test_numpy_and_onnxruntime_agree(tensors: dict[str, np.ndarray], task: str) 
 
 def test_a_task_gets_the_words_that_it_asks_for(tensors: dict[str, np.ndarray]) -> None:
     encode, (window, _) = Encoder(tensors), windows_of(TEXT)
-    every = list(range(len(window)))
+    every = np.arange(len(window))
     whole = encode(window, {"attribution": every, "tolls": every})
-    some = encode(window, {"attribution": [0, 3], "tolls": []})
+    some = encode(window, {"attribution": np.array([0, 3]), "tolls": np.array([], int)})
     assert set(some) == {"attribution"}
     assert whole["tolls"].shape == (len(window), WIDTH)
     assert np.abs(some["attribution"] - whole["attribution"][[0, 3]]).max() < 1e-4

@@ -6,9 +6,11 @@ import re
 from typing import Final
 
 from recount.reading.party_words import names_in
+from recount.reading.spotting import Spotter
 
 _STATE: Final = "§"  # stands for the name of a state in a masked sentence
 _FIRE: Final = r"(?:(?<!helicopter )(?:gun)?fire|shelling|shells?|artillery|mortars?|firing|shooting)"
+_FIRES: Final = Spotter(r"fire|firing|shell|artillery|mortar|shooting")  # no pattern below matches without one of these
 _TROOPS: Final = r"(?: (?:troops|forces|army|armies|soldiers|(?:border )?guards))?"
 _TWO_STATES: Final = rf"{_STATE}{_TROOPS}(?:,| and|[-–/])? ?{_STATE}{_TROOPS}"
 _LINE: Final = r"(?:border|frontier|loc|line of control|(?:ceasefire|demarcation|contact) line)"
@@ -29,6 +31,8 @@ def is_border_fire(sentence: str) -> bool:
 
     Reports of such fire call soldiers and fighters what they are; whom they count without a noun are the people who live there.
     """
+    if not _FIRES(sentence):
+        return False
     sentence = _NEAR.sub("", sentence)
     named = [m.entry for m in names_in(sentence).matches if m.entry.side == "state" and not m.linked]
     masked = _masked(sentence)

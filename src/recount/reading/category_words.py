@@ -56,6 +56,7 @@ def as_clue(word: str) -> Category | None:
     return next((told.category for told in told_by(word) if told.use in ("clue", "mark")), None)
 
 
+@lru_cache(maxsize=50_000)
 def fights(word: str) -> bool:
     """Whether a lower-case word names people who fight, for whichever side."""
     return any(told.use == "armed" or (told.category in _FIGHTING and told.use in _PEOPLE) for told in told_by(word))

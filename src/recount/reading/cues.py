@@ -6,6 +6,7 @@ The kinds follow the stances of docs/format.md. "Claimed" asserts: it names the 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 from recount.model import Span, Stance
@@ -58,6 +59,7 @@ _NEGATED: Final = re.compile(r"(?i)(?<!\w)(?:not|never|nor|neither|without|n't|n
 _BEFORE_CUE: Final = 30  # characters in which a negation of the cue can stand
 
 
+@lru_cache(maxsize=1_000)  # most cues are the same few words
 def cue_kind(words: str) -> CueKind | None:
     """What kind of saying the words of a cue are; None if they hold no reporting word. The strongest kind wins."""
     return next((kind for kind, pattern in _KINDS.items() if pattern.search(words)), None)

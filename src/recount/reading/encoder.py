@@ -153,12 +153,12 @@ class Encoder:
     def __init__(self, tensors: Tensors, threads: int = 1) -> None:
         self._run = backend(tensors, threads)
 
-    def __call__(self, window: Window, wanted: dict[str, list[int]]) -> dict[str, Floats]:
+    def __call__(self, window: Window, wanted: dict[str, Ints]) -> dict[str, Floats]:
         """For each task the (words, WIDTH) states of the words that it wants, given by their numbers. A window holds at most
         LONGEST pieces, its start and stop included; it goes through the layers alone, since a batch is mostly padding."""
         ids, shapes, first = _pieces(window)
         states = self._run.trunk(ids, shapes)
-        return {task: self._run.last(task, states, first[words]) for task, words in wanted.items() if words}
+        return {task: self._run.last(task, states, first[words]) for task, words in wanted.items() if len(words)}
 
 
 def _pieces(window: Window) -> tuple[Ints, Ints, Ints]:

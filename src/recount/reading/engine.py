@@ -40,11 +40,13 @@ class Engine:
     def states(self, words: Words, attributing: list[bool], harmful: list[bool]) -> States:
         """What the encoder makes of the sentences that attributions or tolls are looked for in."""
         found = States(np.zeros((len(words), TAGS), np.float32), np.zeros((len(words), WIDTH), np.float32))
+        sentence = np.array(words.sentence, np.int64)
+        wanted = {task: np.array(its, bool)[sentence] for task, its in (("attribution", attributing), ("tolls", harmful))}
         for part in windows(words, [a or h for a, h in zip(attributing, harmful, strict=True)], WINDOW):
-            needed = {task: [k for k, i in enumerate(part) if wanted[words.sentence[i]]]
-                      for task, wanted in (("attribution", attributing), ("tolls", harmful))}  # fmt: skip
+            inside = np.array(part)
+            needed = {task: np.flatnonzero(its[inside]) for task, its in wanted.items()}
             for task, h in self.encode([(words.pieces[i], words.words[i].shape) for i in part], needed).items():
-                at = [part[k] for k in needed[task]]
+                at = inside[needed[task]]
                 if task == "tolls":
                     found.tolls[at] = h
                 else:
@@ -57,9 +59,8 @@ class Engine:
         tolls: list[Found] = []
         blamed: list[Blamed] = []
         for part in windows(words, wanted, PASSAGE):
-            passage = Passage(tuple(words.text[words.words[i].start : words.words[i].end] for i in part),
-                              tuple(words.sentence[i] for i in part))  # fmt: skip
-            offsets = [(words.words[i].start, words.words[i].end) for i in part]
+            offsets = [(word.start, word.end) for word in map(words.words.__getitem__, part)]
+            passage = Passage(tuple([words.text[a:b] for a, b in offsets]), tuple(map(words.sentence.__getitem__, part)))
             some, others = self.reader(states[part], passage, words.text, offsets, _within(part, said))
             for toll in some:
                 _to_document(toll, part, len(tolls))

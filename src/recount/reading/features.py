@@ -45,7 +45,7 @@ _BUCKETS: Final = np.array([8 + (-1) ** (d < 0) * abs(d).bit_length() for d in r
 
 def buckets(distance: Ints) -> Ints:
     """Signed logarithmic distances as 0..16, 8 is zero."""
-    out: Ints = _BUCKETS[np.clip(distance, -_FARTHEST, _FARTHEST) + _FARTHEST]
+    out: Ints = _BUCKETS.take(distance + _FARTHEST, mode="clip")
     return out
 
 
@@ -55,7 +55,9 @@ _harms_of = lru_cache(maxsize=50_000)(harms_of)
 def clues(passage: Passage, counts: list[Range]) -> Floats:
     """(n, CLUES): how far before and after each count, within its sentence, stands the nearest word of each harm; the last
     cell of each (harm, side) says that it is the nearest of all harms."""
-    triggers = [(i, h) for i, w in enumerate(passage.words) for h in _harms_of(w.lower())]
+    counted = {passage.sentence[a] for a, _ in counts}
+    near = ((i, w) for i, w in enumerate(passage.words) if passage.sentence[i] in counted)
+    triggers = [(i, h) for i, w in near for h in _harms_of(w.lower())]
     out = np.zeros((len(counts), len(HARMS), 2, len(STEPS) + 1), np.float32)
     for n, (a, b) in enumerate(counts):
         nearest: dict[tuple[int, int], int] = {}

@@ -47,6 +47,7 @@ def lemma(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith(_SINGULAR_ENDINGS) else word
 
 
+@lru_cache(maxsize=50_000)
 def is_plural(word: str) -> bool:
     """Whether a lower-case noun stands for several: by its ending, by the lists, or as a collective ("the police are")."""
     bare = _POSSESSIVE.sub("", word)

@@ -98,12 +98,12 @@ class Match(msgspec.Struct, frozen=True):
     plural: bool
 
 
-def _has_few_capitals(words: Sequence[re.Match[str]]) -> bool:
-    return sum(w.group()[0].isupper() for w in words) < FEW_CAPITALS * len(words)
+def _has_few_capitals(words: Sequence[str]) -> bool:
+    return sum(word[0].isupper() for word in words) < FEW_CAPITALS * len(words)
 
 
-def _is_in_capitals(words: Sequence[re.Match[str]]) -> bool:
-    return sum(w.group().isupper() for w in words) > MANY_CAPITALS * len(words)
+def _is_in_capitals(words: Sequence[str]) -> bool:
+    return sum(map(str.isupper, words)) > MANY_CAPITALS * len(words)
 
 
 class Names:
@@ -113,9 +113,10 @@ class Names:
     def __init__(self, text: str) -> None:
         self.text = text
         self._words = list(SUBWORD.finditer(text))
-        self._folded = [fold(w.group()) for w in self._words]
-        self.shouted = _is_in_capitals(self._words)
-        self.caseless = self.shouted or _has_few_capitals(self._words)
+        self._printed = SUBWORD.findall(text)
+        self._folded = list(map(fold, self._printed))
+        self.shouted = _is_in_capitals(self._printed)
+        self.caseless = self.shouted or _has_few_capitals(self._printed)
         found = self._search()
         named = Counter(country for _, _, options, _ in found for country in _stated(options))
         matches = (self._match(a, b, _best(options, named), plural) for a, b, options, plural in found)
@@ -163,7 +164,7 @@ class Names:
             last = node.children.get(form)
             if not last:
                 continue
-            words = tuple(w.group() for w in self._words[i : j + 1])
+            words = tuple(self._printed[i : j + 1])
             fitting = [a for a in last.aliases if a.fits(words, self.caseless)]
             if fitting:
                 return fitting, form != word and not words[-1].endswith(("'s", "’s"))

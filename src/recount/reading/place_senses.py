@@ -99,9 +99,10 @@ def _within(gap: str) -> bool:
 def resolve(senses: dict[str, Sense], weights: Mapping[str, float]) -> dict[str, Entry]:
     """The most likely place of each name."""
     chosen = {sense.key: best(sense, None, weights) for sense in senses.values()}
-    for _ in range(ROUNDS):
+    contested = [sense for sense in senses.values() if len(sense.entries) > 1]
+    for _ in range(ROUNDS if contested else 0):
         setting = survey(senses, chosen)
-        chosen = {sense.key: best(sense, without(setting, sense, chosen[sense.key]), weights) for sense in senses.values()}
+        chosen |= {sense.key: best(sense, without(setting, sense, chosen[sense.key]), weights) for sense in contested}
     return chosen
 
 

@@ -10,6 +10,12 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _REMEMBERED = 10_000  # words; few others are met again
+_AT_HAND = 500  # texts: every finder asks about each sentence of a document
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.lower().split())
 
 
 class Spotter:
@@ -20,4 +26,4 @@ class Spotter:
         self._holds: Callable[[str], bool] = lru_cache(maxsize=_REMEMBERED)(lambda word: search(word) is not None)
 
     def __call__(self, text: str) -> bool:
-        return any(map(self._holds, text.lower().split()))
+        return any(map(self._holds, _words(text)))

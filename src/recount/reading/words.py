@@ -31,9 +31,10 @@ class Word(msgspec.Struct, frozen=True):
 
 def shape(text: str, start: int, end: int, previous: int) -> int:
     """Shape id of `text[start:end]` whose predecessor ended at `previous` (-1: none): case and what stands before."""
+    if previous == start:
+        return 1 + _case(text[start:end])
     first = previous < 0 or "\n" in text[previous:start]
-    before = 2 if first else int(previous < start)
-    return 1 + before * CASES + _case(text[start:end])
+    return 1 + (2 if first else 1) * CASES + _case(text[start:end])
 
 
 @lru_cache(maxsize=50_000)
