@@ -75,7 +75,7 @@ def hops(passage: Passage, counts: list[Range], mentions: list[Range]) -> Ints:
     """(n, m): sentences from count to mention, as 0..16."""
     where = np.array(passage.sentence)
     a, p = np.array([x[0] for x in mentions]), np.array([x[0] for x in counts])
-    out: Ints = (8 + np.clip(where[a][None] - where[p][:, None], -8, 8)).astype(np.int64)
+    out: Ints = 8 + np.minimum(np.maximum(where[a][None] - where[p][:, None], -8), 8)
     return out
 
 
@@ -85,10 +85,9 @@ def nearness(counts: list[Range], mentions: list[Range]) -> Ints:
     return buckets(a[None] - p[:, None])
 
 
-def _between(places: Ints, low: Ints, high: Ints) -> Ints:
-    """How many of the places lie in [low, high)."""
-    ranked = np.sort(places)
-    out: Ints = np.maximum(np.searchsorted(ranked, high) - np.searchsorted(ranked, low), 0)
+def _between(ranked: Ints, low: Ints, high: Ints) -> Ints:
+    """How many of the places, in order, lie in [low, high)."""
+    out: Ints = np.maximum(ranked.searchsorted(high) - ranked.searchsorted(low), 0)
     return out
 
 
@@ -105,9 +104,10 @@ def pair_extras(passage: Passage, counts: list[Range], mentions: list[Range], sa
     out[..., 0] = np.minimum(b - a, 10)[None] / 5
     out[..., 1] = same[None]
     out[..., 2] = (a[None] < q[:, None]) & (p[:, None] < b[None])
-    out[..., 3] = _between(a, a[None], p[:, None]) / 3
-    out[..., 4] = _between(a, p[:, None], a[None] + 1) / 3
-    out[..., 5] = _between(p, left + 1, right) / 3
+    mentioned = np.sort(a)
+    out[..., 3] = _between(mentioned, a[None], p[:, None]) / 3
+    out[..., 4] = _between(mentioned, p[:, None], a[None] + 1) / 3
+    out[..., 5] = _between(np.sort(p), left + 1, right) / 3
     if said is not None:
         out[..., 6] = said
         out[..., 7] = said.any(1, keepdims=True)

@@ -31,6 +31,7 @@ class Line:
     def __init__(self, text: str, base: int) -> None:
         self.text, self.base = text, base
         self.tokens = tokens_of(text, base)
+        self._tags, self._lows = [t.tag for t in self.tokens], [t.low for t in self.tokens]
         self._subjects: dict[int, Range | None] = {}  # remembered: a row of verbs shares one, and cost must stay linear
 
     def __len__(self) -> int:
@@ -38,11 +39,11 @@ class Line:
 
     def tag(self, i: int) -> str:
         """The tag of word `i`; "" outside the sentence."""
-        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
+        return self._tags[i] if 0 <= i < len(self._lows) else ""
 
     def low(self, i: int) -> str:
         """Word `i` in lower case; "" outside the sentence."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        return self._lows[i] if 0 <= i < len(self._lows) else ""
 
     def word(self, i: int) -> str:
         """Word `i` as printed; "" outside the sentence."""
@@ -52,7 +53,7 @@ class Line:
 
     def words(self, a: int, b: int) -> str:
         """Words [a, b) in lower case with single spaces: what patterns of several words look at."""
-        return " ".join(t.low for t in self.tokens[max(0, a) : max(0, b)])
+        return " ".join(self._lows[max(0, a) : max(0, b)])
 
     def span(self, words: Range) -> Span:
         """The characters of a range of words."""
