@@ -11,7 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from recount.model import Toll
-from recount.reading.harm_words import TRIGGERS
+from recount.reading.harm_words import HIT, TRIGGERS
 from recount.reading.main_event import INCIDENT
 from recount.reading.report import Report
 from recount.reading.victims import Mention, assigned, is_among, may_be, people
@@ -21,7 +21,7 @@ _DEATH: Final = re.compile(  # words of which some tell of wounds as well, witho
     rf"(?i)(?<!\w)(?!shot\b|stabbed|hacked|burn|crush)(?:{TRIGGERS['killed']}|manslaughter|deceased|passed away"
     r"|did not survive|funerals?|buried|burial|mourn\w*|grie\w+|condolences?)(?!\w)"
 )
-_WOUND: Final = re.compile(rf"(?i)(?<!\w)(?:{TRIGGERS['injured']}|gunshots?|gunfire|fired|shoot\w*|stab\w*)(?!\w)")
+_WOUND: Final = re.compile(rf"(?i)(?<!\w)(?:{TRIGGERS['injured']}|{HIT}|fired|shoot\w*)(?!\w)")
 
 
 def as_told(report: Report) -> Report:

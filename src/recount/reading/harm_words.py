@@ -22,6 +22,7 @@ TRIGGERS: Final[dict[Harm, str]] = {
     "displaced": r"displac\w*|fled|flee\w*|homeless|evacuat\w*|refugee\w*|uproot\w*|idps?",
     "surrendered": r"surrender\w*|laid|defect\w*",
 }
+HIT: Final = r"shot|gunshots?|gunfire|struck|hit|stab\w*"  # what the dead and the injured of an attack have in common
 # One word can point to two harms ("shot"); a feature of each is set, the trained head decides.
 TRIGGER_OF: Final[dict[Harm, re.Pattern[str]]] = {harm: re.compile(words) for harm, words in TRIGGERS.items()}
 ANY_TRIGGER: Final = Spotter(rf"(?!(?<=-)held)(?<!\w)(?:{'|'.join(TRIGGERS.values())})(?!\w)")  # a "rebel-held" town is not

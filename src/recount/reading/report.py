@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from recount.model import Harm, Toll
+from recount.reading.harm_words import HIT
 from recount.reading.main_event import INCIDENT, Lineage, main_event
 from recount.reading.sentences import split_sentences
 from recount.reading.victims import Group, Mention, known_by_name, mention, people
@@ -23,7 +24,7 @@ _SURVIVORS: Final = re.compile(
 )
 _REST: Final = re.compile(r"(?i)\b(?:other|remaining|surviving)\b")
 _HURTS: Final = re.compile(r"(?i)\b(?:injur|wound|hurt)(?:s|ed|es|ing)?(?: at least| about| another)? $")
-_SHOT: Final = re.compile(r"(?i)[^.;\n]{0,40}?\b(?:shot|gunshots?|struck|hit|stabbed|victims?)\b")
+_SHOT: Final = re.compile(rf"(?i)[^.;\n]{{0,40}}?\b(?:{HIT}|victims?)\b")
 _HIMSELF: Final = re.compile(r"(?i)(?:him|her|them)sel(?:f|ves)|(?:his|her|their) own li(?:fe|ves)")
 _THEN_HIMSELF: Final = re.compile(r"(?i)[^.;]{0,50}\b(?:and|before|then)\b[^.;]{0,30}\b(?:him|her)self\b")
 _UP_TO: Final = re.compile(r"(?i)\W*(?:and|but|to|or)?\W*")
