@@ -59,6 +59,8 @@ def tagged(words: Words, phrase: str, victim: str | None = None, harm: int = 0) 
         ("Gunman kills six in Tolma.", "Gunman"),
         ("A boy of nine died on the way.", "nine"),
         ("Police sought a youth who they say killed a clerk.", "a youth"),
+        ("Police sought a youth who killed another youth.", "a youth"),
+        ("He was going to kill a baker, the mayor said.", "a baker"),
         ("The page tells of the man who killed Lodi bakers.", "the man"),
         ("A welder accused in two murders was let go.", "A welder"),
         ("They named the gunman as Ivo Lenz.", "Ivo Lenz"),

@@ -107,3 +107,10 @@ def test_the_shot_are_the_dead_and_the_hurt():
     story.toll("two", "killed", 2)
     story.toll("two", "injured", 2)
     assert (story.totals(), story.totals("injured")) == ((2, 2, 2), (2, 2, 2))
+
+
+def test_the_dead_who_come_of_a_shooting_are_among_those_shot():
+    story = Story("One dead after four people were shot in Tolma.")
+    story.toll("One", "killed", 1)
+    story.toll("four", "injured", 4, victim="people")
+    assert (story.totals(), story.totals("injured")) == ((1, 1, 1), (3, 3, 3))

@@ -39,3 +39,30 @@ def test_a_number_may_come_late():
     story.toll("A man", "killed", implicit=True, victim="A man")
     story.toll("three", "killed", 3, victim="people")
     assert story.totals() == (3, 3, 3)
+
+
+_HURT = (
+    "A girl was hurt in Elm Lane. Her street was empty. It rained. Officers came. They left. It was late. Nobody spoke. A day"
+)
+
+
+def test_a_number_of_injured_far_behind_one_injured_person_is_of_another_case():
+    story = Story(f"{_HURT} went by. Last spring five people were hurt there.")
+    story.toll("A girl", "injured", implicit=True, victim="A girl")
+    story.toll("five", "injured", 5, victim="people")
+    assert story.totals("injured") == (1, 1, 1)
+
+
+def test_a_number_of_injured_soon_behind_the_opening_is_counted():
+    story = Story("A girl was hurt in Elm Lane. Her street was empty. It rained. Officers came. In all, five people were hurt.")
+    story.toll("A girl", "injured", implicit=True, victim="A girl")
+    story.toll("five", "injured", 5, victim="people")
+    assert story.totals("injured") == (5, 5, 5)
+
+
+def test_a_late_number_stays_where_the_opening_gives_one():
+    story = Story(f"Two people and {_HURT[0].lower()}{_HURT[1:]} went by. Now five people are hurt, the hospital says.")
+    story.toll("Two", "injured", 2, victim="people")
+    story.toll("a girl", "injured", implicit=True, victim="a girl")
+    story.toll("five", "injured", 5, victim="people")
+    assert story.totals("injured")[1] == 5

@@ -15,6 +15,13 @@ def test_one_man_under_many_phrases_is_one_man():
     assert story.totals() == (1, 1, 1)
 
 
+def test_a_comma_in_the_phrase_before_sets_a_name_in_apposition():
+    story = Story("A man died in Marl. The victim, Ned Farrow, 31, was pronounced dead at noon.")
+    for phrase in ("A man", "The victim,", "Ned Farrow, 31"):
+        story.toll(phrase, "killed", implicit=True, victim=phrase)
+    assert story.totals() == (1, 1, 1)
+
+
 @pytest.mark.parametrize("second", ["Ola Brandt, 52", "A 52-year-old woman", "A 4-year-old boy", "Another man"])
 def test_names_ages_sexes_and_another_set_people_apart(second):
     story = Story(f"Ned Farrow, 31, died in the yard. {second}, died later.")

@@ -41,7 +41,7 @@ _DOES: Final = re.compile(
     r"(?:shot|killed|stabbed|fatally shot|shot dead|wounded|injured|kills|shoots|stabs|wounds|injures)"
     r"(?: (?:and|or) (?:killed|wounded|injured))?"
     r" (?:at least |up to |about |more than |around )?"
-    rf"(?:an?|the|his|her|him|them|their|\d+|{'|'.join([*UNITS, *TENS, *SCALES, *VAGUE, *GROUPS])})\b"
+    rf"(?:an?|another|the|his|her|him|them|their|\d+|{'|'.join([*UNITS, *TENS, *SCALES, *VAGUE, *GROUPS])})\b"
     r"(?! (?:times?|shots?|seconds?|minutes?|hours?|days?|nights?|mornings?|weeks?|months?|years?"
     r"|blocks?|miles?|same|next|few)\b)"
     r"|\s(?:accidentally |fatally )?(?:kills|slays|murders|shoots and kills|fatally shoots)\b(?! (?:him|her|them)?sel(?:f|ves))"
@@ -68,7 +68,7 @@ _UNHURT: Final = re.compile(
 )
 _ONLY_MEANT: Final = re.compile(
     r"(?i)\b(?:attempted (?:murders?|homicides?|killings?|assassinations?) (?:of|on|against)"
-    r"|(?:try|tries|tried|trying|attempt\w*|threaten\w*|plan\w*|plot\w*|want\w*|intend\w*|vow\w*) to"
+    r"|(?:try|tries|tried|trying|attempt\w*|threaten\w*|plan\w*|plot\w*|want\w*|intend\w*|vow\w*|going|about) to"
     r" (?:kill|murder|shoot|hurt|harm)) (?:\w+ )?$|\b(?:endanger(?:ing|ment of)|targeting|aimed at) $"
 )
 _SOUGHT: Final = re.compile(r"(?i)\b(?:(?:search|look|hunt)\w* for|UPDATE|WRAPUP|FOCUS|TV|Channel|[ANC]BC|CBS) $")

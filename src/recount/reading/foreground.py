@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from recount.reading.main_event import INCIDENT
 from recount.reading.report import Report
 from recount.reading.victims import assigned
 
+_FAR: Final = 4  # sentences behind the opening
+
 
 def foreground(report: Report) -> Report:
-    """The report without the single people whom it first tells of behind its opening: victims of earlier incidents, relatives
-    who died long ago, other cases of the day. Numbers stay, for rival accounts of the same event come late."""
-    singles = [t for t in report.tolls if t.implicit and t.harm in INCIDENT]
-    groups = assigned(map(report.mention, singles))
-    introduced = {id(group) for t, group in zip(singles, groups, strict=True) if group and report.opens_with(t)}
-    late = {t.id for t, group in zip(singles, groups, strict=True) if not report.opens_with(t) and id(group) not in introduced}
+    """The report without those whom it first tells of too late for its main event: victims of earlier incidents, relatives who
+    died long ago, other cases of the day."""
+    late = _late_people(report) | _late_injured(report)
     return Report([t for t in report.tolls if t.id not in late], report.text) if late else report
+
+
+def _late_people(report: Report) -> set[str]:
+    """The single people whom the opening does not introduce."""
+    singles = [t for t in report.tolls if t.implicit and t.harm in INCIDENT]
+    groups = dict(zip((t.id for t in singles), map(id, assigned(map(report.mention, singles))), strict=True))
+    introduced = {groups[t.id] for t in singles if report.behind_opening(t) <= 0}
+    return {t.id for t in singles if groups[t.id] not in introduced}
+
+
+def _late_injured(report: Report) -> set[str]:
+    """The numbers of injured far behind an opening that tells of single people injured. Numbers of dead stay: rival accounts of
+    one attack come late."""
+    injured = [t for t in report.tolls if t.harm == "injured"]
+    opening = [t for t in injured if report.behind_opening(t) <= 0]
+    if not opening or not all(t.implicit for t in opening):
+        return set()
+    return {t.id for t in injured if not t.implicit and report.behind_opening(t) > _FAR}

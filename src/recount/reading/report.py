@@ -27,6 +27,7 @@ _HURTS: Final = re.compile(r"(?i)\b(?:injur|wound|hurt)(?:s|ed|es|ing)?(?: at le
 _SHOT: Final = re.compile(rf"(?i)[^.;\n]{{0,40}}?\b(?:{HIT}|victims?)\b")
 _HIMSELF: Final = re.compile(r"(?i)(?:him|her|them)sel(?:f|ves)|(?:his|her|their) own li(?:fe|ves)")
 _THEN_HIMSELF: Final = re.compile(r"(?i)[^.;]{0,50}\b(?:and|before|then)\b[^.;]{0,30}\b(?:him|her)self\b")
+_AFTER: Final = re.compile(r"(?i)[^.;]{0,40}\b(?:after|when)\b[^.;]{0,20}")
 _UP_TO: Final = re.compile(r"(?i)\W*(?:and|but|to|or)?\W*")
 _CLOSED: Final = re.compile(r"[’'”\"]?,(?! (?:and|or)\b)")
 
@@ -87,9 +88,9 @@ class Report:
         """The last sentence of the opening."""
         return next((self.sentence(t) for t in self.tolls if t.harm in INCIDENT), 1) + _OPENING - 1
 
-    def opens_with(self, toll: Toll) -> bool:
-        """Whether a toll stands in the opening."""
-        return self.sentence(toll) <= self._opened
+    def behind_opening(self, toll: Toll) -> int:
+        """How many sentences behind the opening a toll stands; 0 or less within it."""
+        return self.sentence(toll) - self._opened
 
     @property
     def opening(self) -> str:
@@ -120,7 +121,8 @@ class Report:
         end = (before.victim or before.count).end if before else 0
         between = self.text[max(end, span.start - 200) : span.start]
         found = mention(self.victim(toll), self.sentence(toll), max(1, toll.low), between)
-        if between.strip() == "," and _CLOSED.match(self.text, span.end):
+        after_comma = (between.strip() or self.text[end - 1 : end]) == ","  # which may be taken into the phrase: "the victim,"
+        if before and after_comma and _CLOSED.match(self.text, span.end):
             found = replace(found, apposed=True)
         return found if before and before.harm == toll.harm else replace(found, other=False)
 
@@ -148,8 +150,12 @@ class Report:
         return same and _UP_TO.fullmatch(self.text[toll.count.end : follows.count.start][:20]) is not None
 
     def then_dead(self, toll: Toll) -> list[int]:
-        """The numbers of dead that follow in the sentence: "four shot, two dead"."""
-        return [t.low for t in self._killed.get(self.sentence(toll), []) if t.count.start > toll.count.end]
+        """The numbers of dead in the sentence that come of it: "four shot, two dead", "two dead after four were shot"."""
+        dead = self._killed.get(self.sentence(toll), [])
+        return [t.low for t in dead if t.count.start > toll.count.end or self._comes_of(t, toll)]
+
+    def _comes_of(self, dead: Toll, toll: Toll) -> bool:
+        return _AFTER.fullmatch(self.text, dead.count.end, toll.count.start) is not None
 
     @cached_property
     def _killed(self) -> dict[int, list[Toll]]:
