@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from recount.errors import LedgerError
+from recount.errors import FormatError, LedgerError
 from recount.ledger import ClaimFilter
 from recount.model import Reading
 from tests.review.cast import ADA, BEN, BODIES, CIVILIANS, DOCUMENT, REBELS, TEXT, changed, review
@@ -178,3 +178,8 @@ def _add_and_fail(ledger):
     with ledger.transaction():
         ledger.add(READING, at=AT)
         raise ZeroDivisionError
+
+
+def test_a_period_does_not_end_before_it_begins():
+    with pytest.raises(FormatError, match="the period ends on 2026-01-01, before it begins on 2026-03-01"):
+        ClaimFilter(first="2026-03-01", last="2026-01-01")

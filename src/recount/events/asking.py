@@ -191,7 +191,9 @@ def _found(connection: Connection, event_id: str, name: str) -> Found:
     sheet = connection.scalar(select(SHEETS.c.sheet).where(SHEETS.c.event == event_id))
     made = made_from(connection)
     if summary is None or sheet is None or made is None:
-        raise EventError(f"{name}: holds no event {event_id}; `recount events` lists them")
+        raise EventError(
+            f"{name}: holds no event {event_id} (a shortened id has {_LEAST} digits or more); `recount events` lists them"
+        )
     return Found(
         summary=summary,
         sheet=_sheet(sheet),

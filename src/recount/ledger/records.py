@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from recount.errors import FormatError
 from recount.ledger.standing import Standing
 from recount.model import Category, Claim, Document, Harm, Moderation, Reader, Side, Status, Submission
 
@@ -72,6 +73,7 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
     `place` is a place, first-order division or country code, whatever the case of its letters. `first` and `last` (ISO days)
     bound the time of what is claimed; a claim that tells no time lies in no period. `speaker` is part of the speaker's name.
     `document` is an id. Claims that an older reader made of a document that was read again are left out unless `every_reader`.
+    FormatError where the period ends before it begins.
     """
 
     kind: ClaimKind | None = None
@@ -85,6 +87,10 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
     status: Status | None = None
     document: str | None = None
     every_reader: bool = False
+
+    def __post_init__(self) -> None:
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise FormatError(f"the period ends on {self.last}, before it begins on {self.first}; give the earlier day first")
 
 
 EVERYTHING: Final = ClaimFilter()
