@@ -13,7 +13,7 @@ import msgspec
 
 from recount.exports.dossier import Dossier, Extract
 from recount.ledger.standing import Considered, Standing
-from recount.model import Claim, Document, Reader, Toll
+from recount.model import Claim, Document, Reader, Review, Toll
 from recount.views import phrases
 from recount.views.quotation import printable, quotation
 
@@ -126,15 +126,6 @@ def _review(considered: Considered, one: Standing, document: Document) -> Iterat
     review = considered.review
     person, act = f"urn:recount:person:{review.reviewer.encode().hex()}", _urn(review.id)
     yield {"@id": person, "@type": ["Person", "prov:Person"], "name": review.reviewer}
-    value, meaning = _RATINGS[review.decision]
-    rating = {
-        "@type": "Rating",
-        "ratingValue": value,
-        "bestRating": 3,
-        "worstRating": 1,
-        "alternateName": meaning,
-        "ratingExplanation": review.reason or None,
-    }
     yield _clean(
         {
             "@id": act,
@@ -145,7 +136,7 @@ def _review(considered: Considered, one: Standing, document: Document) -> Iterat
             "author": {"@id": person},
             "datePublished": review.at[:10],
             "reviewAspect": ASPECT,
-            "reviewRating": _clean(rating),
+            "reviewRating": _rating(review),
             "prov:endedAtTime": review.at,
             "prov:wasAssociatedWith": person,
             "prov:used": _urn(one.machine.id),
@@ -154,6 +145,20 @@ def _review(considered: Considered, one: Standing, document: Document) -> Iterat
     for claim in review.replacements:
         revised = {"prov:wasGeneratedBy": act, "prov:wasRevisionOf": _urn(one.machine.id), "prov:wasAttributedTo": person}
         yield {**_claim(claim, document), **revised}
+
+
+def _rating(review: Review) -> dict[str, Any]:
+    value, meaning = _RATINGS[review.decision]
+    return _clean(
+        {
+            "@type": "Rating",
+            "ratingValue": value,
+            "bestRating": 3,
+            "worstRating": 1,
+            "alternateName": meaning,
+            "ratingExplanation": review.reason or None,
+        }
+    )
 
 
 def _agent(reader: Reader) -> str:
