@@ -10,8 +10,7 @@ from typing import Final
 from recount.model import Category
 from recount.reading.category_words import Told, as_clue, as_head, categories_in, commands, told_by
 from recount.reading.nouns import is_irregular, lemma
-from recount.reading.numbers import COUNTING_WORDS
-from recount.reading.party_words import names_in
+from recount.reading.party_words import DETERMINERS, names_in
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’.][^\W\d_]+)*|[^\w\s]")
 _PARTICIPLE: Final = re.compile(r"[a-z]{3,}ing")
@@ -24,10 +23,7 @@ _BREAKS: Final = frozenset(
     'and or as aged defending working involved known while whose trained being were was , : ; . – — " “ ” ‘ alias '
     "mostly among".split()
 )
-_SKIPPED: Final = COUNTING_WORDS | frozenset(
-    "a an the this that these those his her its their our my your several some many few both all another other more least at "
-    "over around about killed dead slain injured wounded suspected alleged".split()
-)
+_SKIPPED: Final = DETERMINERS | frozenset("that more at over killed dead slain injured wounded suspected alleged".split())
 _LOYAL = re.compile(r"(?i)\bpro-(?:government|regime|army|assad)\b|\bloyal to (?:the )?(?:president|government|regime|army)\b")
 _NO_NOUNS: Final = frozenset(
     "old young elderly year years also known only just dr mr mrs other others them him her us it they he she one ones "

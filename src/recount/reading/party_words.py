@@ -37,7 +37,7 @@ PRONOUNS: Final = frozenset(
     "he him his himself she her hers herself it its itself they them their theirs themselves who whom whose which i me "
     "my we us our this that these those".split()
 )
-_DETERMINERS: Final = COUNTING_WORDS | frozenset(
+DETERMINERS: Final = COUNTING_WORDS | frozenset(
     "a an the this these those his her its their our my your another other some several many few both all various multiple no "
     "any each every around about least approximately nearly".split()
 )
@@ -270,7 +270,7 @@ def _kind(word: str, before_capital: bool) -> str:
         return "x"
     if len(word) == 1 and not word.isalnum():
         return word if word in ",():." else "," if word in "–—" else "x"
-    if lower in _DETERMINERS or word[0].isdigit():
+    if lower in DETERMINERS or word[0].isdigit():
         return "d"
     if _CONTRACTION.sub("", lower) in PRONOUNS:
         return "x"

@@ -23,6 +23,7 @@ from recount.reading.places import find_places
 from recount.reading.rosters import rosters
 from recount.reading.sentences import split_sentences
 from recount.reading.tagger import as_attributions, said
+from recount.reading.telegraphic import telegraphic
 from recount.reading.times import find_times
 from recount.reading.tolls import Blamed, Found
 from recount.reading.totals import document_totals
@@ -66,7 +67,8 @@ def _claims(document: Document) -> tuple[Page, Explained, list[Claim]]:
     """The page, its tolls with their steps, and the claims of every other kind."""
     page, words, found, blamed = _looked_at(document)
     explained = toll_claims(page, words, found)
-    explained += rosters(page, [toll for toll, _ in explained])
+    for further in (rosters, telegraphic):
+        explained += further(page, [toll for toll, _ in explained])
     support = find_support(page)
     others = _by_rule(page, [*responsibility_claims(page, words, blamed, [toll for toll, _ in explained], support), *support])
     return page, within_operations(page, explained, [c for c in others if isinstance(c, Event)]), others
