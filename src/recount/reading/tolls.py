@@ -147,14 +147,16 @@ class TollReader:
             inherit(tolls)
 
     def _mentions(self, h: Floats) -> dict[str, list[Range]]:
-        roles = log_softmax(self._heads.linear("role_tags", h).reshape(len(h), len(ROLES), 3))
-        roles[:, :, 0] += self._decoding.role
-        rows = np.full((len(ROLES), len(h) + 1, 3), NEVER, np.float32)  # one role after another, each behind a row that is
-        rows[:, 0, 0], rows[:, 1:] = 0, roles.transpose(1, 0, 2)  # surely outside: decoded in one pass
+        """The mentions of each role. All are decoded in one pass, role after role, each behind a row that is surely outside."""
+        tags = log_softmax(self._heads.linear("role_tags", h).reshape(len(h), len(ROLES), 3))
+        tags[:, :, 0] += self._decoding.role
+        rows = np.full((len(ROLES), 1 + len(h), 3), NEVER, np.float32)
+        rows[:, 0, 0] = 0
+        rows[:, 1:] = tags.transpose(1, 0, 2)
         found: dict[str, list[Range]] = {role: [] for role in ROLES}
         for _, start, end in spans(best_tags(rows.reshape(-1, 3))):
-            r, first = divmod(start, len(h) + 1)
-            found[ROLES[r]].append((first - 1, first - 1 + end - start))
+            role, row = divmod(start, 1 + len(h))
+            found[ROLES[role]].append((row - 1, row - 1 + end - start))
         return found
 
     def _choose(self, role: str, scores: Floats, mentions: list[Range], quotes: Quotes) -> list[tuple[Range | None, float]]:
