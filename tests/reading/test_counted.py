@@ -73,6 +73,10 @@ def tagged(words: Words, phrase: str, victim: str | None = None, harm: int = 0) 
         ("Three dead in attack targeting a mayor's son.", "a mayor's son"),
         ("Man kills brother in Tolma.", "Man"),
         ("Deaths mourned in Lodi - Tolma TV 5", "5"),
+        ("No one was killed in Tolma.", "No"),
+        ("No one was killed in Tolma.", "one"),
+        ("Not one soldier was hurt.", "Not one soldier"),
+        ("None of the passengers died.", "None"),
     ],
 )
 def test_what_is_no_toll(text, count):
@@ -95,6 +99,8 @@ def test_what_is_no_toll(text, count):
         ("A man who killed himself lay there.", "A man"),
         ("The suspect, Ivo Lenz, was found dead.", "Ivo Lenz"),
         ("A welder accused in two murders was shot dead.", "A welder"),
+        ("No fewer than nine were killed.", "No fewer than nine"),
+        ("The group's No. 2 was killed.", "No. 2"),
     ],
 )
 def test_what_stays(text, count):

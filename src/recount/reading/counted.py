@@ -61,6 +61,8 @@ _DIES: Final = re.compile(
 _MANY: Final = re.compile(rf"(?i){MANY}\b")
 _PAIR: Final = re.compile(r" \w+s (?:and|as well as) ")  # "both civilians and fighters": two kinds, not two people
 _ANIMAL: Final = re.compile(r"(?i)(?:.*[\W_])?(?:dogs?|puppy|k-?9s?|horses?|cats?)")
+_NOBODY: Final = re.compile(r"(?i)(?:no(?:t|ne|body)?|neither)\b(?!\.? ?\d| (?:fewer|less|more|only|under)\b)")
+_NOT: Final = re.compile(r"(?i)\b(?:no|not)[ -]$")
 _DAY_OF_MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}")
 _UNHURT: Final = re.compile(
     r"(?i)[^.;:,]{0,40}\b(?:(?:was|were|is|are) (?:not (?:injured|hurt|harmed|hit|shot|struck|wounded)"
@@ -179,6 +181,8 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     where = words.offsets(*found.span)
     count = words.text[where.start : where.end]
     before, after = _before(words, found), words.text[where.end : where.end + 2 * _NEAR]
+    if _NOBODY.match(count) or (found.number.low == 1 and _NOT.search(before)):
+        return True
     if found.harm in (_KILLED, _INJURED) and (
         _names_another(found, count, before, after) or _ONLY_MEANT.search(before) or _UNHURT.match(after)
     ):

@@ -83,6 +83,8 @@ MODIFIERS = {name: re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)") for name, 
 MODIFIER_BEFORE = re.compile(rf"(?i)(?<!\w)({'|'.join(f for _, forms in _TABLE for f in forms)})\s+$")
 
 _PIECE = re.compile(r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d+(?:\.\d+)?|[a-z]+")
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:([. ])\d{3})(?:\1\d{3})*(?![\d.,]?\d| ?(?:m|million)\b)")  # "1 200", "1.200"
+_ABBREVIATED = re.compile(r"(?<=\d)(?:(?P<thousand>k)|(?P<million>m| ?mn| ?mln))\b")
 _NOT_A_COUNT = re.compile(  # ages and ordinals
     r"\(\d+(?:\)|$)|(?<!\w)[\w.-]{1,30}[- ](?:years?[- ]?(?:olds?|veterans?)|(?:months?|weeks?|days?)[- ]?olds?)|aged \d+"
     r"|(?<!\w)\d+[- /]?y/?o(?!\w)"
@@ -220,10 +222,15 @@ def without_units(phrase: str, after: str) -> str:
     return phrase
 
 
+def _spelt_out(text: str) -> str:
+    """Lower-case text with single spaces, without those in thousands, scales as words: "1 200" as 1200, "2.3m" as 2.3 million."""
+    text = _THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), " ".join(text.split()))
+    return _ABBREVIATED.sub(lambda match: f" {match.lastgroup}", text)
+
+
 def interval(phrase: str) -> Interval | None:
     """The interval that a count phrase states; one person if it holds no number; None for "as many" (repeats another)."""
-    text = re.sub(r"\s+", " ", phrase[:400].lower().strip())
-    text = _NOT_A_COUNT.sub(" ", text)
+    text = _NOT_A_COUNT.sub(" ", _spelt_out(phrase[:400].lower()))
     if _ONE_PERSON.match(text) and len(text.split()) > 4 and not _BIG.search(text):
         text = re.sub(r"\d+|(?<!\w)one (?=of|other)", " ", text)
     text = text.strip()
