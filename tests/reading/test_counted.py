@@ -77,6 +77,7 @@ def tagged(words: Words, phrase: str, victim: str | None = None, harm: int = 0) 
         ("No one was killed in Tolma.", "one"),
         ("Not one soldier was hurt.", "Not one soldier"),
         ("None of the passengers died.", "None"),
+        ("A suicide bomber blew himself up.", "A suicide"),
     ],
 )
 def test_what_is_no_toll(text, count):
@@ -186,3 +187,22 @@ def test_the_harm_is_that_of_the_verb_beside_the_count(text, harm):
     words = words_of(text)
     (found,) = settled(words, [tagged(words, "25", harm=HARMS.index("injured"))], [])
     assert HARMS[found.harm] == harm
+
+
+@pytest.mark.parametrize("rest", ["escaped", "were later freed", "have been released"])
+def test_who_got_away_is_counted_with_those_who_were_taken(rest):
+    words = words_of(f"Gunmen took 40 pupils; 12 {rest}.")
+    taken, freed = (tagged(words, count, harm=HARMS.index("abducted")) for count in ("40", "12"))
+    assert [one.number.low for one in settled(words, [taken, freed], ())] == [40]
+
+
+def test_those_of_whom_some_died_were_wounded():
+    words = words_of("Two of the five wounded later died.")
+    two, five = settled(words, [tagged(words, "Two"), tagged(words, "five")], ())
+    assert [HARMS[one.harm] for one in (two, five)] == ["killed", "injured"]
+
+
+def test_a_rank_and_the_name_behind_it_are_one_person():
+    words = words_of("The raid killed the group's No. 2, Ivo Lenz, and three guards.")
+    found = [tagged(words, count) for count in ("No. 2", "Ivo Lenz", "three")]
+    assert [one.span for one in settled(words, found, ())] == [one.span for one in found[1:]]

@@ -60,8 +60,16 @@ _DIES: Final = re.compile(
 )
 _MANY: Final = re.compile(rf"(?i){MANY}\b")
 _PAIR: Final = re.compile(r" \w+s (?:and|as well as) ")  # "both civilians and fighters": two kinds, not two people
-_ANIMAL: Final = re.compile(r"(?i)(?:.*[\W_])?(?:dogs?|puppy|k-?9s?|horses?|cats?)")
+_NO_VICTIM: Final = re.compile(  # an animal, or the start of "a suicide bomber"
+    r"(?i)(?:.*[\W_])?(?:dogs?|puppy|k-?9s?|horses?|cats?)|(?:an?|the) suicide"
+)
 _NOBODY: Final = re.compile(r"(?i)(?:no(?:t|ne|body)?|neither)\b(?!\.? ?\d| (?:fewer|less|more|only|under)\b)")
+_FREED: Final = re.compile(  # who got away was taken, but is counted with those who were
+    r"(?i) (?:\w+ )?(?:escaped|got away|managed to (?:escape|flee)|(?:was|were|have been|had been|has been)"
+    r" (?:later |since |then )?(?:freed|released|rescued|set free|let go))\b"
+)
+_TAKEN: Final = tuple(HARMS.index(harm) for harm in ("abducted", "detained"))
+_RANKED: Final = re.compile(r"(?i)(?:.*\W)?no\. ?\d+")  # "the group's No. 2, Ivo Lenz"
 _NOT: Final = re.compile(r"(?i)\b(?:no|not)[ -]$")
 _DAY_OF_MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}")
 _UNHURT: Final = re.compile(
@@ -97,11 +105,15 @@ _GONE: Final = re.compile(
     r"(?: (?:still|also|now|feared|believed|reported|reportedly|presumed|thought|said|listed|as|to be)){0,3}"
     r" (?:missing|unaccounted for|(?:trapped |buried )?(?:under|beneath) (?:the )?(?:rubble|debris|stones|ruins|wreckage))\b"
 )
-_BARE: Final = re.compile(  # "and 25 captured": the word right behind a number that has no noun
-    r"(?i) (?:more |others? )?(?:were |was )?"
-    r"(?:(?P<killed>killed|dead|slain)|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)|(?P<detained>detained|arrested|captured)"
-    r"|(?P<abducted>abducted|kidnapped))(?=[,.;:)]|$|\s(?:and|or|in|by|on|at|when|after)\b)"
+_SUFFERED: Final = (
+    r"(?P<killed>killed|dead|slain)|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)"
+    r"|(?P<detained>detained|arrested|captured)|(?P<abducted>abducted|kidnapped)"
 )
+_BARE: Final = re.compile(  # "and 25 captured": the word right behind a number that has no noun
+    rf"(?i) (?:more |others? )?(?:were |was )?(?:{_SUFFERED})(?=[,.;:)]|$|\s(?:and|or|in|by|on|at|when|after)\b)"
+)
+_THOSE: Final = re.compile(r"(?i)\bof (?:the|those|its|their) $")  # "two of the five wounded later died"
+_SUFFERERS: Final = re.compile(rf"(?i) (?:{_SUFFERED})\b")
 _FATALLY: Final = re.compile(r"(?i)[^.;,]{0,30}, (?:at least )?(?:\w+|\w+ of (?:them|whom)) fatally\b")
 _CHARGED: Final = re.compile(
     r"(?i)\b(?:charg(?:ed?|ing)|arrest(?:ed|ing)|accus(?:ed|ing)|indict(?:ed|ing)|convict(?:ed|ing)|sentenc(?:ed|ing)) $"
@@ -157,10 +169,10 @@ def _harmed(words: Words, found: Found) -> Found:
     after = words.text[end : end + 2 * _NEAR]
     if _GONE.match(after):
         return replace(found, harm=_MISSING)
-    bare = _BARE.match(after)
+    before = _before(words, found)
+    bare = _SUFFERERS.match(after) if _THOSE.search(before) else _BARE.match(after)
     if bare and HARMS[found.harm] != "abducted" and bare.lastgroup:
         return replace(found, harm=HARMS.index(cast(Harm, bare.lastgroup)))
-    before = _before(words, found)
     if found.harm == _KILLED and _some_fatally(words, found):
         return replace(found, harm=_INJURED)
     return replace(found, harm=next((harm for harm, verb in _DOING if verb.search(before)), found.harm))
@@ -183,12 +195,14 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     before, after = _before(words, found), words.text[where.end : where.end + 2 * _NEAR]
     if _NOBODY.match(count) or (found.number.low == 1 and _NOT.search(before)):
         return True
+    if found.harm in _TAKEN and _FREED.match(after):
+        return True
     if found.harm in (_KILLED, _INJURED) and (
         _names_another(found, count, before, after) or _ONLY_MEANT.search(before) or _UNHURT.match(after)
     ):
         return True
     if found.number.implicit:
-        nobody = _THING.match(after) or _MANY.match(count) or _ANIMAL.fullmatch(count) or _is_body(count)
+        nobody = _THING.match(after) or _MANY.match(count) or _NO_VICTIM.fullmatch(count) or _is_body(count)
         doer = _BY.search(before) or _DOES.match(after) or _is_suspect(found, before, words, where.end)
         return (where.start, where.end) in places or bool(nobody or doer)
     pair = count.lower() == "both" and _PAIR.match(after)
@@ -243,7 +257,8 @@ def _opens(words: Words, one: Found, following: Found | None = None) -> bool:
     between = _between(words, one, following)
     where = words.offsets(*one.span)
     if following.number.implicit:  # but a phrase that ends in a comma is one of its own
-        return between == " " and not words.text[where.start : where.end].endswith(",")
+        phrase = words.text[where.start : where.end]
+        return between == (", " if _RANKED.fullmatch(phrase) else " ") and not phrase.endswith(",")
     group = between == " of " and _GROUP.search(words.text, where.start, where.end) is not None
     return group or (between.strip() == "" and _WHOLE.fullmatch(words.text, where.start, where.end) is not None)
 

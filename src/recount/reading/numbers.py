@@ -88,7 +88,7 @@ _ABBREVIATED = re.compile(r"(?<=\d)(?:(?P<thousand>k)|(?P<million>m| ?mn| ?mln))
 _NOT_A_COUNT = re.compile(  # ages and ordinals
     r"\(\d+(?:\)|$)|(?<!\w)[\w.-]{1,30}[- ](?:years?[- ]?(?:olds?|veterans?)|(?:months?|weeks?|days?)[- ]?olds?)|aged \d+"
     r"|(?<!\w)\d+[- /]?y/?o(?!\w)"
-    r"|in (?:his|her|their) \w{1,20}s(?!\w)|\d+(?:st|nd|rd|th)(?!\w)"
+    r"|(?<!\w)no\. ?\d+|in (?:his|her|their) \w{1,20}s(?!\w)|\d+(?:st|nd|rd|th)(?!\w)"
     r"|(?<=\w), \d+(?:,|$)"
 )
 _ONE_PERSON = re.compile(r"(?:an?|his|her|their|the|one of|one other|another|\w+['’]s) (?!\d)")
@@ -223,7 +223,7 @@ def without_units(phrase: str, after: str) -> str:
 
 
 def _spelt_out(text: str) -> str:
-    """Lower-case text with single spaces, without those in thousands, scales as words: "1 200" as 1200, "2.3m" as 2.3 million."""
+    """Lower-case text with single spaces, but none in thousands, and scales as words: "1 200" is 1200, "2.3m" 2.3 million."""
     text = _THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), " ".join(text.split()))
     return _ABBREVIATED.sub(lambda match: f" {match.lastgroup}", text)
 
