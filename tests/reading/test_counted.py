@@ -194,6 +194,7 @@ def test_who_got_away_is_counted_with_those_who_were_taken(rest):
     words = words_of(f"Gunmen took 40 pupils; 12 {rest}.")
     taken, freed = (tagged(words, count, harm=HARMS.index("abducted")) for count in ("40", "12"))
     assert [one.number.low for one in settled(words, [taken, freed], ())] == [40]
+    assert settled(words, [freed], ()) == [freed]
 
 
 def test_those_of_whom_some_died_were_wounded():

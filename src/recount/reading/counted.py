@@ -64,7 +64,7 @@ _NO_VICTIM: Final = re.compile(  # an animal, or the start of "a suicide bomber"
     r"(?i)(?:.*[\W_])?(?:dogs?|puppy|k-?9s?|horses?|cats?)|(?:an?|the) suicide"
 )
 _NOBODY: Final = re.compile(r"(?i)(?:no(?:t|ne|body)?|neither)\b(?!\.? ?\d| (?:fewer|less|more|only|under)\b)")
-_FREED: Final = re.compile(  # who got away was taken, but is counted with those who were
+_FREED: Final = re.compile(
     r"(?i) (?:\w+ )?(?:escaped|got away|managed to (?:escape|flee)|(?:was|were|have been|had been|has been)"
     r" (?:later |since |then )?(?:freed|released|rescued|set free|let go))\b"
 )
@@ -132,7 +132,12 @@ def settled(words: Words, found: list[Found], places: Iterable[Place]) -> list[F
     kept = [
         k
         for k, near in enumerate(beside)
-        if not (_counted(found[k], near) or _opens(words, *found[k : k + 2]) or _is_other(words, found[k], named))
+        if not (
+            _freed(words, found[k], found[max(0, k - _LISTED) : k])
+            or _counted(found[k], near)
+            or _opens(words, *found[k : k + 2])
+            or _is_other(words, found[k], named)
+        )
     ]
     place = {old: new for new, old in enumerate(kept)}
     out = [_harmed(words, _placed(found[k], place)) for k in kept]
@@ -195,8 +200,6 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     before, after = _before(words, found), words.text[where.end : where.end + 2 * _NEAR]
     if _NOBODY.match(count) or (found.number.low == 1 and _NOT.search(before)):
         return True
-    if found.harm in _TAKEN and _FREED.match(after):
-        return True
     if found.harm in (_KILLED, _INJURED) and (
         _names_another(found, count, before, after) or _ONLY_MEANT.search(before) or _UNHURT.match(after)
     ):
@@ -239,6 +242,13 @@ def _is_age(found: Found, count: str, before: str, after: str) -> bool:
         return True
     beside = _AGE_BESIDE[0].search(before) and _AGE_BESIDE[1].match(after)
     return count.isdigit() and found.number.low <= _OLDEST and beside is not None and not before.rstrip(" ,").endswith("dead")
+
+
+def _freed(words: Words, one: Found, told: list[Found]) -> bool:
+    """Whether those counted got away of a number of people taken that was told before: "they took 40 pupils; 12 escaped"."""
+    if one.harm not in _TAKEN or not any(f.harm == one.harm and f.number.low >= one.number.low for f in told):
+        return False
+    return _FREED.match(words.text, words.offsets(*one.span).end) is not None
 
 
 def _counted(one: Found, beside: list[Found]) -> bool:
