@@ -34,11 +34,11 @@ def toll_claims(page: Page, words: Words, found: list[Found]) -> Explained:
     above = _parents([f.above for f in found])
     tolls = [_toll(page, words, f, own, None if k is None else ids[k]) for f, own, k in zip(found, ids, above, strict=True)]
     out: Explained = []
-    for f, k, toll in zip(found, above, tolls, strict=True):
-        toll = toll if k is None or _holds(tolls[k], toll) else replace(toll, part_of=None)
+    for f, k, (toll, rule) in zip(found, above, tolls, strict=True):
+        toll = toll if k is None or _holds(tolls[k][0], toll) else replace(toll, part_of=None)
         linked = f.links.get("perpetrator")
         stated = toll.perpetrator != _party(page, words.offsets(*linked) if linked else None)
-        out.append((toll, _steps(page, f, toll, stated)))
+        out.append((toll, _steps(page, f, toll, rule, stated)))
     return out
 
 
@@ -64,7 +64,8 @@ def _parents(above: list[int | None]) -> list[int | None]:
     return kept
 
 
-def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) -> Toll:
+def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) -> tuple[Toll, str]:
+    """The toll, and the rule that settled its category."""
     linked = {role: words.offsets(*where) for role, where in found.links.items() if where}.get
     count = words.offsets(*found.span)
     if found.number.implicit:
@@ -74,7 +75,8 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
     speaker = page.speaker_of(attribution) or _party(page, linked("speaker"))
     voiced = attribution if speaker else None
     evidence = _evidence(page, count, victim)
-    return Toll(
+    category, rule = _category(page, found, count, victim)
+    toll = Toll(
         id=own,
         evidence=evidence,
         attribution=voiced.id if voiced else None,
@@ -87,15 +89,17 @@ def _toll(page: Page, words: Words, found: Found, own: str, parent: str | None) 
         implicit=found.number.implicit,
         victim=victim,
         label=label(page.text, victim.start, victim.end) if victim else None,
-        category=_category(page, found, count, victim),
+        category=category,
         perpetrator=_party(page, _perpetrator(page, count, victim, linked("perpetrator"))),
         place=_place(page, linked("place")),
         when=_period(page, _time(page, found, count, linked("when"))),
         scope=_scope(page, found, count),
         part_of=parent,
     )
+    return toll, rule
 
 
+_HEAD: Final = "category head"
 _ARTICLE: Final = re.compile(r"(?i)an?|the|his|her|their|its|our|my|another")
 _PRONOUN: Final = re.compile(r"(?i)he|she|him|himself|herself")
 _BESIDE_COUNT = re.compile(r" ['‘’\"“]?(?P<group>(?:[A-Z][\w’'-]* ){1,2}[a-z]+(?<!ing)\b|[^\W\d_]+)")
@@ -210,27 +214,28 @@ def _scope(page: Page, found: Found, count: Span) -> Scope:
     return "cumulative" if _SUMMED.search(around) else SCOPES[found.scope]
 
 
-def _category(page: Page, found: Found, count: Span, victim: Span | None) -> Category:
-    """What fighters and "civilians" are called decides, then the reader, which knows who only sounds civil; dead of no kind
-    were where the attack was aimed. "Three soldiers among seven killed" leaves the seven open. What the reader makes of people
-    without a noun, or against their noun, is a guess where the text has spoken of nobody of that kind so far. Losses are those
-    of the side that loses them. Whom fire across a border kills are those who live there, unless the text calls them something
-    else."""
+def _category(page: Page, found: Found, count: Span, victim: Span | None) -> tuple[Category, str]:
+    """The category, and the rule that settled it.
+
+    What fighters and "civilians" are called decides, then the reader, which knows who only sounds civil; dead of no kind were
+    where the attack was aimed. What the reader makes of people without a noun, or against their noun, is a guess where the text
+    has spoken of nobody of that kind so far.
+    """
     sentence = page.sentence(count.start)
     if victim is None and _BEHIND_AMONG.search(page.text[sentence.start : count.start]):
-        return "unknown"
-    read = CATEGORIES[found.category]
+        return "unknown", "those among a number do not tell who the others are"
+    read, rule = CATEGORIES[found.category], _HEAD
     noun = label(page.text, victim.start, victim.end) if victim else None
     called = victim_category(page.quote(victim)) if victim else target_category(page.quote(sentence))
     if read != "unknown" and (noun is None or called) and not page.speaks_of(read, count.start):
-        read = "unknown"
+        read, rule = "unknown", "nobody of the kind that the category head guesses was spoken of"
     if called is None and (losers := losing_side(page.text[sentence.start : count.start])):
-        return losers
+        return losers, "losses are those of the side that loses them"
     if called is None and read == "unknown" and is_border_fire(page.quote(sentence)):
-        return "civilian"
+        return "civilian", "fire across a border kills those who live there, unless they are called something else"
     if called is None or (read != "unknown" and not (victim and (called != "civilian" or noun == "civilian"))):
-        return read
-    return called
+        return read, rule
+    return called, "words for the victims or for what was attacked"
 
 
 def _place(page: Page, span: Span | None) -> Place | None:
@@ -266,8 +271,9 @@ def _days_long(time: TimeExpression) -> int:
     return (date.fromisoformat(time.last) - date.fromisoformat(time.first)).days if time.first and time.last else 0
 
 
-def _steps(page: Page, found: Found, toll: Toll, stated: bool) -> tuple[Step, ...]:
-    """Why each field of a toll says what it says; `stated`: the sentence, not the linker, settled the perpetrator."""
+def _steps(page: Page, found: Found, toll: Toll, rule: str, stated: bool) -> tuple[Step, ...]:
+    """Why each field of a toll says what it says: `rule` settled its category, the sentence its perpetrator where that is
+    `stated` and not the linker's."""
 
     def words(thing: Span | Party | Place | Period | None) -> str:
         return page.text[thing.start : thing.end] if thing else ""
@@ -278,7 +284,7 @@ def _steps(page: Page, found: Found, toll: Toll, stated: bool) -> tuple[Step, ..
         Step("count", count, count, "toll tagger", round(found.score, 3)),
         Step("low-high", interval, count, f"number table: {found.number.modifier}"),
         Step("harm", toll.harm, words(toll.evidence), "harm head"),
-        Step("category", toll.category, words(toll.victim), "words, then category head", found.scores.get("category")),
+        Step("category", toll.category, words(toll.victim), rule, found.scores.get("category") if rule == _HEAD else None),
         Step("scope", toll.scope, words(toll.evidence), "words, then scope head", found.scores.get("scope")),
         Step("stance", toll.stance, words(toll.evidence), "hedges and cues"),
     ]
