@@ -207,3 +207,9 @@ def test_a_rank_and_the_name_behind_it_are_one_person():
     words = words_of("The raid killed the group's No. 2, Ivo Lenz, and three guards.")
     found = [tagged(words, count) for count in ("No. 2", "Ivo Lenz", "three")]
     assert [one.span for one in settled(words, found, ())] == [one.span for one in found[1:]]
+
+
+def test_a_label_says_what_was_suffered():
+    words = words_of("Killed: 12 (four women, three children)\nInjured: 30\n- Number of people missing: 5")
+    found = settled(words, [tagged(words, count) for count in ("12", "four", "three", "30", "5")], ())
+    assert [HARMS[one.harm] for one in found] == ["killed", "killed", "killed", "injured", "missing"]

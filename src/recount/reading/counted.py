@@ -100,6 +100,12 @@ _DOING: Final = tuple(  # harm: the verb right before those who suffer it
         ("abducted", r"(?:abduct(?:ed|ing)|kidnapp?(?:ed|ing))"),
     )
 )
+_LABELLED: Final = re.compile(  # "Killed: 12 (four women, three children)", a line of a table
+    r"(?i)(?:^|[\n.;,|•*–-])[ *\t]*(?:total |number |of |people |persons |civilians )*"
+    r"(?:(?P<killed>killed|dead|deaths?|fatalities|martyrs)|(?P<injured>injured|wounded|injuries|hurt)|(?P<missing>missing)"
+    r"|(?P<detained>arrested|detained|arrests)|(?P<abducted>abducted|kidnapped)|(?P<displaced>displaced))"
+    r"[ *]*[:=][ *]*(?:at least |about |over |some )?(?:\w+ \([^()\n]*)?$"
+)
 _GONE: Final = re.compile(
     r"(?i)(?: [a-z]+){0,2}? (?:is|are|was|were|remain(?:s|ed)?|went|reported|stay(?:s|ed)?)"
     r"(?: (?:still|also|now|feared|believed|reported|reportedly|presumed|thought|said|listed|as|to be)){0,3}"
@@ -175,6 +181,8 @@ def _harmed(words: Words, found: Found) -> Found:
     if _GONE.match(after):
         return replace(found, harm=_MISSING)
     before = _before(words, found)
+    if labelled := _LABELLED.search(before):
+        return replace(found, harm=HARMS.index(cast(Harm, labelled.lastgroup)))
     bare = _SUFFERERS.match(after) if _THOSE.search(before) else _BARE.match(after)
     if bare and HARMS[found.harm] != "abducted" and bare.lastgroup:
         return replace(found, harm=HARMS.index(cast(Harm, bare.lastgroup)))
