@@ -74,6 +74,7 @@ def test_the_table_of_number_conventions(phrase: str, low: int, high: int | None
         "her three-week old son",
         "a 3.5-year-old boy",
         "27-yo Ilka Brun",
+        "17 y/",  # cut before the o
         "Ilka Brun (27",
     ],
 )
