@@ -75,6 +75,7 @@ def test_the_table_of_number_conventions(phrase: str, low: int, high: int | None
         "a 3.5-year-old boy",
         "27-yo Ilka Brun",
         "17 y/",  # cut before the o
+        "a 13- or 14-year-old boy",
         "Ilka Brun (27",
     ],
 )

@@ -86,7 +86,9 @@ _PIECE = re.compile(r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d+(?:\.\d+)?|[a-z]+")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:([. ])\d{3})(?:\1\d{3})*(?![\d.,]?\d| ?(?:m|million)\b)")  # "1 200", "1.200"
 _ABBREVIATED = re.compile(r"(?<=\d)(?:(?P<thousand>k)|(?P<million>m| ?mn| ?mln))\b")
 _NOT_A_COUNT = re.compile(  # ages and ordinals
-    r"\(\d+(?:\)|$)|(?<!\w)[\w.-]{1,30}[- ](?:years?[- ]?(?:olds?|veterans?)|(?:months?|weeks?|days?)[- ]?olds?)|aged \d+"
+    r"\(\d+(?:\)|$)"
+    r"|(?<!\w)(?:\d+-? ?(?:or|to|and) )?[\w.-]{1,30}[- ](?:years?[- ]?(?:olds?|veterans?)|(?:months?|weeks?|days?)[- ]?olds?)"
+    r"|aged \d+"
     r"|(?<!\w)\d+[- /]?y(?:/?o(?!\w)|/$)"
     r"|(?<!\w)no\. ?\d+|in (?:his|her|their) \w{1,20}s(?!\w)|\d+(?:st|nd|rd|th)(?!\w)"
     r"|(?<=\w), \d+(?:,|$)"
