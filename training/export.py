@@ -101,13 +101,29 @@ class Graph:
         norm = ["embeddings.norm.weight", "embeddings.norm.bias"]
         return self.add("LayerNormalization", [total, *norm], "embedded", axis=-1, epsilon=EPSILON)
 
-    def layer(self, x: str, n: str, output: str, kept: str | None = None) -> str:
-        """A layer from x to output; where `kept` names indices, what follows the attention is done for those pieces alone."""
+    def layer(self, x: str, n: str, output: str) -> str:
+        """A layer from x to output."""
         one = self.add("Unsqueeze", [x, "zero"], f"{n}.batch")  # the fused operators want a batch
         a = self.add("Attention", [one, f"{n}.qkv.weight", f"{n}.qkv.bias"], f"{n}.mixed", FUSED, num_heads=HEADS)
-        a = self.add("Squeeze", [a, "zero"], f"{n}.flat")
-        if kept:
-            x, a = (self.add("Gather", [y, kept], f"{n}.kept.{y}") for y in (x, a))
+        return self.rest(x, a, n, output)
+
+    def layer_at(self, x: str, kept: str, n: str, output: str) -> str:
+        """A layer from x to output for the pieces alone whose indices `kept` names; they attend to all."""
+        names = [f"{n}.{y}.weight" for y in ("query", "key", "value")]
+        self.nodes.append(helper.make_node("Split", [f"{n}.qkv.weight"], names, axis=1))
+        at = self.add("Gather", [x, kept], f"{n}.kept")
+        inputs = [self.projected(y, n, name) for y, name in ((at, "query"), (x, "key"), (x, "value"))]
+        a = self.add("MultiHeadAttention", [*inputs, f"{n}.qkv.bias"], f"{n}.mixed", FUSED, num_heads=HEADS)
+        return self.rest(at, a, n, output)
+
+    def projected(self, x: str, n: str, name: str) -> str:
+        """The query, key or value of x without its bias, as a batch of one."""
+        flat = self.add("MatMul", [x, f"{n}.{name}.weight"], f"{n}.{name}.flat")
+        return self.add("Unsqueeze", [flat, "zero"], f"{n}.{name}")
+
+    def rest(self, x: str, mixed: str, n: str, output: str) -> str:
+        """What follows the attention of a layer."""
+        a = self.add("Squeeze", [mixed, "zero"], f"{n}.flat")
         a = self.add("MatMul", [a, f"{n}.out.weight"], f"{n}.projected")
         x = self.norm([x, a, f"{n}.norm1.weight", f"{n}.norm1.bias", f"{n}.out.bias"], f"{n}.middle")
         u = self.add("BiasGelu", [self.add("MatMul", [x, f"{n}.up.weight"], f"{n}.wide"), f"{n}.up.bias"], f"{n}.inner", FUSED)
@@ -130,7 +146,7 @@ def trunk(tensors: dict[str, np.ndarray]) -> bytes:
 def last(tensors: dict[str, np.ndarray]) -> bytes:
     """states (pieces, WIDTH) and the pieces at which words begin to the (words, WIDTH) states after a task's own layer."""
     made = Graph()
-    out = states(made.layer("states", "last", "own", "words"), "words")
+    out = states(made.layer_at("states", "words", "last", "own"), "words")
     return serialised(made, [states("states", "pieces"), indices("words", "words")], out, tensors)
 
 

@@ -86,13 +86,15 @@ class NumpyBackend:
         out: Floats = x @ self._t[f"{name}.weight"] + self._t[f"{name}.bias"]
         return out
 
-    def _attention(self, x: Floats, layer: str) -> Floats:
-        packed = self._linear(x, f"{layer}.qkv").reshape(len(x), 3, HEADS, WIDTH // HEADS)
-        query, key, value = packed.transpose(1, 2, 0, 3)
+    def _attention(self, x: Floats, asking: Floats, layer: str) -> Floats:
+        """What the pieces that ask, some or all of x, see in x."""
+        weight, bias = (np.split(self._t[f"{layer}.qkv.{part}"], 3, -1) for part in ("weight", "bias"))
+        projected = (states @ w + b for states, w, b in zip((asking, x, x), weight, bias, strict=True))
+        query, key, value = (y.reshape(len(y), HEADS, WIDTH // HEADS).transpose(1, 0, 2) for y in projected)
         scores = query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(WIDTH / HEADS))
         weights = np.exp(scores - scores.max(-1, keepdims=True))
         weights /= weights.sum(-1, keepdims=True)
-        mixed: Floats = (weights @ value).transpose(1, 0, 2).reshape(len(x), WIDTH)
+        mixed: Floats = (weights @ value).transpose(1, 0, 2).reshape(len(asking), WIDTH)
         return mixed
 
     def _rest(self, x: Floats, mixed: Floats, layer: str) -> Floats:
@@ -106,12 +108,12 @@ class NumpyBackend:
         x = t["words"][ids] * t["words:scale"][ids] + t["shapes"][shapes] + t["positions"][: len(ids)]
         x = self._norm(x, "embeddings.norm")
         for i in range(SHARED):
-            x = self._rest(x, self._attention(x, f"layer{i}"), f"layer{i}")
+            x = self._rest(x, self._attention(x, x, f"layer{i}"), f"layer{i}")
         return x
 
     def last(self, task: str, states: Floats, words: Ints) -> Floats:
-        mixed = self._attention(states, f"{task}/last")
-        return self._rest(states[words], mixed[words], f"{task}/last")
+        asking = states[words]
+        return self._rest(asking, self._attention(states, asking, f"{task}/last"), f"{task}/last")
 
 
 # Abramowitz and Stegun 7.1.26: erf to 1.5e-7 without scipy.
