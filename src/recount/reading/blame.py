@@ -30,6 +30,7 @@ _OWN: Final = re.compile(r"(?i)\b(?:its|their|our)\b")
 _NEGATED: Final = re.compile(r"(?i)\b(?:not|never)\b|n['’]t\b")
 _NAMED: Final = 40  # characters in which a word of naming stands before a name
 _NAMING: Final = re.compile(r"(?i)\b(?:call|label|brand|dub|describ|depict)\w*\b[^.;:]{0,24}\Z")
+_TELLS: Final = re.compile(r"(?i) (?:(?:has|have|had) )?(?:told|put (?:the|its) (?:\w+ )?(?:number|toll|figure|count))\b")
 _ANSWERS: Final = 3  # sentences after an accusation in which a denial answers it
 _BYSTANDERS: Final = frozenset({"civil_society", "local", "media", "medical", "expert"})
 _ALIKE: Final = 12  # parties of one speaker that are compared: keeps a text of thousands of accusations linear
@@ -194,7 +195,12 @@ def _tagged(page: Page, words: Words, blamed: list[Blamed], suffered: _Stretches
     for b in blamed:
         position = POSITIONS[b.position]
         span = phrase_of(page, words.offsets(*b.span))
-        if span is None or suffered.meet(span) or _NAMING.search(page.text, max(0, span.start - _NAMED), span.start):
+        if (
+            span is None
+            or suffered.meet(span)
+            or _only_tells(page, span)
+            or _NAMING.search(page.text, max(0, span.start - _NAMED), span.start)
+        ):
             continue
         accused = page.parties.party(span.start, span.end)
         attribution = page.attribution_over(span.start, span.end)
@@ -219,6 +225,11 @@ def _tagged(page: Page, words: Words, blamed: list[Blamed], suffered: _Stretches
             accused=accused,
             position=position,
         )
+
+
+def _only_tells(page: Page, span: Span) -> bool:
+    """Whether a phrase is a subject of telling, and of no deed: "the governor had told him", "the army put the toll at 2"."""
+    return _TELLS.match(page.text, span.end) is not None
 
 
 def _of_deeds(page: Page) -> Iterator[Responsibility]:

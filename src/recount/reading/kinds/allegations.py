@@ -13,6 +13,7 @@ from recount.reading.identity import claim_id
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import Said, party_of, who_says
 from recount.reading.page import Page
+from recount.reading.party_words import names_in
 from recount.reading.spotting import Spotter
 
 Position = Literal["accuses", "denies", "admits"]
@@ -87,6 +88,8 @@ def _charge(line: Line, i: int) -> _Charge | None:
         return _stated(line, backer, backed, i) if backed and _fights(line, backed) else None
     if gerund and line.tag(i - 1) not in ("A", "B"):
         return None
+    if line.tag(i) == "N" and line.low(i - 1) in ("and", "or"):
+        return None  # "Washington says Tehran arms and trains X": whose verb it is stays open
     if line.low(i).endswith(("ed", "ing", "s")) or line.tag(i) == "V":
         who, backed = line.subject(i), _backed(line, i)
         return _stated(line, line.parts(who), backed, i) if who and backed else None
@@ -127,7 +130,12 @@ def _backed(line: Line, i: int) -> Range | None:
 
 
 def _fights(line: Line, words: Range) -> bool:
-    return any(fights(line.low(k)) for k in range(*words)) or bool(_CAUSES.search(line.words(*words)))
+    """Whether a phrase names fighters: by a word for them or by the name of an armed group."""
+    if any(fights(line.low(k)) for k in range(*words)) or _CAUSES.search(line.words(*words)):
+        return True
+    span = line.span(words)
+    named = names_in(line.text[span.start - line.base : span.end - line.base]).matches
+    return any(match.entry.side == "armed_group" for match in named)
 
 
 def _without_kin(line: Line, words: Range) -> Range:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from recount.model import Party, Position, Responsibility, Span, Stance
-from recount.reading.cues import DENYING, stance_of
+from recount.reading.cues import DENYING, REPORTING_VERB, stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.syntax import Line, Range, line_of
+from recount.reading.kinds.triggers import noun_trigger
 from recount.reading.kinds.voice import Said, party_of, who_says
 from recount.reading.page import Page
 from recount.reading.spotting import Spotter
@@ -128,11 +129,21 @@ def _said_itself(line: Line, i: int) -> _Found | None:
     j = next((k for k in range(i + 1, i + 5) if line.tag(k) not in ("P", "T") and line.low(k) != "that"), i + 1)
     if line.low(j) not in ("it", "its", "they", "their"):
         return None
+    if _was_behind(line, j):
+        who = line.subject(i)
+        return _Found("claims", _behind_voice(line, who), who, (i, j + 1)) if who else None
     verb = next((k for k in range(j + 1, min(j + 7, len(line))) if line.tag(k) in ("V", "E")), None)
     if verb is None or not _DID.fullmatch(line.low(verb)) or line.is_passive(verb) or _OPEN.search(line.words(j, verb)):
         return None
     who = line.subject(i)
     return _Found("claims", _behind_voice(line, who), who, (i, verb + 1)) if who else None
+
+
+def _was_behind(line: Line, j: int) -> bool:
+    """Whether "it" at word `j` was behind a deed ("said it was behind the bombing"), not behind schedule."""
+    if line.low(j) != "it" or not re.match(r"(?:was|is|had been) (?:behind|responsible)", line.words(j + 1, j + 4)):
+        return False
+    return any(noun_trigger(line.low(k)) for k in range(j + 3, j + 9))
 
 
 def _denies(line: Line, i: int) -> _Found | None:
@@ -143,7 +154,7 @@ def _denies(line: Line, i: int) -> _Found | None:
     if line.is_passive(i):
         who = line.joined(i + 2) if line.low(i + 1) == "by" else None
         return _Found("denies", who, who, (i, i + 1)) if who else None
-    who = line.subject(i)
+    who = _denier(line, i)
     ahead = line.words(i + 1, i + 6)
     if not who:
         return None
@@ -159,6 +170,15 @@ def _denies(line: Line, i: int) -> _Found | None:
     ):
         return _Found("denies", _owner(line, i + 1) or _behind_voice(line, who), who, (i, i + 1))
     return None
+
+
+def _denier(line: Line, i: int) -> Range | None:
+    """The subject of a denying verb; of "X blames Y and Z denies it" only Z, since Y is what X blames."""
+    who = line.subject(i)
+    parts = line.parts(who)
+    if who is None or len(parts) < 2 or line.tag(who[0] - 1) not in ("V", "E"):
+        return who
+    return parts[-1]
 
 
 def _suffers(line: Line, words: Range | None) -> bool:
@@ -180,8 +200,8 @@ def _accuses(line: Line, i: int) -> _Found | None:
     if re.fullmatch(r"accus(?:es|ed|ing)|blam(?:es|ed|ing|e)", low) and line.tag(i) != "N":
         return _blamed(line, i)
     if low in ("hold", "holds", "held", "holding"):
-        accused = line.joined(i + 1)
-        return _by_subject(line, i, accused) if accused and line.low(accused[1]) == "responsible" else None
+        accused = _held(line, line.joined(i + 1))
+        return _by_subject(line, i, accused) if accused else None
     if low in ("finger", "fingers") and line.low(i + 1) == "at":
         return _by_subject(line, i, line.joined(i + 2))
     if low in ("attributed", "attribute", "attributing"):
@@ -192,6 +212,14 @@ def _accuses(line: Line, i: int) -> _Found | None:
     return None
 
 
+def _held(line: Line, words: Range | None) -> Range | None:
+    """Whom one holds responsible: the phrase that ends before "responsible"."""
+    if words is None:
+        return None
+    end = next((k for k in range(words[0] + 1, words[1] + 1) if line.low(k) == "responsible"), None)
+    return (words[0], end) if end is not None else None
+
+
 def _blamed(line: Line, i: int) -> _Found | None:
     """Whom the verb at word `i` blames or accuses."""
     on = next((k for k in range(i + 1, min(i + 9, len(line))) if line.low(k) == "on"), None)
@@ -200,13 +228,22 @@ def _blamed(line: Line, i: int) -> _Found | None:
         accused = line.joined(i + 2) if on == i + 1 else line.subject(i)
         deed = line.low(i + 1) in ("for", "on") or (line.low(i + 1) == "of" and "ing" in line.words(i + 2, i + 5))
         return _Found("accuses", accused, None, accused, hedged=True) if accused and deed else None
-    accused = _before_of(line, line.joined(i + 1))
+    accused = _before_of(line, _object(line, i + 1))
     ahead = line.words(i + 1, i + 20)
     if accused and blames and on is not None and line.low(accused[1]) not in ("for", "of"):
         accused = line.joined(on + 1)
     elif not re.search(r"\bfor\b" if blames else r"\bof\b", ahead) and not (blames and accused and _ends(line, accused[1])):
         return None
     return _by_subject(line, i, accused)
+
+
+def _object(line: Line, i: int) -> Range | None:
+    """The list that begins at word `i` without a last part that has a verb of its own: "blames X and Y denies it"."""
+    words = line.joined(i)
+    parts = line.parts(words)
+    if words is None or len(parts) < 2 or line.tag(words[1]) not in ("V", "E", "A") or line.is_passive(words[1]):
+        return words
+    return words[0], parts[-2][1]
 
 
 def _ends(line: Line, i: int) -> bool:
@@ -224,12 +261,21 @@ def _before_of(line: Line, words: Range | None) -> Range | None:
 
 def _by_subject(line: Line, i: int, accused: Range | None) -> _Found | None:
     """An accusation by the subject of the verb at word `i`."""
-    who = line.subject(i)
+    who = _teller(line, i) or line.subject(i)
     if not accused or (who and who[0] <= accused[0] < who[1]) or _blames_nobody(line, i, who, accused):
         return None
     if who is None and line.tag(i) == "G":
         return _Found("accuses", accused, None, (i, i + 1))  # "holding the army responsible, the monitor said": whoever says it
     return _Found("accuses", accused, who, (i, i + 1)) if who else None
+
+
+def _teller(line: Line, i: int) -> Range | None:
+    """Who accuses by a verb after "and" where an earlier one reports: "the army says twelve died and blames X"."""
+    if line.low(i - 1) not in ("and", "but"):
+        return None
+    verbs = (k for k in range(i - 1, -1, -1) if line.tag(k) in ("V", "E") and REPORTING_VERB.fullmatch(line.low(k)))
+    told = next((k for k in verbs if not line.is_passive(k)), None)
+    return line.subject(told) if told is not None else None
 
 
 def _blames_nobody(line: Line, i: int, who: Range | None, accused: Range) -> bool:
@@ -245,6 +291,9 @@ def _behind(line: Line, i: int) -> _Found | None:
         accused = line.subject(i)
     elif low == "carried" and line.words(i + 1, i + 3) == "out by":
         accused = line.joined(i + 3)
+    elif low == "work" and line.low(i + 1) == "of" and _HEDGE.search(line.words(i - 6, i)):
+        accused = line.joined(i + 2)
+        return _Found("accuses", accused, None, accused, hedged=True) if accused else None
     else:
         return None
     if not accused or line.low(accused[0]) in _ITSELF or _OPEN.search(line.words(min(accused[0], i) - 8, i)):
@@ -270,7 +319,7 @@ def _claim(page: Page, line: Line, found: _Found) -> Responsibility | None:
     said = _told(page, line, found.at) if found.hedged else who_says(page, line, found.at)
     accused = party_of(page, line, found.accused) if found.accused else None
     speaker = _speaker(page, line, found, said)
-    if found.position == "accuses" and speaker is None and not found.hedged:
+    if found.position == "accuses" and ((speaker is None and not found.hedged) or (accused and accused == speaker)):
         return None
     evidence = line.span((0, len(line)))
     cue = line.span((found.at[0], found.at[0] + 1)) if found.speaker else said.cue

@@ -1,0 +1,149 @@
+"""A phrasebook of what reports say of blame, support, events, demands and seizures, with what a careful reader records.
+
+Each line is read whole, as `recount.read` does; a row names every claim of its kind as (position or type, who, whom).
+"""
+
+import pytest
+
+import recount
+from recount.model import Demand, Event, Responsibility, Seizure, Support
+
+
+def told(text, kind):
+    return [claim for claim in recount.read(text, published="2026-02-05").claims if isinstance(claim, kind)]
+
+
+def named(party):
+    return None if party is None else party.name or party.text
+
+
+ANSAR, ARMY = "Ansar Front", "The army"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Ansar Front claimed responsibility for the attack in Mopti.", {("claims", ANSAR, ANSAR)}),
+        ("Responsibility for the attack was claimed by the Ansar Front.", {("claims", ANSAR, ANSAR)}),
+        ("The Ansar Front said it was behind the car bombing in Mogadishu.", {("claims", ANSAR, ANSAR)}),
+        ("The Ansar Front took responsibility for the roadside bomb, saying it was revenge.", {("claims", ANSAR, ANSAR)}),
+        ("In a video, the Ansar Front said it had carried out the attack on the base.", {("claims", ANSAR, ANSAR)}),
+        ("No group has claimed responsibility for the bombing in Maiduguri.", {("unclaimed", None, None)}),
+        ("Neither side claimed responsibility for the shelling of Omdurman.", {("unclaimed", None, None)}),
+        ("The group has not claimed responsibility.", {("unclaimed", None, None)}),
+        ("The attack was blamed on Boko Haram.", {("accuses", None, "Boko Haram")}),
+        ("The killings are believed to be the work of the Ansar Front.", {("accuses", None, ANSAR)}),
+        ("The army says that 12 civilians died and blames the Ansar Front.", {("accuses", ARMY, ANSAR)}),
+        ("The army said that 12 civilians were killed and accused the Ansar Front of the deed.", {("accuses", ARMY, ANSAR)}),
+        ("The army blames the M23 and the M23 denies it.", {("accuses", ARMY, "M23"), ("denies", "M23", "M23")}),
+        ("The army blamed the M23 for it, but the M23 denied it.", {("accuses", ARMY, "M23"), ("denies", "M23", "M23")}),
+        ("The mayor held the Ansar Front responsible for the massacre.", {("accuses", "The mayor", ANSAR)}),
+        ("The mayor accused the Ansar Front of killing farmers.", {("accuses", "The mayor", ANSAR)}),
+        ("Police suspect the Ansar Front is behind the killings.", {("accuses", "Police", ANSAR)}),
+        ("Ukraine denied any involvement in the drone strike on Moscow.", {("denies", "Ukraine", "Ukraine")}),
+        ("Russia accused Ukraine of shelling Belgorod. Kyiv denied the accusation.",
+         {("accuses", "Russia", "Ukraine"), ("denies", "Ukraine", "Ukraine")}),
+        ("The M23 rejected accusations that it had massacred villagers in Kishishe.", {("denies", "M23", "M23")}),
+        ("The army denied that it had bombed a hospital in Mopti.", {("denies", ARMY, ARMY)}),
+        ("The mayor blamed the army, not the rebels, for the deaths.", {("accuses", "The mayor", "the army")}),
+        ("The army said it was behind schedule.", set()),
+        ("The army said it was responsible for security.", set()),
+        ("Israel has not commented on the strike, which Syria blamed on it.", set()),
+        ("The bishop said that the governor had told him that 30 people were dead.", set()),
+        ("Local officials told Reuters six people were killed; the army put the number at two.", set()),
+        ("Kenya's defence minister said al-Shabaab was not responsible for the blast.", set()),
+    ],
+)  # fmt: skip
+def test_who_is_said_to_have_done_it(text, expected):
+    short = {"March 23 Movement": "M23"}
+    found = {
+        (c.position, *(short.get(name, name) for name in (named(c.speaker), named(c.accused))))
+        for c in told(text, Responsibility)
+    }
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rwanda has repeatedly denied backing the M23.", [("denies", "Rwanda")]),
+        ("The mayor accused Rwanda of arming the M23 rebels. Kigali denies the charge.",
+         [("accuses", "Rwanda"), ("denies", "Rwanda")]),
+        ("Pakistan accused Afghanistan of sheltering the Pakistani Taliban.", [("accuses", "Afghanistan")]),
+        ("Ethiopia denied giving sanctuary to Sudanese fighters.", [("denies", "Ethiopia")]),
+        ("The president said that foreign powers were financing the insurgents.", [("accuses", "foreign powers")]),
+        ("Washington says Tehran arms and trains the Houthis.", []),
+        ("The rebels, who are backed by Turkey, seized the town.", []),
+        ("Syria has funded and trained the Houthis.", []),
+    ],
+)  # fmt: skip
+def test_who_is_said_to_back_whom(text, expected):
+    assert [(c.position, named(c.backer)) for c in told(text, Support)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "initiator"),
+    [
+        ("Gunmen attacked the village of Kauru in Kaduna state on Wednesday.", "Attack", "Gunmen"),
+        ("Russian forces shelled Kherson on Tuesday evening.", "Shelling/artillery/missile attack", "Russia Armed Forces"),
+        ("Clashes broke out between the army and the rebels in El Fasher.", "Armed clash", "the army"),
+        ("Militants ambushed a military convoy near Gao last week.", "Armed clash", "Militants"),
+        ("A suicide bomber blew himself up outside a mosque in Peshawar.", "Suicide bomb", "A suicide bomber"),
+        ("Gunmen kidnapped 20 schoolgirls from a dormitory in Kebbi.", "Abduction/forced disappearance", "Gunmen"),
+        ("Thousands of people protested in Dhaka on Sunday.", "Peaceful protest", "Thousands of people"),
+        ("The army launched Operation Iron Shield in Sinai on 1 February.", "Armed clash", "The army"),
+        ("Troops raided a camp in Borno, freeing hostages.", "Armed clash", "Troops"),
+    ],
+)
+def test_what_happened(text, kind, initiator):
+    (event,) = told(text, Event)
+    assert (event.sub_event_type, named(event.initiator)) == (kind, initiator)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No attack took place in Bamako on Wednesday.",
+        "The army said it would launch an offensive against the rebels in Kivu next week.",
+        "Police foiled a plot to bomb the airport in Nairobi.",
+        "If the rebels attack Goma, the army will respond.",
+        "The group threatened to attack Kampala.",
+        "Residents feared an attack on Sake.",
+        "The military denied that it had bombed a hospital in Mopti.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(text):
+    assert told(text, Event) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "addressee"),
+    [
+        ("Amnesty International called for an independent investigation.", "Amnesty International", None),
+        ("The families demanded the release of the hostages.", "The families", None),
+        ("The Security Council demanded that Rwanda withdraw its troops.", "United Nations", None),
+        ('"We call on the government to release all prisoners," the group said.', "the group", "the government"),
+        ("The African Union appealed to both sides to show restraint.", "African Union", "both sides"),
+    ],
+)
+def test_who_demands_of_whom(text, speaker, addressee):
+    (demand,) = told(text, Demand)
+    assert (named(demand.speaker), named(demand.addressee)) == (speaker, addressee)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "taken_from", "items"),
+    [
+        ("Troops recovered 14 rifles and 300 rounds of ammunition from the bandits.", "Troops", "the bandits", [14, 300]),
+        ("The M23 captured 12 army vehicles in Goma.", "March 23 Movement", None, [12]),
+        ("Soldiers found three machine guns and two RPGs in the house.", "Soldiers", None, [3, 2]),
+    ],
+)
+def test_who_took_what_from_whom(text, by, taken_from, items):
+    (seizure,) = told(text, Seizure)
+    assert (named(seizure.by), named(seizure.taken_from)) == (by, taken_from)
+    assert [item.low for item in seizure.items] == items
+
+
+def test_no_seizure():
+    assert told("No weapons were recovered.", Seizure) == told("The rebels seized the town of Bukavu.", Seizure) == []
