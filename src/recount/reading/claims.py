@@ -201,6 +201,7 @@ _SUMMED: Final = re.compile(
 _SINGLE: Final = re.compile(
     r"(?i)\bin (?:the (?:first|second|third|same)|a single) (?:\w+ )?(?:explosion|blast|attack|incident|clash|encounter)\b"
 )
+_BRINGING: Final = re.compile(r"(?i)[^.;]{0,60}, (?:bringing|taking|raising|pushing) (?:the|its|their|to)\b")
 _LONG: Final = 27  # days of a month and more
 _BESIDE: Final = 120  # characters around a count in which its scope is told
 
@@ -209,7 +210,7 @@ def _scope(page: Page, found: Found, count: Span) -> Scope:
     """What the words right around say: one incident, or a sum over a stretch or over several; else the reader."""
     sentence = page.sentence(count.start)
     around = page.text[max(sentence.start, count.start - _BESIDE) : min(sentence.end, count.end + _BESIDE)]
-    if _SINGLE.search(around):
+    if _SINGLE.search(around) or _BRINGING.match(page.text, count.end, sentence.end):
         return "event"
     return "cumulative" if _SUMMED.search(around) else SCOPES[found.scope]
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final, cast
 
-from recount.model import Harm, Place, Side
+from recount.model import Harm, Place, Side, Span
 from recount.reading.category_words import as_head
 from recount.reading.harm_words import HARMS
 from recount.reading.numbers import GROUPS, SCALES, TENS, UNITS, VAGUE
 from recount.reading.party_tables import role_of
 from recount.reading.tolls import Found
 from recount.reading.unnumbered import MANY
+from recount.reading.unsuffered import unsuffered
 from recount.reading.windows import Words
 
 _AMONG: Final = re.compile(r"(?i)[^.;:]{0,40}?\b(?:is|was|were)? ?among (?:the )?(?:\w+ ){0,2}$")
@@ -25,11 +26,14 @@ _SPELT_AGE: Final = re.compile(r"(?i)[- ]?(?:\w+[- ])?years?[- ]old\b")  # behin
 _OLDEST: Final = 105
 _YEARS: Final = (1900, 2099)
 _THING: Final = re.compile(
-    r"(?i)\s?(?:of (?:the|those|his|her|their) )?(?:\w+ )??(?:shots|bullets|rounds|(?:hand|shot)?guns?|pistols?|shootings|times"
+    r"(?i)\s?(?:of (?:the|those|his|her|their) )?(?:(?!(?:in|at|on|by|from|near|outside|inside|and|with|after)\b)\w+ )??"
+    r"(?:shots|bullets|rounds|(?:hand|shot)?guns?|pistols?|shootings|times"
     r"|stitches|surgeries|(?:air)?strikes|attacks|missiles|rockets|shells|bombs|drones|houses|homes|shops|vehicles|trucks"
-    r"|motor(?:cycle|bike)s|huts|cows|cattle|goats|sheep|camels|livestock)\b|\s(?:fewer|less|more) than\b"
+    r"|motor(?:cycle|bike)s|huts|cows|cattle|goats|sheep|camels|livestock|horses|donkeys|dogs|detonators|grenades"
+    r"|weapons|tanks|boats|ships|planes|aircraft|helicopters|ambulances|buildings|hospitals|clinics|schools|churches|mosques"
+    r"|bridges)\b|\s(?:fewer|less|more) than\b"
     r"|\s?(?:%|per ?cent\b)|\s?fatal shot\b|\s?(?:gunshot |bullet |stab |\w+ion )?wounds?\b"
-    r"|[- ]?(?:yo|y/o)\b|-(?:year|month|day|hour)\b(?![- ]old)"
+    r"|[- ]?(?:yo|y/o)\b|-(?:year|month|day|hour)\b(?![- ]old)|\s(?:number|figure|toll)\b"
 )
 _BY: Final = re.compile(
     r"(?i)\b(?:shot|killed|stabbed|struck|hit|attacked|wounded|slain|murdered|gunned down)(?: \w+)? by (?:a |an |the )?$"
@@ -62,15 +66,20 @@ _MANY: Final = re.compile(rf"(?i){MANY}\b")
 _PAIR: Final = re.compile(r" \w+s (?:and|as well as) ")  # "both civilians and fighters": two kinds, not two people
 _NO_VICTIM: Final = re.compile(  # an animal, or the start of "a suicide bomber"
     r"(?i)(?:.*[\W_])?(?:dogs?|puppy|k-?9s?|horses?|cats?)|(?:an?|the) suicide"
+    r"|(?:hardly|barely|scarcely)(?: any(?:body|one))?|any(?:body|one)|an average of|(?:twice|half|\w+ times) as(?: many)?"
 )
 _NOBODY: Final = re.compile(r"(?i)(?:no(?:t|ne|body)?|neither)\b(?!\.? ?\d| (?:fewer|less|more|only|under)\b)")
 _FREED: Final = re.compile(
     r"(?i) (?:\w+ )?(?:escaped|got away|managed to (?:escape|flee)|(?:was|were|have been|had been|has been)"
     r" (?:later |since |then )?(?:freed|released|rescued|set free|let go))\b"
 )
+_FREEING: Final = re.compile(
+    r"(?i)\b(?:free[ds]?|freeing|releas(?:e[sd]?|ing)|let go|set free)(?: (?:at least|about|all|some))? $"
+)
 _TAKEN: Final = tuple(HARMS.index(harm) for harm in ("abducted", "detained"))
 _RANKED: Final = re.compile(r"(?i)(?:.*\W)?no\. ?\d+")  # "the group's No. 2, Ivo Lenz"
 _NOT: Final = re.compile(r"(?i)\b(?:no|not)[ -]$")
+_NOT_SO_MANY: Final = re.compile(r"(?i)not (?!(?:fewer|less|more)\b)")
 _DAY_OF_MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}")
 _UNHURT: Final = re.compile(
     r"(?i)[^.;:,]{0,40}\b(?:(?:was|were|is|are) (?:not (?:injured|hurt|harmed|hit|shot|struck|wounded)"
@@ -87,7 +96,8 @@ _VOICES: Final = ("officials", "sources", "air force")
 _OF: Final = re.compile(r"(?i) (?:of|for|at|from|with|in) ")
 _BODIES: Final[frozenset[Side | None]] = frozenset(("state", "medical", "media"))
 _WHOLE: Final = re.compile(
-    r"(?i)(?:all|all of|the|the other|the remaining|the first|the next|a total of|a total|each|these|those)"
+    r"(?i)(?:all|all of|exactly|only|just|his|her|their|its|our|the|the other|the remaining|the first|the next|a total of"
+    r"|a total|each|these|those)"
 )
 _GROUP: Final = re.compile(r"(?i)\b(?:family|group|party|crowd|crew)$")
 _ABOUT: Final = r" (?:(?:at least|about|up to|some|around|more than|over|the|all|another) )?$"
@@ -118,6 +128,24 @@ _SUFFERED: Final = (
 _BARE: Final = re.compile(  # "and 25 captured": the word right behind a number that has no noun
     rf"(?i) (?:more |others? )?(?:were |was )?(?:{_SUFFERED})(?=[,.;:)]|$|\s(?:and|or|in|by|on|at|when|after)\b)"
 )
+_HURT_IN_HEADLINES: Final = re.compile(r"(?i) [a-z]+s (?:injured|wounded|hurt)(?=[.,;:)]|$|\s(?:in|by|on|at|when|after|as)\b)")
+_IN_HOSPITAL: Final = re.compile(r"(?i) (?:(?:more|others?|later) ){0,2}(?:in|at) (?:the |a )?hospital\b")
+_DIED: Final = re.compile(r"(?i)\bdie[sd]?\b(?![^.;]*\b(?:injur|wound|hurt|treat|admi))[^.;]*$")
+_OF_WHOM: Final = re.compile(r"(?i) of (?:the|those|its|his|her|their) ")
+_ARE_HARMED: Final = re.compile(
+    r"(?i)(?: (?!(?:was|were|is|are|has|have|had)\b)[\w-]+){0,6} (?:wounded|injured|hurt|victims?|dead|deaths|killed"
+    r"|hostages|captives|missing|abducted|kidnapped|arrested|detained|detainees|casualties|fatalities|shot|who|displaced|taken|held|captured)\b"
+)
+_AND: Final = re.compile(r"[^.;]* and ")
+_PLAIN_LIST: Final = re.compile(r"(?: [\w-]+){1,4}(?:,| and|, and) ")
+_PLACED_APART: Final = re.compile(
+    r"[^.;]*? (?:in|at|near) (?:[A-Z][\w’'-]* ?)+(?:[,;]? and |[,;] (?:and )?)(?:another |a further )?"
+)
+_PLACE_BEHIND: Final = re.compile(r"(?: \w+){0,3}? (?:in|at|near) [A-Z]")
+_NEW_ATTACK: Final = re.compile(
+    r"(?i)\b(?:second|third|another|separate|different|later) (?:\w+ ){0,2}?"
+    r"(?:bomb\w*|attacks?|blasts?|explosions?|(?:air)?strikes?|raids?|ambush|incidents?|shootings?|shells?|rockets?|mines?)\b[^.;]*$"
+)
 _THOSE: Final = re.compile(r"(?i)\bof (?:the|those|its|their) $")  # "two of the five wounded later died"
 _SUFFERERS: Final = re.compile(rf"(?i) (?:{_SUFFERED})\b")
 _FATALLY: Final = re.compile(r"(?i)[^.;,]{0,30}, (?:at least )?(?:\w+|\w+ of (?:them|whom)) fatally\b")
@@ -142,6 +170,7 @@ def settled(words: Words, found: list[Found], places: Iterable[Place]) -> list[F
             _freed(words, found[k], found[max(0, k - _LISTED) : k])
             or _counted(found[k], near)
             or _opens(words, *found[k : k + 2])
+            or _is_whole_of(words, found[k], near)
             or _is_other(words, found[k], named)
         )
     ]
@@ -152,8 +181,46 @@ def settled(words: Words, found: list[Found], places: Iterable[Place]) -> list[F
             one.above = k + 1
         elif one.above is None and one.number.implicit and whole.above == k + 2 and _beside(words, one, whole):
             one.above = whole.above
+    _unnest(words, out)
     _include(words, out)
+    _complete(words, out)
     return out
+
+
+def _complete(words: Words, out: list[Found]) -> None:
+    """Nest the last part of a number that its parts make up: "six died: five there and one in hospital"."""
+    for k, (part, last) in enumerate(pairwise(out)):
+        whole = None if part.above is None else out[part.above]
+        if whole is None or last.above is not None or not part.harm == last.harm == whole.harm or part.above == k + 1:
+            continue
+        parts = sum(f.number.low for f in out if f.above == part.above and f.harm == whole.harm)
+        if parts + last.number.low == whole.number.low and _AND.fullmatch(_between(words, part, last)):
+            last.above = part.above
+
+
+def _unnest(words: Words, out: list[Found]) -> None:
+    """Cut the links between numbers that stand side by side: "five rebels, two soldiers", "five in X and two in Y"."""
+    for one in out:
+        whole = None if one.above is None else out[one.above]
+        if whole is not None and whole.span < one.span and one.harm == whole.harm and _is_another(words, one, whole, out):
+            one.above = None
+
+
+def _is_another(words: Words, one: Found, whole: Found, out: list[Found]) -> bool:
+    """Whether a number is told of other people than the one before in which it was nested."""
+    between = _between(words, whole, one)
+    if words.sentence[one.span[0]] != words.sentence[whole.span[0]]:
+        return _NEW_ATTACK.search(between.rpartition(". ")[2]) is not None
+    if _PLACED_APART.fullmatch(between):
+        return _PLACE_BEHIND.match(words.text, words.offsets(*one.span).end) is not None
+    parts = sum(f.number.low for f in out if f.above is not None and out[f.above] is whole)
+    return parts != whole.number.low and _PLAIN_LIST.fullmatch(between) is not None and _is_armed(between)
+
+
+def _is_armed(between: str) -> bool:
+    """Whether the noun in front of the comma or "and" names fighters or police, of whom one kind is no part of another."""
+    told = as_head(re.findall(r"\w+", between.removesuffix(" and "))[-1].lower())
+    return told is not None and told.category in ("armed_group", "state_forces")
 
 
 def _include(words: Words, out: list[Found]) -> None:
@@ -186,8 +253,10 @@ def _harmed(words: Words, found: Found) -> Found:
     bare = _SUFFERERS.match(after) if _THOSE.search(before) else _BARE.match(after)
     if bare and HARMS[found.harm] != "abducted" and bare.lastgroup:
         return replace(found, harm=HARMS.index(cast(Harm, bare.lastgroup)))
-    if found.harm == _KILLED and _some_fatally(words, found):
+    if found.harm == _KILLED and (_some_fatally(words, found) or _HURT_IN_HEADLINES.match(after)):
         return replace(found, harm=_INJURED)
+    if found.harm == _INJURED and _IN_HOSPITAL.match(after) and _DIED.search(before):
+        return replace(found, harm=_KILLED)  # "two died there and one in hospital"
     return replace(found, harm=next((harm for harm, verb in _DOING if verb.search(before)), found.harm))
 
 
@@ -208,6 +277,8 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     before, after = _before(words, found), words.text[where.end : where.end + 2 * _NEAR]
     if _NOBODY.match(count) or (found.number.low == 1 and _NOT.search(before)):
         return True
+    if unsuffered(*_line_around(words, where), dead=found.harm in (_KILLED, _MISSING)):
+        return True
     if found.harm in (_KILLED, _INJURED) and (
         _names_another(found, count, before, after) or _ONLY_MEANT.search(before) or _UNHURT.match(after)
     ):
@@ -218,6 +289,13 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
         return (where.start, where.end) in places or bool(nobody or doer)
     pair = count.lower() == "both" and _PAIR.match(after)
     return _is_age(found, count, before, after) or bool(pair or _THING.match(after) or _SOUGHT.search(before))
+
+
+def _line_around(words: Words, where: Span) -> tuple[str, str]:
+    """What stands before and behind a count on its line, as far as it is looked at."""
+    start = where.start + len("not ") * (_NOT_SO_MANY.match(words.text, where.start, where.end) is not None)
+    before, after = words.text[max(0, start - 3 * _NEAR) : start], words.text[where.end : where.end + 3 * _NEAR]
+    return before.rpartition("\n")[2], after.partition("\n")[0]
 
 
 def _is_suspect(found: Found, before: str, words: Words, end: int) -> bool:
@@ -256,7 +334,23 @@ def _freed(words: Words, one: Found, told: list[Found]) -> bool:
     """Whether those counted got away of a number of people taken that was told before: "they took 40 pupils; 12 escaped"."""
     if one.harm not in _TAKEN or not any(f.harm == one.harm and f.number.low >= one.number.low for f in told):
         return False
-    return _FREED.match(words.text, words.offsets(*one.span).end) is not None
+    return bool(_FREED.match(words.text, words.offsets(*one.span).end) or _FREEING.search(_before(words, one)))
+
+
+def _is_whole_of(words: Words, one: Found, beside: list[Found]) -> bool:
+    """Whether people of whom the text tells nothing but that some of them were harmed: "three of their five children"."""
+    if one.number.implicit or not any(_is_part(words, f, one) for f in beside if f.harm == one.harm):
+        return False
+    return _ARE_HARMED.match(words.text, words.offsets(*one.span).end) is None
+
+
+def _is_part(words: Words, one: Found, whole: Found) -> bool:
+    """Whether a number is told as one out of another: "three of their five", "of the 40 on board, 12"."""
+    if one.number.low >= whole.number.low:
+        return False
+    if one.span < whole.span:
+        return _OF_WHOM.fullmatch(_between(words, one, whole)) is not None
+    return _OF_WHOM.fullmatch(" " + _before(words, whole).rpartition(". ")[2].lstrip()) is not None
 
 
 def _counted(one: Found, beside: list[Found]) -> bool:

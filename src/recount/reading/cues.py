@@ -55,6 +55,10 @@ _HEDGE: Final = re.compile(
     r"|could) have|(?:is|are|was|were|it is) feared|feared (?:dead|killed|trapped)|suspected to|believed to|thought to"
     r"|presumed|could not be (?:independently )?(?:verified|confirmed))(?!\w)"
 )
+_UNTRUE: Final = re.compile(
+    r"(?i)(?<!\w)(?:(?:is|are|was|were) (?:entirely |completely |simply )?(?:false|untrue|baseless|unfounded|fabricated|a lie)"
+    r"|not true that|false that)(?!\w)"
+)
 _NEGATED: Final = re.compile(r"(?i)(?<!\w)(?:not|never|nor|neither|without|n't|n’t|refus\w+ to|declin\w+ to)\s+(?:\w+ly\s+)?$")
 _BEFORE_CUE: Final = 30  # characters in which a negation of the cue can stand
 
@@ -83,6 +87,8 @@ def stance_of(text: str, evidence: Span, cue: Span | None = None) -> Stance:
     kind = cue_kind(text[cue.start : cue.end]) if cue else None
     if cue and kind == "denies":
         return "alleges" if is_negated(text, cue.start) else "denies"
+    if _UNTRUE.search(text, evidence.start, evidence.end):
+        return "denies"
     if kind == "acknowledges" and cue and not is_negated(text, cue.start):
         return "acknowledges"
     if kind == "alleges" or is_hedged(text[evidence.start : evidence.end]):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from recount.reading.main_event import INCIDENT
 from recount.reading.report import Report
 from recount.reading.victims import assigned
 
+_ATTACKER: Final = re.compile(r"(?i)the (?:lone |suicide |car )?(?:attacker|assailant|bomber)\b")
 _FAR: Final = 4  # sentences behind the opening
 
 
@@ -19,11 +21,12 @@ def foreground(report: Report) -> Report:
 
 
 def _late_people(report: Report) -> set[str]:
-    """The single people whom the opening does not introduce."""
+    """The single people whom the opening does not introduce, without its attacker, who is known by his deed."""
     singles = [t for t in report.tolls if t.implicit and t.harm in INCIDENT]
     groups = dict(zip((t.id for t in singles), map(id, assigned(map(report.mention, singles))), strict=True))
     introduced = {groups[t.id] for t in singles if report.behind_opening(t) <= 0}
-    return {t.id for t in singles if groups[t.id] not in introduced}
+    late = (t for t in singles if groups[t.id] not in introduced)
+    return {t.id for t in late if not (t.harm == "killed" and _ATTACKER.match(report.victim(t)))}
 
 
 def _late_injured(report: Report) -> set[str]:

@@ -100,8 +100,12 @@ def _of_a_day(toll: Toll) -> bool:
 
 
 def _first_stretch(ordered: list[Toll]) -> list[Toll]:
-    period = ordered[0].when if ordered else None
-    return [t for t in ordered if t is ordered[0] or (period and t.when and t.when.text == period.text)]
+    stretch = _stretch(ordered[0]) if ordered else ""
+    return [t for t in ordered if _stretch(t) == stretch]
+
+
+def _stretch(toll: Toll) -> str:
+    return toll.when.text if toll.when else ""
 
 
 def _same_place(a: Toll, b: Toll) -> bool:

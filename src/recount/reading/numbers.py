@@ -92,6 +92,7 @@ _NOT_A_COUNT = re.compile(  # ages and ordinals
     r"|(?<!\w)\d+[- /]?y(?:/?o(?!\w)|/$)"
     r"|(?<!\w)no\. ?\d+|in (?:his|her|their) \w{1,20}s(?!\w)|\d+(?:st|nd|rd|th)(?!\w)"
     r"|(?<=\w), \d+(?:,|$)"
+    rf"|(?<!\w)(?:grand)?(?:mother|father|parent)[- ]of[- ](?:\d+|{'|'.join(UNITS)})(?!\w)"
 )
 _ONE_PERSON = re.compile(r"(?:an?|his|her|their|the|one of|one other|another|\w+['’]s) (?!\d)")
 _SAME_NUMBER = re.compile(r"(?:(?:an?|the) )?(?:equal number|same number|as many|many)(?: .*)?")

@@ -28,6 +28,9 @@ _SHOT: Final = re.compile(rf"(?i)[^.;\n]{{0,40}}?\b(?:{HIT}|victims?)\b")
 _HIMSELF: Final = re.compile(r"(?i)(?:him|her|them)sel(?:f|ves)|(?:his|her|their) own li(?:fe|ves)")
 _THEN_HIMSELF: Final = re.compile(r"(?i)[^.;]{0,50}\b(?:and|before|then)\b[^.;]{0,30}\b(?:him|her)self\b")
 _AFTER: Final = re.compile(r"(?i)[^.;]{0,40}\b(?:after|when)\b[^.;]{0,20}")
+_RISING: Final = re.compile(
+    r"(?i)\b(?:r[ou]se[sn]?|rising|risen|climb\w*|jump\w*|increas\w*|went up|gone up|up)(?: (?:again|sharply))?(?: from)? $"
+)
 _UP_TO: Final = re.compile(r"(?i)\W*(?:and|but|to|or)?\W*")
 _CLOSED: Final = re.compile(r"[’'”\"]?,(?! (?:and|or)\b)")
 
@@ -127,8 +130,11 @@ class Report:
         return found if before and before.harm == toll.harm else replace(found, other=False)
 
     def figure(self, toll: Toll) -> Figure:
-        """The toll's interval and point; "at least 11 and up to 15" is one interval."""
+        """The toll's interval and point; "at least 11 and up to 15" is one interval, and what rose "from 38
+        to 45" is 45."""
         words, high = self.text[toll.count.start : toll.count.end], toll.high
+        if high is not None and 0 < toll.low < high and _RISING.search(self.ahead(toll, 24)):
+            return Figure(high, high, high)
         follows = self._next.get(toll.id)
         if high is None and follows is not None and self._caps(toll, follows):
             high = follows.high

@@ -1,0 +1,68 @@
+"""Counts of people who, by the words around them, did not come to the harm: it is feared, foiled or made up, none of them did,
+they live, or the number is a rate or a sum of money."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ABOUT: Final = r"(?: (?:at least|as many as|more than|up to|about|around|over|some|nearly|another|the))* $"
+_HARM: Final = r"(?:kill|murder|injure|wound|hurt|harm|maim|displace|uproot|abduct|kidnap|detain)"
+_HARMED: Final = r"(?:killed|murdered|injured|wounded|hurt|harmed|maimed|displaced|uprooted|abducted|kidnapped)"
+_DEATH: Final = r"(?:death|die|hang)"
+_SPAN: Final = r"(?:day|night|week|month|year)"
+
+_BEFORE: Final = re.compile(  # at the end of what stands before the count
+    r"(?i)(?:"
+    rf"\b(?:can|could|will|would|may|might)(?: (?:also|still|soon|yet|not|\w+ly))? {_HARM}(?: (?:and|or) {_HARM})?{_ABOUT}"
+    rf"|\b(?:could|would) (?:\w+ly )?have {_HARMED}(?: (?:and|or) {_HARMED})?{_ABOUT}"
+    rf"|\baverag(?:e of|ed|es|ing){_ABOUT}"
+    r"|(?:[$€£¥]|\b(?:USD|EUR|GBP|Rs\.?)) ?$"
+    r")"
+)
+_AFTER: Final = re.compile(  # from the end of the count on
+    r"(?i)(?:"
+    r"[^.;:,]{0,40}?\b(?:can|could|will|may|might) (?:(?:also|still|soon|yet|\w+ly) )?"
+    rf"(?:be {_HARMED}|die|perish|flee|lose (?:their|his|her) (?:lives|life|homes?))\b"
+    rf"|[^.;:,]{{0,40}}?\bwould (?:\w+ly )?have (?:died|been {_HARMED})\b"
+    rf"|(?: [\w-]+){{0,4}}? (?:an?|each|every|per) {_SPAN}(?=[.,;:)]|$|\s(?:are|is|were|have|die|died)\b)"
+    r")"
+)
+_CASUALTIES: Final = re.compile(r"(?i) casualties: [^.;]*\b(?:dead|killed)\b[^.;]*\b(?:wounded|injured)\b")  # of both harms
+_NONE: Final = re.compile(
+    r"(?i)\b(?:none|neither|nobody|no one|not one) (?:of|among) (?:the |its |their |his |her |those |these )?$"
+)
+_NOT: Final = re.compile(r"(?i)(?:^|\s)not $")  # "not 12, as first reported, but nine"
+_BUT: Final = re.compile(r"(?i)[^.;]{0,80}\bbut\b")
+_LIVES: Final = re.compile(r"(?i)[^.;:,]{0,40}\b(?:(?:found|rescued|recovered|out|pulled[^.;:,]{0,20}) alive|survived)\b")
+_ALIVE: Final = re.compile(r"(?i)[^.;:,]{0,30}? alive\b")
+_SAVED: Final = re.compile(rf"(?i)\b(?:pulled|rescued|saved|found|dug)(?: out)?{_ABOUT}")
+_SENTENCED: Final = re.compile(r"(?i)\b(?:sentenc(?:ed|es|ing)|condemn(?:ed|s|ing))(?: the)? $")
+_TO_DEATH: Final = re.compile(rf"(?i)[^.;,]{{0,40}}? to {_DEATH}\b")
+_ARE_SENTENCED: Final = re.compile(rf"(?i)[^.;,]{{0,30}}\b(?:sentenced|condemned) to {_DEATH}\b")
+_MADE_UP: Final = re.compile(
+    r"(?i)\b(?:simulat(?:ed?|es|ing|ions?)|war ?games?|hypothetical|fictional|fictitious|mock)\b[^.;]*$"
+)
+
+
+def unsuffered(before: str, after: str, *, dead: bool) -> bool:
+    """Whether those counted did not come to the harm; `before` and `after` are the rest of the count's sentence around it, and
+    `dead` tells that they are counted as killed or missing."""
+    if _BEFORE.search(before) or _AFTER.match(after) or _MADE_UP.search(before) or _CASUALTIES.match(after):
+        return True
+    if _NONE.search(before):
+        return _LIVES.match(after) is None
+    if _NOT.search(before) and _BUT.match(after):
+        return True
+    return dead and (_lives(before, after) or _is_sentenced(before, after))
+
+
+def _lives(before: str, after: str) -> bool:
+    return _LIVES.match(after) is not None or (_SAVED.search(before) is not None and _ALIVE.match(after) is not None)
+
+
+def _is_sentenced(before: str, after: str) -> bool:
+    """Whether a court put them to death in words: nothing tells that it was done."""
+    if _SENTENCED.search(before):
+        return _TO_DEATH.match(after) is not None
+    return _ARE_SENTENCED.match(after) is not None
