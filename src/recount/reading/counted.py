@@ -131,7 +131,7 @@ _BARE: Final = re.compile(  # "and 25 captured": the word right behind a number 
 _HURT_IN_HEADLINES: Final = re.compile(r"(?i) [a-z]+s (?:injured|wounded|hurt)(?=[.,;:)]|$|\s(?:in|by|on|at|when|after|as)\b)")
 _IN_HOSPITAL: Final = re.compile(r"(?i) (?:(?:more|others?|later) ){0,2}(?:in|at) (?:the |a )?hospital\b")
 _DIED: Final = re.compile(r"(?i)\bdie[sd]?\b(?![^.;]*\b(?:injur|wound|hurt|treat|admi))[^.;]*$")
-_OF_WHOM: Final = re.compile(r"(?i) of (?:the|those|its|his|her|their) ")
+_OF_WHOM: Final = re.compile(r"(?i) of (?:his|her|their) ")
 _ARE_HARMED: Final = re.compile(
     r"(?i)(?: (?!(?:was|were|is|are|has|have|had)\b)[\w-]+){0,6} (?:wounded|injured|hurt|victims?|dead|deaths|killed"
     r"|hostages|captives|missing|abducted|kidnapped|arrested|detained|detainees|casualties|fatalities|shot|who|displaced|taken|held|captured)\b"
@@ -345,12 +345,10 @@ def _is_whole_of(words: Words, one: Found, beside: list[Found]) -> bool:
 
 
 def _is_part(words: Words, one: Found, whole: Found) -> bool:
-    """Whether a number is told as one out of another: "three of their five", "of the 40 on board, 12"."""
-    if one.number.low >= whole.number.low:
+    """Whether a number is told as one out of another: "three of their five"."""
+    if one.number.low >= whole.number.low or one.span > whole.span:
         return False
-    if one.span < whole.span:
-        return _OF_WHOM.fullmatch(_between(words, one, whole)) is not None
-    return _OF_WHOM.fullmatch(" " + _before(words, whole).rpartition(". ")[2].lstrip()) is not None
+    return _OF_WHOM.fullmatch(_between(words, one, whole)) is not None
 
 
 def _counted(one: Found, beside: list[Found]) -> bool:
