@@ -11,6 +11,8 @@ from recount.model import Toll
 
 NUMBERS = [  # Figures and number words, beside those that count something else.
     ("Between 15 and 20 villagers were killed on Monday.", "killed 15-20 civilian"),
+    ("Between 1,000 and 1,200 people were killed.", "killed 1000-1200"),
+    ("The number of dead stood at 1,000-1,200, the ministry said.", "killed 1000-1200"),
     ("A dozen or so villagers died in the shelling.", "killed 12 civilian"),
     ("Half a dozen soldiers were wounded.", "injured 6 state_forces = injured 6"),
     ("Two dozen miners were kidnapped in the north.", "abducted 24 civilian = abducted 24"),
@@ -32,6 +34,7 @@ NUMBERS = [  # Figures and number words, beside those that count something else.
 ]
 NOBODY = [  # Nobody came to harm, or so it is said.
     ("No casualties were reported.", "nobody"),
+    ("Weapons seized included eight Kalashnikovs.", "nobody"),
     ("There were no deaths or injuries.", "nobody"),
     ("The ministry denied that anyone had died.", "nobody"),
     ("Two people were killed; nobody else was hurt.", "killed 2 = killed 2"),

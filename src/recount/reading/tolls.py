@@ -260,7 +260,7 @@ def inherit(tolls: list[Found]) -> None:
 _AGE = re.compile(r"(?i)[- ]?(?:years?|months?|weeks?|days?)[- ]old|-?,? (?:and|or|to) \d{1,2}-(?:year|month)s?-old")
 _AGED = re.compile(r"(?i)\d[ -]?year-?$|^aged? \d+$|\d ?y/?o\b")  # "a 47-year" of "a 47-year-old man"
 _LAST_WORD = re.compile(r"(?:aged? )?[\w.-]+(?: (?:years?|y/?o))?-?$")  # "16" or "16-year" of "two 16-year-old boys"
-_SEPARATED = re.compile(r"\d[.,]\d")
+_SEPARATED = re.compile(r"\d[.,–-]\d")
 _WIRE = re.compile(r"\d-(?=[A-Z])")  # what "UPDATE 1-Nine killed" leaves before the number
 _LINKS = re.compile(r"(?i)(?:gone|went|goes|going|shot|rose|risen|climbed|jumped) $")
 
@@ -283,20 +283,26 @@ def widen(quotes: Quotes, a: int, b: int) -> Range:
             b += 2
         else:
             break
-    while _inside_figure(quotes, b):
-        b += 1
+    b = _figure_end(quotes, b)
     while _inside_figure(quotes, a):
         a -= 1
     if "between" in (quotes.word(a), quotes.word(a - 1)) and quotes.word(b) == "and" and _is_number(quotes.word(b + 1)):
-        a, b = a - (quotes.word(a) != "between"), b + 2
+        a, b = a - (quotes.word(a) != "between"), _figure_end(quotes, b + 2)
     before = MODIFIER_BEFORE.search(quotes.before(a, 24))
     if before and (quotes.word(a) in NUMBER_WORDS - set(GROUPS) or quotes.word(a)[:1].isdigit()):
         a -= len(before.group(1).split())
     return max(a, 0), b
 
 
+def _figure_end(quotes: Quotes, b: int) -> int:
+    """The end of the figure that the words before b belong to."""
+    while _inside_figure(quotes, b):
+        b += 1
+    return b
+
+
 def _inside_figure(quotes: Quotes, i: int) -> bool:
-    """Whether a figure goes on from the word before to the i-th one: "1.5m" and "1,200" are several words."""
+    """Whether a figure goes on from the word before to the i-th one: "1.5m", "1,200" and "10-12" are several words."""
     if not 0 < i < len(quotes.offsets):
         return False
     start = quotes.offsets[i][0]
