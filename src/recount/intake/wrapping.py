@@ -29,8 +29,9 @@ def unwrapped(text: str) -> str:
     """
     lines = text.split("\n")
     breaks = [_break(line, following) for line, following in pairwise(lines)]
-    width = _width([b.length for b in breaks if b])
-    if not width or not _is_prose(text, [b for b in breaks if b], width):
+    inside = [b for b in breaks if b]
+    width = _width([b.length for b in inside])
+    if not width or not _is_prose(text, inside, width):
         return text
     joints = (" " if b and b.needed > width else "\n" for b in breaks)
     return lines[0] + "".join(joint + line for joint, line in zip(joints, lines[1:], strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -78,8 +79,7 @@ def target_category(sentence: str) -> Category | None:
     None where the sentence names no target or several kinds.
     """
     aimed = " ".join(m["target"] or m["fight"] for m in _AIMED.finditer(sentence[:_LONGEST]))
-    kinds = kinds_in(aimed)
-    return _only(set(kinds))
+    return _only(kinds_in(aimed))
 
 
 @lru_cache(maxsize=2_000)  # every toll of a sentence asks about it, and those of the sentences behind it
@@ -136,7 +136,7 @@ def _clues(phrase: str, head: str, told: Told) -> set[Category]:
     return told_beside - {"civilian"} if told.category == "armed_group" else told_beside
 
 
-def _only(categories: set[Category]) -> Category | None:
+def _only(categories: Set[Category]) -> Category | None:
     """The category on which all agree."""
     return next(iter(categories)) if len(categories) == 1 else None
 

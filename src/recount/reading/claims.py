@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from recount.model import Category, Party, Period, Place, Scope, Span, Stance, Step, TimeExpression, Toll
+from recount.model import Category, Harm, Party, Period, Place, Scope, Span, Stance, Step, TimeExpression, Toll
 from recount.reading.border_fire import is_border_fire
 from recount.reading.categories import label, target_category, victim_category, with_noun
 from recount.reading.counted import settled
@@ -40,6 +40,21 @@ def toll_claims(page: Page, words: Words, found: list[Found]) -> Explained:
         stated = toll.perpetrator != _party(page, words.offsets(*linked) if linked else None)
         out.append((toll, _steps(page, f, toll, rule, stated)))
     return out
+
+
+def ruled_toll(page: Page, harm: Harm, number: int, evidence: Span, count: Span, victim: Span) -> Toll:
+    """A toll that a rule finds without the trained reader."""
+    return Toll(
+        id=claim_id(page.document.id, "toll", harm, count.start, count.end, number, number),
+        evidence=evidence,
+        harm=harm,
+        low=number,
+        high=number,
+        count=count,
+        victim=victim,
+        label=label(page.text, victim.start, victim.end),
+        category=victim_category(page.quote(victim)) or "unknown",
+    )
 
 
 def _holds(whole: Toll, part: Toll) -> bool:

@@ -15,7 +15,7 @@ from recount.reading.numbers import GROUPS, SCALES, TENS, UNITS, VAGUE
 from recount.reading.party_tables import role_of
 from recount.reading.tolls import Found
 from recount.reading.unnumbered import MANY
-from recount.reading.unsuffered import unsuffered
+from recount.reading.unsuffered import is_nobody, unsuffered
 from recount.reading.windows import Words
 
 _AMONG: Final = re.compile(r"(?i)[^.;:]{0,40}?\b(?:is|was|were)? ?among (?:the )?(?:\w+ ){0,2}$")
@@ -69,7 +69,6 @@ _NO_VICTIM: Final = re.compile(  # an animal, or the start of "a suicide bomber"
     r"(?i)(?:.*[\W_])?(?:dogs?|puppy|k-?9s?|horses?|cats?)|(?:an?|the) suicide"
     r"|(?:hardly|barely|scarcely)(?: any(?:body|one))?|any(?:body|one)|an average of|(?:twice|half|\w+ times) as(?: many)?"
 )
-_NOBODY: Final = re.compile(r"(?i)(?:no(?:t|ne|body)?|neither)\b(?!\.? ?\d| (?:fewer|less|more|only|under)\b)")
 _FREED: Final = re.compile(
     r"(?i) (?:\w+ )?(?:escaped|got away|managed to (?:escape|flee)|(?:was|were|have been|had been|has been)"
     r" (?:later |since |then )?(?:freed|released|rescued|set free|let go))\b"
@@ -79,7 +78,6 @@ _FREEING: Final = re.compile(
 )
 _TAKEN: Final = tuple(HARMS.index(harm) for harm in ("abducted", "detained"))
 _RANKED: Final = re.compile(r"(?i)(?:.*\W)?no\. ?\d+")  # "the group's No. 2, Ivo Lenz"
-_NOT: Final = re.compile(r"(?i)\b(?:no|not)[ -]$")
 _NOT_SO_MANY: Final = re.compile(r"(?i)not (?!(?:fewer|less|more)\b)")
 _DAY_OF_MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}")
 _UNHURT: Final = re.compile(
@@ -276,7 +274,7 @@ def _is_other(words: Words, found: Found, places: set[tuple[int, int]]) -> bool:
     where = words.offsets(*found.span)
     count = words.text[where.start : where.end]
     before, after = _before(words, found), words.text[where.end : where.end + 2 * _NEAR]
-    if _NOBODY.match(count) or (found.number.low == 1 and _NOT.search(before)):
+    if is_nobody(count, before, one=found.number.low == 1):
         return True
     if unsuffered(*_line_around(words, where), dead=found.harm in (_KILLED, _MISSING)):
         return True

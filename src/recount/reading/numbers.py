@@ -83,7 +83,7 @@ MODIFIERS = {name: re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)") for name, 
 MODIFIER_BEFORE = re.compile(rf"(?i)(?<!\w)({'|'.join(f for _, forms in _TABLE for f in forms)})\s+$")
 
 _PIECE = re.compile(r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d+(?:\.\d+)?|[a-z]+")
-_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:([. ])\d{3})(?:\1\d{3})*(?![\d.,]?\d| ?(?:m|million)\b)")  # "1 200", "1.200"
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}([. ])\d{3}(?:\1\d{3})*(?![\d.,]?\d| ?(?:m|million)\b)")  # "1 200", "1.200"
 _ABBREVIATED = re.compile(r"(?<=\d)(?:(?P<thousand>k)|(?P<million>m| ?mn| ?mln))\b")
 _NOT_A_COUNT = re.compile(  # ages and ordinals
     r"\(\d+(?:\)|$)"

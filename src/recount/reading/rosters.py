@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from recount.model import Harm, Span, Step, Toll
-from recount.reading.categories import label, victim_category
-from recount.reading.claims import Explained
+from recount.reading.claims import Explained, ruled_toll
 from recount.reading.harm_words import TRIGGER_OF
-from recount.reading.identity import claim_id
 from recount.reading.page import Page
 
 _HURT: Final = re.compile(r"(?i)injured|wounded|hurt")
@@ -44,15 +42,5 @@ def heads_list(text: str, toll: Toll) -> bool:
 def _toll(page: Page, found: re.Match[str]) -> tuple[Toll, tuple[Step, ...]]:
     count, victim, number = Span(*found.span("n")), Span(*found.span("who")), int(found["n"])
     harm: Harm = "injured" if _HURT.search(found["who"]) else "killed"
-    toll = Toll(
-        id=claim_id(page.document.id, "toll", harm, count.start, count.end, number, number),
-        evidence=Span(victim.start, found.end("n") + 1),
-        harm=harm,
-        low=number,
-        high=number,
-        count=count,
-        victim=victim,
-        label=label(page.text, victim.start, victim.end),
-        category=victim_category(found["who"]) or "unknown",
-    )
+    toll = ruled_toll(page, harm, number, Span(victim.start, count.end + 1), count, victim)
     return toll, (Step("count", found["n"], found["n"], "heading of a list of names"),)

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from recount.model import Span, Step, Toll
-from recount.reading.categories import label, victim_category
 from recount.reading.category_words import as_head
-from recount.reading.claims import Explained
+from recount.reading.claims import Explained, ruled_toll
 from recount.reading.doers import doer
-from recount.reading.identity import claim_id
 from recount.reading.nouns import is_plural
 from recount.reading.page import Page
 from recount.reading.party_words import DETERMINERS
@@ -59,19 +59,11 @@ def _toll(page: Page, victim: Span) -> tuple[Toll, tuple[Step, ...]]:
     words, killer = page.quote(victim), doer(page, victim, victim)
     told = page.attribution_over(victim.start, victim.end)
     speaker = page.speaker_of(told)
-    toll = Toll(
-        id=claim_id(page.document.id, "toll", "killed", victim.start, victim.end, 1, 1),
-        evidence=page.sentence(victim.start),
+    toll = replace(
+        ruled_toll(page, "killed", 1, page.sentence(victim.start), victim, victim),
         attribution=told.id if told and speaker else None,
         speaker=speaker,
-        harm="killed",
-        low=1,
-        high=1,
-        count=victim,
         implicit=True,
-        victim=victim,
-        label=label(page.text, victim.start, victim.end),
-        category=victim_category(words) or "unknown",
         perpetrator=page.parties.party(killer.start, killer.end) if killer else None,
     )
     return toll, (Step("count", words, words, "a headline's victim without an article"),)

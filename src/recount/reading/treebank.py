@@ -15,7 +15,7 @@ from recount.reading.words import CASES, Word
 _STOP_APART = re.compile(r"\s[.,](?:\s|$)")
 _COMMA_AT_WORD = re.compile(r"\w,\s")
 _MARK = re.compile(r"``|''|\n")
-_PRINTED = {"``": "“", "`": "‘", "--": "—", "-LRB-": "(", "-RRB-": ")"}
+_PRINTED = {"``": "“", "`": "‘", "--": "—"}  # beside what every text may hold (words.TYPED)
 _OPENING = frozenset({"``", "`", "(", "[", "$", "#", "-LRB-"})
 _CLOSING = frozenset({"''", ".", ",", ":", ";", "?", "!", "%", ")", "]", "-RRB-"})
 

@@ -28,6 +28,8 @@ _AFTER: Final = re.compile(  # from the end of the count on
     rf"|(?: [\w-]+){{0,4}}? (?:an?|each|every|per) {_SPAN}(?=[.,;:)]|$|\s(?:are|is|were|have|die|died)\b)"
     r")"
 )
+_NOBODY: Final = re.compile(r"(?i)(?:no(?:t|ne|body)?|neither)\b(?!\.? ?\d| (?:fewer|less|more|only|under)\b)")
+_NO_ONE: Final = re.compile(r"(?i)\b(?:no|not)[ -]$")
 _CASUALTIES: Final = re.compile(r"(?i) casualties: [^.;]*\b(?:dead|killed)\b[^.;]*\b(?:wounded|injured)\b")  # of both harms
 _NONE: Final = re.compile(
     r"(?i)\b(?:none|neither|nobody|no one|not one) (?:of|among) (?:the |its |their |his |her |those |these )?$"
@@ -43,6 +45,11 @@ _ARE_SENTENCED: Final = re.compile(rf"(?i)[^.;,]{{0,30}}\b(?:sentenced|condemned
 _MADE_UP: Final = re.compile(
     r"(?i)\b(?:simulat(?:ed?|es|ing|ions?)|war ?games?|hypothetical|fictional|fictitious|mock)\b[^.;]*$"
 )
+
+
+def is_nobody(count: str, before: str, *, one: bool) -> bool:
+    """Whether a count says that nobody came to the harm: "none", "not a single child", or a `one` behind "no" or "not"."""
+    return _NOBODY.match(count) is not None or (one and _NO_ONE.search(before) is not None)
 
 
 def unsuffered(before: str, after: str, *, dead: bool) -> bool:

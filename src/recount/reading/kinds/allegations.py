@@ -133,9 +133,7 @@ def _fights(line: Line, words: Range) -> bool:
     """Whether a phrase names fighters: by a word for them or by the name of an armed group."""
     if any(fights(line.low(k)) for k in range(*words)) or _CAUSES.search(line.words(*words)):
         return True
-    span = line.span(words)
-    named = names_in(line.text[span.start - line.base : span.end - line.base]).matches
-    return any(match.entry.side == "armed_group" for match in named)
+    return any(match.entry.side == "armed_group" for match in names_in(line.printed(words)).matches)
 
 
 def _without_kin(line: Line, words: Range) -> Range:

@@ -207,7 +207,7 @@ def take_name(mention: Mention) -> None:
     line, end = mention.line, mention.at[1]
     while line.tag(end) in ("N", "M") and (line.word(end)[0].isupper() or line.word(end)[0].isdigit()):
         end += 1
-    mention.name = line.text[line.tokens[mention.at[0]].start - line.base : line.tokens[end - 1].end - line.base]
+    mention.name = line.printed((mention.at[0], end))
     mention.at = (mention.at[0], end)
     mention.definite = True
 
@@ -226,12 +226,11 @@ def _name_by_code(mention: Mention) -> None:
         end += 1
     if end == start:
         return
-    mention.name = line.text[line.tokens[start].start - line.base : line.tokens[end - 1].end - line.base]
+    mention.name = line.printed((start, end))
     opening = end + 1 if line.tag(end) == "Q" else end
     closing = next((j for j in range(opening, min(opening + 12, len(line))) if line.low(j) == ")"), None)
     if line.low(opening) == "(" and closing is not None and closing > opening + 1:
-        inner = line.span((opening + 1, closing))
-        mention.gloss = line.text[inner.start - line.base : inner.end - line.base].strip("'\"‘’“”")
+        mention.gloss = line.printed((opening + 1, closing)).strip("'\"‘’“”")
 
 
 def targeting(line: Line, found: list[Mention]) -> None:

@@ -47,16 +47,19 @@ class Line:
 
     def word(self, i: int) -> str:
         """Word `i` as printed; "" outside the sentence."""
-        if not 0 <= i < len(self.tokens):
-            return ""
-        return self.text[self.tokens[i].start - self.base : self.tokens[i].end - self.base]
+        return self.printed((i, i + 1)) if 0 <= i < len(self.tokens) else ""
 
     def words(self, a: int, b: int) -> str:
         """Words [a, b) in lower case with single spaces: what patterns of several words look at."""
         return " ".join(self._lows[max(0, a) : max(0, b)])
 
-    def span(self, words: Range) -> Span:
+    def printed(self, words: Range) -> str:
         """The characters of a range of words."""
+        span = self.span(words)
+        return self.text[span.start - self.base : span.end - self.base]
+
+    def span(self, words: Range) -> Span:
+        """Where a range of words stands in the document."""
         return Span(self.tokens[words[0]].start, self.tokens[words[1] - 1].end)
 
     def at(self, offset: int) -> int:
