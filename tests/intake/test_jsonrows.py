@@ -52,8 +52,18 @@ def test_provenance_of_a_row(tmp_path):
 
 def test_options_stand_in_where_the_row_is_silent(tmp_path):
     path = tmp_path / "rows.jsonl"
-    path.write_text('{"text": "Nine died."}\n{"text": "Nine died.", "published": "some day", "outlet": ""}\n')
+    path.write_text('{"text": "Nine died."}\n{"text": "Nine died.", "published": " ", "outlet": ""}\n')
     assert {(one.outlet, one.published) for one in made(path, outlet="o", published="2020-01-01")} == {("o", "2020-01-01")}
+
+
+def test_a_day_that_cannot_be_read_is_told_and_the_next_row_is_read(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"text": "Nine died.", "published": "last Ides of March"}\n{"text": "Ten died."}\n')
+    bad, good = read(path, published="2020-01-01")
+    assert str(bad) == (
+        f"{path} line 1: `published` is no day that can be read: 'last Ides of March': write it as 2026-02-05, or leave it out"
+    )
+    assert good.published == "2020-01-01"
 
 
 def test_html_rows(tmp_path):

@@ -33,6 +33,13 @@ def test_lines_that_were_broken_to_a_width_are_joined(width: int) -> None:
     assert unwrapped(ARTICLE) == ARTICLE
 
 
+def test_line_ends_of_windows_are_joined_too() -> None:
+    text = wrapped(65).replace("\n", "\r\n")
+    out = unwrapped(text)
+    assert len(out) == len(text)
+    assert out.replace("  ", " ").replace("\r\n", "\n") == ARTICLE
+
+
 def test_a_long_address_between_the_lines_does_not_matter() -> None:
     address = "https://example.org/" + "a" * 80
     assert unwrapped(f"{wrapped(65)}\n\n{address}") == f"{ARTICLE}\n\n{address}"

@@ -93,8 +93,16 @@ def _article(raw: bytes, otherwise: str) -> Article:
         title=row.title or page.title,
         outlet=row.outlet or page.outlet,
         byline=row.byline or page.byline,
-        published=iso_day(row.published) or page.published,
+        published=_day(row.published) or page.published,
     )
+
+
+def _day(written: str | None) -> str | None:
+    """The row's own day; IntakeError where it cannot be read, since any other day in its place would date the events wrong."""
+    day = iso_day(written)
+    if written and written.strip() and day is None:
+        raise IntakeError(f"`published` is no day that can be read: {written[:40]!r}: write it as 2026-02-05, or leave it out")
+    return day
 
 
 def _decoded(raw: bytes) -> _Row:

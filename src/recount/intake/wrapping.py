@@ -33,8 +33,13 @@ def unwrapped(text: str) -> str:
     width = _width([b.length for b in inside])
     if not width or not _is_prose(text, inside, width):
         return text
-    joints = (" " if b and b.needed > width else "\n" for b in breaks)
-    return lines[0] + "".join(joint + line for joint, line in zip(joints, lines[1:], strict=True))
+    joined = (_joined(line) if b and b.needed > width else f"{line}\n" for line, b in zip(lines, breaks, strict=False))
+    return "".join(joined) + lines[-1]
+
+
+def _joined(line: str) -> str:
+    """The line with spaces for its end, which in text from Windows has two characters."""
+    return f"{line[:-1]}  " if line.endswith("\r") else f"{line} "
 
 
 def _break(line: str, following: str) -> _Break | None:
