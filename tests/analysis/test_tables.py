@@ -67,6 +67,7 @@ def test_reports(written):
         ("event_date\nsoon\n", dated, "row 1, column `event_date`: 'soon' is no day such as 2014-06-15"),
         ("day\n2014-06-15\n", dated, "no column `event_date`; there are day"),
         ("event_date,best\n2014-06-15,many\n", dated, "row 1, column `best`: 'many' is no whole number"),
+        ("A,count,A\n1,5,0\n", histories, "the first line names the column `A` 2 times: take out or rename all but one"),
         ("a,b\n1,2,3\n", histories, "this is no CSV in UTF-8"),
         (b"a,b\n\xff\xfe,1\n", histories, "this is no CSV in UTF-8"),
         ("date\n2014-06-15\n", reports, "no column `source`"),

@@ -1,4 +1,6 @@
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from click.testing import CliRunner
@@ -6,6 +8,7 @@ from click.testing import CliRunner
 from recount.cli import main
 from recount.cli.commands.export import FORMATS as NAMES
 from recount.exports.formats import FORMATS
+from recount.ledger import Ledger
 from tests.exports.ledgers import filled
 
 
@@ -88,4 +91,33 @@ def test_a_file_that_is_nothing_known_is_one_line(ledger, tmp_path):
     done = recount(ledger, "import", tmp_path / "notes.txt")
     assert done.exit_code == 3
     assert done.stderr.startswith(f"recount: {tmp_path / 'notes.txt'} line 1: neither")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_picture_is_told_what_can_be_imported(ledger, tmp_path):
+    (tmp_path / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    done = recount(ledger, "import", tmp_path / "map.png")
+    assert done.exit_code == 3
+    assert done.stderr == (
+        f"recount: {tmp_path / 'map.png'}: a binary file: give a CSV table, a ledger or bundle of recount, "
+        "or readings as JSON Lines\n"
+    )
+
+
+def test_the_file_of_a_ledger_is_imported_as_it_is(ledger, tmp_path):
+    with ledger.copy(tmp_path / "hers.ledger") as hers, Ledger.create(tmp_path / "ours.ledger") as ours:
+        done = recount(ours, "import", hers.name)
+        assert done.stdout.splitlines() == [f"{hers.name}: 37 entries of a ledger, 37 of them new", f"head {ledger.head()}"]
+        assert list(ours.raw()) == list(ledger.raw())
+        assert ours.verify().flaw is None
+        again = recount(ours, "import", ours.name)
+        assert again.stdout.splitlines()[0] == f"{ours.name}: 37 entries of a ledger, 0 of them new"
+
+
+def test_another_database_is_no_ledger(ledger, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "photos.db")) as other:
+        other.execute("CREATE TABLE photos (name TEXT)")
+    done = recount(ledger, "import", tmp_path / "photos.db")
+    assert done.exit_code == 5
+    assert done.stderr.startswith(f"recount: {tmp_path / 'photos.db'}: ")
     assert done.stderr.count("\n") == 1

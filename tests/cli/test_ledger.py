@@ -165,6 +165,15 @@ def test_a_batch_is_all_or_nothing(home):
     assert f"{path} line 1: Object contains unknown field `claim`" in run("review", "batch", path, "--by", "Ada").stderr
 
 
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_a_batch_without_a_review_is_an_error(home, content):
+    path = home / "reviews.jsonl"
+    path.write_text(content, encoding="utf-8")
+    done = run("review", "batch", path, "--by", "Ada")
+    assert done.exit_code == 3
+    assert done.stderr.startswith(f"recount: {path}: no review in it: give one JSON object a line")
+
+
 def test_mistakes_are_one_line(home):
     (claim,) = ids(home, "12 killed")
     assert "say why" in run("review", "reject", claim, "--by", "Ada").stderr

@@ -123,6 +123,7 @@ def test_rows_that_break_their_codebook_are_kept_and_flagged(empty, tmp_path, co
         (",".join(ACLED[3:]) + "\r\n", "line 1: lacks event_id_cnty, event_date, year of the 31 columns of acled"),
         (",".join(GED) + "\r\n" + "x," * 48 + "x\r\n1,2\r\n", "line 3: 2 cells where the first line names 49 columns"),
         (",".join(GED) + '\r\n"x', "line 2: no CSV: unexpected end of data"),
+        (",".join([*GED, "best"]) + "\r\n", "line 1: names the column `best` more than once: take out or rename one of them"),
         ("", "line 1: neither"),
     ],
 )

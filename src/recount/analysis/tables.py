@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -29,13 +30,14 @@ def faults_in(name: str) -> Iterator[None]:
 def rows_of(path: Path, only: Mapping[str, str] | None = None) -> pl.DataFrame:
     """The file's cells as text, empty ones null; `only` keeps the rows that have this value in that column.
 
-    FormatError for a file that is empty, no CSV, no UTF-8, or lacks a column of `only`; OSError where it cannot be read.
+    FormatError for a file that is empty, no CSV, no UTF-8, names a column twice, or lacks a column of `only`; OSError where it
+    cannot be read.
     """
     content = path.read_bytes()
     with faults_in(str(path)):
         if not content.strip():
             raise FormatError("the file is empty: it needs a line of column names, and rows")
-        table = _parsed(content)
+        table = _parsed(content.removeprefix(b"\xef\xbb\xbf"))
         for column, value in (only or {}).items():
             _with_column(table, column)
             table = table.filter(pl.col(column) == value)
@@ -46,9 +48,14 @@ def rows_of(path: Path, only: Mapping[str, str] | None = None) -> pl.DataFrame:
 
 def _parsed(content: bytes) -> pl.DataFrame:
     try:
-        return pl.read_csv(content.removeprefix(b"\xef\xbb\xbf"), infer_schema=False)
+        named = pl.read_csv(content, has_header=False, n_rows=1, infer_schema=False)
+        table = pl.read_csv(content, infer_schema=False)
     except pl.exceptions.PolarsError as error:
         raise FormatError(f"this is no CSV in UTF-8: {str(error).splitlines()[0]}") from error
+    for name, times in Counter(named.row(0)).items():
+        if times > 1:
+            raise FormatError(f"the first line names the column `{name}` {times} times: take out or rename all but one")
+    return table
 
 
 def _with_column(table: pl.DataFrame, name: str) -> None:

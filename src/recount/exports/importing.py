@@ -14,8 +14,11 @@ from recount.exports import bundle
 from recount.exports.journal_file import JournalFile
 from recount.exports.journal_lines import FORMAT
 from recount.exports.recorded_tables import recorded_events
+from recount.intake.encoding import is_binary
 from recount.ledger import Ledger
 from recount.model import Reading
+
+_STORED = b"SQLite format 3\0"
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +41,10 @@ def import_file(ledger: Ledger, path: Path, *, at: str, version: str | None = No
         return _import_bundle(ledger, path)
     with path.open("rb") as stream:
         first = stream.readline(1 << 16).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if first.startswith(_STORED):
+        return _import_stored(ledger, path)
+    if is_binary(first):
+        raise FormatError(f"{path}: a binary file: give a CSV table, a ledger or bundle of recount, or readings as JSON Lines")
     if not first.startswith(b"{"):
         return _import_table(ledger, path, at, version)
     return _import_ledger(ledger, path) if FORMAT.encode() in first[:200] else _import_readings(ledger, path, at)
@@ -76,6 +83,14 @@ def _reading(line: bytes, where: str) -> Reading:
 def _import_ledger(ledger: Ledger, path: Path) -> Imported:
     with path.open("rb") as stream:
         return _restored(ledger, path, JournalFile(stream, str(path)), ())
+
+
+def _import_stored(ledger: Ledger, path: Path) -> Imported:
+    """The ledger that a file is. LedgerError where it is another database."""
+    with Ledger(path) as other, other.snapshot() as now:
+        added = ledger.restore(now.entries(), now.raw())
+        last = now.last()
+    return Imported(file=str(path), kind="ledger", held=last.number if last else 0, added=added, head=ledger.head())
 
 
 def _import_bundle(ledger: Ledger, path: Path) -> Imported:

@@ -66,8 +66,10 @@ def _rows(reader: Iterator[list[str]], path: Path) -> Iterator[tuple[int, list[s
 
 def _dataset(columns: Sequence[str], path: Path) -> Dataset:
     """Whose columns these are."""
+    if twice := [name for name, times in Counter(columns).items() if times > 1]:
+        raise FormatError(f"{path} line 1: names the column `{twice[0]}` more than once: take out or rename one of them")
     for dataset, wanted in _COLUMNS.items():
-        if set(wanted) <= set(columns) and len(set(columns)) == len(columns):
+        if set(wanted) <= set(columns):
             return dataset
     likely = max(_COLUMNS, key=lambda dataset: len({*_COLUMNS[dataset]} & {*columns}))
     missing = [name for name in _COLUMNS[likely] if name not in columns]

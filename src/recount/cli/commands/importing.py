@@ -27,7 +27,8 @@ def import_(**given: Any) -> None:
     FILE is one of:
       a CSV table of UCDP GED or ACLED with all of its columns: each row is kept as published, with file and line;
       rows that break their own codebook are kept too, and flagged with the reason
-      a ledger that `recount export --format jsonl` or `bundle` wrote: its entries, into a new ledger or one that it goes on
+      a ledger, as its file or as `recount export --format jsonl` or `bundle` wrote it: its entries, into a new ledger or one
+      that it goes on
       readings that `recount read --format jsonl` wrote
 
     What the ledger holds already is not added again.

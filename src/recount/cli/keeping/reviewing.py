@@ -78,6 +78,8 @@ def batch(*, file: BinaryIO, ledger: str, format: str, **signed: Any) -> None:
     for number, line in enumerate(file, 1):
         if line.strip():
             words.append(_row(line, f"{file.name} line {number}", signed))
+    if not words:
+        raise FormatError(f"{file.name}: no review in it: give one JSON object a line, as `recount review batch --help` shows")
     _keep(ledger, [(word, signature) for _, word, signature in words], format, [place for place, *_ in words])
 
 
@@ -136,7 +138,7 @@ def _keep(ledger: str, words: Sequence[tuple[Word, Signature]], format: str, pla
     if format == "json":
         print_json(kept)
     else:
-        click.echo("\n".join(_line(review) for review in kept) or "no review in the file")
+        click.echo("\n".join(map(_line, kept)))
 
 
 def _line(review: Review) -> str:
