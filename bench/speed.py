@@ -27,12 +27,12 @@ from corpora import objects
 
 from recount.intake import document
 from recount.model import Document
-from recount.reading.encoder import Encoder
-from recount.reading.engine import engine
 from recount.reading.pipeline import read
-from recount.reading.sentences import split_sentences
-from recount.reading.weights import load
-from recount.reading.windows import WINDOW, windows, words_of
+from recount.reading.text.sentences import split_sentences
+from recount.reading.text.windows import WINDOW, windows, words_of
+from recount.reading.trained.encoder import Encoder
+from recount.reading.trained.engine import engine
+from recount.reading.trained.weights import load
 
 LABELS = {"tagger": 50, "parser": 45, "ner": 18}  # as many as spaCy's small English pipeline has
 

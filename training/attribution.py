@@ -18,11 +18,11 @@ import torch
 from torch import nn
 from torch.nn.utils.rnn import pad_sequence
 
-from recount.reading.attribution import ROLES, assemble
-from recount.reading.tagger import said
-from recount.reading.tagging import spans, viterbi
-from recount.reading.windows import WINDOW
-from recount.reading.words import Wordpieces, split_words
+from recount.reading.attribution.links import ROLES, assemble
+from recount.reading.text.windows import WINDOW
+from recount.reading.text.words import Wordpieces, split_words
+from recount.reading.trained.tagger import said
+from recount.reading.trained.tagging import spans, viterbi
 from training.corpus import objects
 from training.crf import Chain
 from training.encoder import (

@@ -2,7 +2,7 @@
 
     python -m training.cue_lexicon --corpora ../shared/corpora --out src/recount/reading/data/cues.tsv
 
-A logistic regression on the words of a sentence (`recount.reading.gate.forms`) tells whether any part of an annotated
+A logistic regression on the words of a sentence (`recount.reading.trained.gate.forms`) tells whether any part of an annotated
 attribution lies in it; sentences that quote are left out, since they are always read. Learned from PolNeAR's training articles.
 Prints what thresholds of the sum would keep and read of its development articles; the gate reads what is above 0.
 """
@@ -19,8 +19,8 @@ from typing import NamedTuple
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits, embedding_bag
 
-from recount.reading.gate import SCALE, forms, quoted, told
-from recount.reading.sentences import split_sentences
+from recount.reading.text.sentences import split_sentences
+from recount.reading.trained.gate import SCALE, forms, quoted, told
 from training.corpus import objects
 
 TIMES = 2  # sentences that a word must stand in

@@ -1,6 +1,6 @@
 """The encoder that every reader starts from: all-MiniLM-L6-v2 (Apache-2.0) with an embedding of word shapes added.
 
-The upstream model is uncased and sees no line breaks; a small table over `recount.reading.words.shape` gives both back.
+The upstream model is uncased and sees no line breaks; a small table over `recount.reading.text.words.shape` gives both back.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import transformers
 from tokenizers import Tokenizer
 from torch import nn
 
-from recount.reading.words import SHAPES, START, STOP, Wordpieces
+from recount.reading.text.words import SHAPES, START, STOP, Wordpieces
 
 SAFETENSORS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WIDTH = 384

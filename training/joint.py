@@ -25,7 +25,7 @@ import torch.distributed as dist
 import torch.nn.functional as F  # noqa: N812 - its usual name
 from torch import nn
 
-from recount.reading.encoder import SHARED, TASKS
+from recount.reading.trained.encoder import SHARED, TASKS
 from training.attribution import Tagger, links
 from training.corpus import objects
 from training.encoder import WIDTH, Average, Encoder, batches, collate, descend, first_states, optimiser, pace, seed, wordpieces

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from recount.reading.sentences import split_sentences
-from recount.reading.windows import PASSAGE, WINDOW, Words, windows, words_of
-from recount.reading.words import Wordpieces
+from recount.reading.text.sentences import split_sentences
+from recount.reading.text.windows import PASSAGE, WINDOW, Words, windows, words_of
+from recount.reading.text.words import Wordpieces
 from training import attribution
 from training.attribution import Window
 from training.corpus import objects

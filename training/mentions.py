@@ -26,7 +26,7 @@ from recount.linking.decisions import Constraints
 from recount.linking.linkage import KEPT
 from recount.linking.model import LinkingModel
 from recount.linking.scoring import score
-from recount.reading.weights import load
+from recount.reading.trained.weights import load
 from training.corpus import objects
 from training.splink_counts import Comparisons, count_levels, settings_of
 

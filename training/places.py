@@ -4,7 +4,7 @@
     python -m training.places --corpora DIR --write    weights from everything, into src/recount/reading/data
 
 Corpora: GeoWebNews, LGL and GeoVirus (places/*.jsonl.gz) teach both models; news without place annotation helps to count words.
-The recognition model is a logistic regression over the signs of `recount.reading.place_signs`, one for text with capitals, one
+The recognition model is a logistic regression over the signs of `recount.reading.places.signs`, one for text with capitals, one
 for text without (the same documents lowered); names of peoples are no matter of choice. The resolution model is a conditional
 logit over the places of a name, taught by the gold coordinates. Nothing of the texts is kept but words and weights.
 """
@@ -25,12 +25,12 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from recount.reading.gazetteer import Entry, Gazetteer
-from recount.reading.place_senses import Sense, clues, gather_senses, resolve, survey, without
-from recount.reading.place_signs import gather, signs
-from recount.reading.place_words import Mention, read_page
-from recount.reading.places import Weights, find_places_with, recognised
-from recount.reading.tables import word_list
+from recount.reading.lexicon.tables import word_list
+from recount.reading.places.finder import Weights, find_places_with, recognised
+from recount.reading.places.gazetteer import Entry, Gazetteer
+from recount.reading.places.senses import Sense, clues, gather_senses, resolve, survey, without
+from recount.reading.places.signs import gather, signs
+from recount.reading.places.words import Mention, read_page
 from recount.reading.times.vocabulary import MONTH_NAMES
 from training.corpus import objects
 

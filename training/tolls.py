@@ -15,7 +15,7 @@ from pathlib import Path
 
 import torch
 
-from recount.reading.features import phrase_words
+from recount.reading.trained.features import phrase_words
 from training.attribution import Tagger, attribute
 from training.encoder import Average, batches, descend, optimiser, pace, seed, wordpieces
 from training.tolls_data import CLASSES, Item, prepare, rows

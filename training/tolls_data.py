@@ -12,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
-from recount.reading.features import Passage, same_phrase
-from recount.reading.harm_words import HARMS
-from recount.reading.sentences import split_sentences
-from recount.reading.tolls import CATEGORIES, POSITIONS, ROLES, SCOPES, STANCES
-from recount.reading.windows import PASSAGE, words_of
-from recount.reading.words import Word, Wordpieces
+from recount.reading.lexicon.harm import HARMS
+from recount.reading.text.sentences import split_sentences
+from recount.reading.text.windows import PASSAGE, words_of
+from recount.reading.text.words import Word, Wordpieces
+from recount.reading.trained.features import Passage, same_phrase
+from recount.reading.trained.tolls import CATEGORIES, POSITIONS, ROLES, SCOPES, STANCES
 from training.corpus import objects
 from training.encoder import pieces
 

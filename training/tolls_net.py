@@ -1,6 +1,6 @@
 """The toll reader as a network: tags counts, mentions and accused parties, types each count, links counts to mentions.
 
-`recount.reading.heads` runs the same heads in numpy; tests/training checks that both give the same numbers.
+`recount.reading.trained.heads` runs the same heads in numpy; tests/training checks that both give the same numbers.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
 from torch import nn
 
-from recount.reading.features import (
+from recount.reading.lexicon.harm import HARMS
+from recount.reading.trained.features import (
     BUCKETS,
     CLUES,
     EXTRAS,
@@ -25,8 +26,7 @@ from recount.reading.features import (
     said_by,
     same_phrase,
 )
-from recount.reading.harm_words import HARMS
-from recount.reading.tagging import spans
+from recount.reading.trained.tagging import spans
 from training.encoder import WIDTH, Encoder, collate, first_states
 from training.tolls_data import CLASSES, POSITIONS, ROLES, Item, Range
 

@@ -7,9 +7,9 @@ from recount.model import Responsibility, Toll
 from recount.reading.blame import responsibility_claims
 from recount.reading.kinds import find_support
 from recount.reading.page import Page
-from recount.reading.tolls import POSITIONS, Blamed
-from recount.reading.windows import Words
-from recount.reading.words import split_words
+from recount.reading.text.windows import Words
+from recount.reading.text.words import split_words
+from recount.reading.trained.tolls import POSITIONS, Blamed
 from tests.reading.kinds.pages import page_of
 
 

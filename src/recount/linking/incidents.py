@@ -15,7 +15,7 @@ from typing import Final
 
 from recount.linking.observation import PRECISE_PLACE, day_number
 from recount.model import Claim, Event, LinkDecision, Period, Place, Reading, Toll
-from recount.reading.main_event import Lineage
+from recount.reading.totals.main_event import Lineage
 
 _FOLLOWS: Final = frozenset({"detained", "surrendered"})
 _ONE_PLACE: Final = 25.0  # km between two names of one place

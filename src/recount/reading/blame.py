@@ -15,16 +15,16 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from recount.model import Party, Position, Responsibility, Span, Support, Toll
-from recount.reading.doers import deeds, doer, phrase_of
-from recount.reading.features import same_phrase
 from recount.reading.identity import claim_id
 from recount.reading.kinds import find_responsibility
 from recount.reading.kinds.somebody import is_somebody, may_speak
 from recount.reading.kinds.syntax import line_of
 from recount.reading.page import Page
-from recount.reading.party_words import names_in
-from recount.reading.tolls import POSITIONS, Blamed
-from recount.reading.windows import Words
+from recount.reading.parties.words import names_in
+from recount.reading.text.windows import Words
+from recount.reading.tolls.doers import deeds, doer, phrase_of
+from recount.reading.trained.features import same_phrase
+from recount.reading.trained.tolls import POSITIONS, Blamed
 
 _OWN: Final = re.compile(r"(?i)\b(?:its|their|our)\b")
 _NEGATED: Final = re.compile(r"(?i)\b(?:not|never)\b|n['’]t\b")

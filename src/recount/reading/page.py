@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from recount.model import Attribution, Category, Document, Party, Period, Place, Span, TimeExpression
-from recount.reading.categories import kinds_in
 from recount.reading.parties import Parties
+from recount.reading.parties.categories import kinds_in
 
 REACH = 20  # sentences back to which people without a noun may belong to a kind; bounds the work on long texts
 

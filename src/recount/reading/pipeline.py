@@ -10,25 +10,25 @@ import msgspec
 
 from recount.errors import NotReadError
 from recount.model import Claim, Document, Event, Reader, Reading, Span, Statement, Step, Toll
+from recount.reading.attribution.datelines import datelines, without_datelines
+from recount.reading.attribution.turns import with_turns
 from recount.reading.blame import responsibility_claims
-from recount.reading.claims import Explained, toll_claims
-from recount.reading.datelines import datelines, without_datelines
-from recount.reading.engine import engine
-from recount.reading.gate import may_attribute, may_harm
 from recount.reading.kinds import find_demands, find_events, find_seizures, find_statements, find_support
-from recount.reading.operations import within_operations
 from recount.reading.page import Page
 from recount.reading.parties import Parties
 from recount.reading.places import find_places
-from recount.reading.rosters import rosters
-from recount.reading.sentences import split_sentences
-from recount.reading.tagger import as_attributions, said
-from recount.reading.telegraphic import telegraphic
+from recount.reading.text.sentences import split_sentences
+from recount.reading.text.windows import Words, words_of
 from recount.reading.times import find_times
-from recount.reading.tolls import Blamed, Found
+from recount.reading.tolls.claims import Explained, toll_claims
+from recount.reading.tolls.operations import within_operations
+from recount.reading.tolls.rosters import rosters
+from recount.reading.tolls.telegraphic import telegraphic
 from recount.reading.totals import document_totals
-from recount.reading.turns import with_turns
-from recount.reading.windows import Words, words_of
+from recount.reading.trained.engine import engine
+from recount.reading.trained.gate import may_attribute, may_harm
+from recount.reading.trained.tagger import as_attributions, said
+from recount.reading.trained.tolls import Blamed, Found
 
 _VERSION = version("recount")
 

@@ -23,9 +23,9 @@ from recount.errors import ReviewError
 from recount.ledger.sameness import content, words_span
 from recount.model import Claim, Document, Event, Period, Span, Toll
 from recount.model.acled import SUB_EVENTS
-from recount.reading.categories import label
 from recount.reading.identity import claim_id
-from recount.reading.numbers import interval
+from recount.reading.lexicon.numbers import interval
+from recount.reading.parties.categories import label
 from recount.review.desk import Desk
 from recount.review.fields import FIXED, Field, FieldError, fields_of, parsed
 

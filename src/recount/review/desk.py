@@ -10,7 +10,7 @@ from functools import cached_property
 from recount.model import Claim, Document, Party, Period, Place, Span
 from recount.reading.parties import Parties
 from recount.reading.places import find_places, resolve_place
-from recount.reading.sentences import split_sentences
+from recount.reading.text.sentences import split_sentences
 from recount.reading.times import find_times, period_of
 from recount.review.quoting import quoted
 

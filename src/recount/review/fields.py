@@ -12,7 +12,7 @@ import msgspec
 from msgspec import inspect
 
 from recount.model import Party, Period, Place, SeizureItem, Span
-from recount.reading.numbers import LIMIT
+from recount.reading.lexicon.numbers import LIMIT
 from recount.review.desk import Desk
 from recount.review.quoting import QuoteError, unquoted
 

@@ -12,7 +12,7 @@ import msgspec
 
 from recount.ledger import StoredDocument
 from recount.model import Category, Claim, Harm, Toll
-from recount.reading.sentences import split_sentences
+from recount.reading.text.sentences import split_sentences
 from recount.views.quotation import plain
 
 _AROUND = 1  # unchanged sentences that are shown on each side of a change

@@ -6,7 +6,7 @@ from recount.model import Attribution, Document, Span
 from recount.reading.page import Page
 from recount.reading.parties import Parties
 from recount.reading.places import find_places
-from recount.reading.sentences import split_sentences
+from recount.reading.text.sentences import split_sentences
 from recount.reading.times import find_times
 
 PUBLISHED = "2026-02-05"

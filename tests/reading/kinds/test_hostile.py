@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from recount.model import Document, Party
 from recount.reading.kinds import find_demands, find_events, find_responsibility, find_seizures, find_statements, find_support
 from recount.reading.page import Page
-from recount.reading.sentences import split_sentences
+from recount.reading.text.sentences import split_sentences
 
 WORDS = (
     "the army rebels attacked denied accused of backing by and , . ( ) ' \" said it recovered rifles 12 demanded an inquiry"

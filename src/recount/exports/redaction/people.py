@@ -14,8 +14,8 @@ from recount.exports.redaction.rules import Rules
 from recount.exports.redaction.terms import Term
 from recount.model import Claim, Party, Toll
 from recount.model.withheld import Reason
-from recount.reading.gazetteer import Gazetteer, fold, people_key
-from recount.reading.party_tables import role_of
+from recount.reading.lexicon.parties import role_of
+from recount.reading.places.gazetteer import Gazetteer, fold, people_key
 
 _TITLE = r"(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Brig|Sgt|Rev)\."
 _CAPITALS = rf"(?:{_TITLE}|[^\W\d_a-zà-öø-ÿ][\w’'-]*)"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from recount.exports.redaction.rules import Level
 from recount.exports.redaction.terms import Term, folded_words
 from recount.model import Place
-from recount.reading.gazetteer import Entry, Gazetteer, division_key, fold
+from recount.reading.places.gazetteer import Entry, Gazetteer, division_key, fold
 
 _KEPT: Final[dict[Level, frozenset[int]]] = {
     "exact": frozenset(range(1, 8)),

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from recount.model import Party, Span, Stance, Support
-from recount.reading.category_words import fights
-from recount.reading.cues import ADMITTING, DENYING, cue_kind, stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import Said, party_of, who_says
+from recount.reading.lexicon.categories import fights
+from recount.reading.lexicon.cues import ADMITTING, DENYING, cue_kind, stance_of
+from recount.reading.lexicon.spotting import Spotter
 from recount.reading.page import Page
-from recount.reading.party_words import names_in
-from recount.reading.spotting import Spotter
+from recount.reading.parties.words import names_in
 
 Position = Literal["accuses", "denies", "admits"]
 

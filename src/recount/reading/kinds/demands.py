@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from recount.model import Demand, Party, Span
-from recount.reading.cues import stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.commentary import comment_over, comments
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import Said, party_of, who_says
+from recount.reading.lexicon.cues import stance_of
+from recount.reading.lexicon.spotting import Spotter
 from recount.reading.page import Page
-from recount.reading.party_words import PRONOUNS
-from recount.reading.spotting import Spotter
+from recount.reading.parties.words import PRONOUNS
 
 _ASKING: Final = Spotter(r"(?<!\w)(?:demand|call|urg|appeal|request|exhort|implor|must|sought|seek)")
 _FOR: Final = re.compile(r"(?:call(?:s|ed|ing)?|appeal(?:s|ed|ing)?|press(?:es|ed|ing)?|push(?:es|ed|ing)?|asked) for")

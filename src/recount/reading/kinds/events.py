@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import Final
 
 from recount.model import Event, Party, Span
-from recount.reading.cues import stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.mentions import mentions
 from recount.reading.kinds.roles import Mention
@@ -22,6 +21,7 @@ from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.told import ANSWERS, Told, resolved
 from recount.reading.kinds.triggers import REPORTS_EVENT, typed
 from recount.reading.kinds.voice import who_says
+from recount.reading.lexicon.cues import stance_of
 from recount.reading.page import Page
 
 _AFTER: Final = re.compile(r"(?<!\w)(?:days?|hours?|weeks?|soon|shortly)? ?after(?!\w)")

@@ -13,8 +13,8 @@ from recount.reading.kinds.roles import Mention, listed, take_name, targeting, t
 from recount.reading.kinds.somebody import only_speaks
 from recount.reading.kinds.syntax import Line, Range
 from recount.reading.kinds.triggers import ANAPHORS, PHRASE_VERBS, PHRASES, VERBS, Trigger, noun_trigger
-from recount.reading.nouns import is_plural
-from recount.reading.party_tables import role_of
+from recount.reading.lexicon.nouns import is_plural
+from recount.reading.lexicon.parties import role_of
 
 _UNREAL: Final = re.compile(  # right before the phrase
     r"(?<!\w)(?:any|against|demand\w*|warn\w*|prepar\w*|stop|halt|used (?:to|for)|more|further|to|all|other|similar|previous"

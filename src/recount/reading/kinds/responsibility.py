@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from recount.model import Party, Position, Responsibility, Span, Stance
-from recount.reading.cues import DENYING, REPORTING_VERB, stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.triggers import noun_trigger
 from recount.reading.kinds.voice import Said, party_of, who_says
+from recount.reading.lexicon.cues import DENYING, REPORTING_VERB, stance_of
+from recount.reading.lexicon.spotting import Spotter
 from recount.reading.page import Page
-from recount.reading.spotting import Spotter
 
 _ACCUSING: Final = Spotter(
     r"responsib|blam|accus|involvement|\brole\b|\bden(?:y|ie)|behind|attributed|\bhand\b|finger|claimed|alleg|suspected|believed"

@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from recount.reading.category_words import acts, fights
 from recount.reading.kinds.somebody import can_be_hit, head
 from recount.reading.kinds.syntax import Line, Range
 from recount.reading.kinds.tags import word_set
 from recount.reading.kinds.triggers import Trigger, is_weapon, noun_trigger
-from recount.reading.nouns import is_plural
-from recount.reading.party_tables import opposes
+from recount.reading.lexicon.categories import acts, fights
+from recount.reading.lexicon.nouns import is_plural
+from recount.reading.lexicon.parties import opposes
 
 _LIGHT: Final = word_set(
     "carried launched conducted mounted staged began started initiated unleashed announced conducting launching carrying"

@@ -6,13 +6,13 @@ import re
 from typing import Final, Literal
 
 from recount.model import Party, Seizure, SeizureItem
-from recount.reading.cues import REPORTING_VERB, stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import party_of, who_says
-from recount.reading.numbers import NUMBER_WORDS, interval
+from recount.reading.lexicon.cues import REPORTING_VERB, stance_of
+from recount.reading.lexicon.numbers import NUMBER_WORDS, interval
+from recount.reading.lexicon.spotting import Spotter
 from recount.reading.page import Page
-from recount.reading.spotting import Spotter
 
 Class = Literal["weapon", "ammunition", "explosive", "vehicle", "drug", "money", "document", "equipment", "other"]
 

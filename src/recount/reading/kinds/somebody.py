@@ -10,14 +10,14 @@ import re
 from typing import Final
 
 from recount.model import Span
-from recount.reading.category_words import as_head, fights, told_by
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.tags import word_set
 from recount.reading.kinds.triggers import is_weapon, noun_trigger
-from recount.reading.nouns import is_plural, lemma
+from recount.reading.lexicon.categories import as_head, fights, told_by
+from recount.reading.lexicon.nouns import is_plural, lemma
+from recount.reading.lexicon.parties import role_of
 from recount.reading.page import Page
-from recount.reading.party_tables import role_of
-from recount.reading.party_words import PRONOUNS, names_in
+from recount.reading.parties.words import PRONOUNS, names_in
 
 _HARMED: Final = word_set("body corpse victim")
 _UNRESOLVED: Final = PRONOUNS | {"you", "your", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody"}

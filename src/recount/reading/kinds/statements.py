@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from recount.model import Attribution, Span, Statement
-from recount.reading.cues import stance_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.commentary import Comment, comment_over, comments
 from recount.reading.kinds.tags import tokens_of
+from recount.reading.lexicon.cues import stance_of
 from recount.reading.page import Page
 
 _FEWEST: Final = 4  # words of a statement

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Final
 
 from recount.model import Span
-from recount.reading.cues import REPORTING_VERB
 from recount.reading.kinds.tags import tokens_of, word_set
+from recount.reading.lexicon.cues import REPORTING_VERB
 from recount.reading.page import Page
 
 Range = tuple[int, int]  # words [first, last + 1) of a sentence

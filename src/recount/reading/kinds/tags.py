@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from recount.reading.numbers import NUMBER_WORDS
+from recount.reading.lexicon.numbers import NUMBER_WORDS
 
 
 def word_set(words: str) -> frozenset[str]:

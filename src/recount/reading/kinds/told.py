@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from recount.model import Party, Period, Place, Span, TimeExpression
-from recount.reading.category_words import is_armed
-from recount.reading.cues import REPORTING_VERB
 from recount.reading.kinds.roles import Mention
 from recount.reading.kinds.somebody import names_somebody
 from recount.reading.kinds.syntax import Line
 from recount.reading.kinds.voice import party_of
+from recount.reading.lexicon.categories import is_armed
+from recount.reading.lexicon.cues import REPORTING_VERB
 from recount.reading.page import Page, as_period
 
 ANSWERS: Final = re.compile(

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from recount.reading.category_words import is_armed, is_civil
 from recount.reading.kinds.tags import word_set
-from recount.reading.nouns import lemma
-from recount.reading.spotting import Spotter
+from recount.reading.lexicon.categories import is_armed, is_civil
+from recount.reading.lexicon.nouns import lemma
+from recount.reading.lexicon.spotting import Spotter
 
 BATTLES, REMOTE = "Battles", "Explosions/Remote violence"
 CIVILIANS, STRATEGIC = "Violence against civilians", "Strategic developments"

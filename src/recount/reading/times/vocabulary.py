@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recount.reading.numbers import TENS, UNITS, exact_numbers
+from recount.reading.lexicon.numbers import TENS, UNITS, exact_numbers
 
 GAP = r"(?:[^\S\n]{1,3}\n?|\n)"  # white space inside an expression: a line may break, a paragraph may not
 DASH = r"[-‐-―]"

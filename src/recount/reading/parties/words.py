@@ -1,0 +1,295 @@
+"""A text as words with a class each, and the parties of the tables that it names.
+
+Classes: d determiner or number, m modifier, r voice with a role, g group or organisation, n other word with a capital (a name),
+o "of" or "for", p other preposition, c reporting cue, a what may stand between a party and its cue, "," "(" ")" ":" and "." as
+printed, x anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from recount.reading.lexicon.numbers import COUNTING_WORDS
+from recount.reading.lexicon.parties import SUBWORD, Alias, Entry, Node, alias_tree, fold, role_of
+from recount.reading.lexicon.tables import word_list
+from recount.reading.places.words import FEW_CAPITALS, MANY_CAPITALS
+
+_TOKEN = re.compile(
+    r"@\w+|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Lt|Col|Gen|Maj|Capt|Brig|Sgt|Insp|Retd|Adm|Rev)\."
+    r"|[A-Z]\.(?=\s?[A-Z])|\w+(?:[-‐‑'’]\w+)*['’]?(?<!_)|[^\w\s]"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_GAP = re.compile(r"[\s\-‐‑–—/()\[\]\"“”&'’]{1,3}\Z")
+_LINKED = re.compile(
+    r"[-‐‑–](?:based|backed|linked|allied|affiliated|led|trained|held|controlled|occupied|born|sponsored|supported|funded|inspired"
+    r"|aligned|administered|run|dominated|majority|populated)\b",
+    re.IGNORECASE,
+)
+_QUALIFYING = re.compile(r"\b(?:(?P<anti>anti)|pro|ex)[-‐‑–\s]\Z", re.IGNORECASE)
+PRONOUNS: Final = frozenset(
+    "he him his himself she her hers herself it its itself they them their theirs themselves who whom whose which i me "
+    "my we us our this that these those".split()
+)
+DETERMINERS: Final = COUNTING_WORDS | frozenset(
+    "a an the this these those his her its their our my your another other some several many few both all various multiple no "
+    "any each every around about least approximately nearly".split()
+)
+_CONTRACTION = re.compile(r"['’](?:re|ve|ll|[sdm])\Z")
+_OF: Final = frozenset(("of", "for"))
+_PREPOSITIONS: Final = frozenset(("at", "in", "from", "with", "on", "to", "by", "under", "inside"))
+_PARTICLES: Final = frozenset("al el bin ibn abu de la del van der von ul umm um da dos af ould ag".split())
+_MODIFIER_ENDS = re.compile(
+    r"[-‐‑](?:based|backed|linked|allied|affiliated|led|run|owned|held|controlled|armed|borne|leaning|aligned|wing|ranking|level)s?\Z"
+)
+_CUES: Final = frozenset(
+    "said say says saying added adds tell tells told reports reported reporting claim claims claimed claiming confirm "
+    "confirms confirmed announce announces announced stated stating declare declares declared warn warns warned insist "
+    "insists insisted deny denies denied acknowledge acknowledges acknowledged notes noted explain explains explained "
+    "estimate estimates estimated documented quote quoted quotes quoting cite citing cited accuse accuses accused blame "
+    "blames blamed write writes wrote tweet tweets tweeted posted recorded describe describes described argue argued "
+    "argues inform informed disclose disclosed reveal reveals revealed allege alleges alleged according recalled "
+    "remarked testified published mourned maintained asserted asserts verified listed named counted identified admitted "
+    "conceded concluded indicated pointed replied responded reinforced condemned vowed pledged".split()
+)
+_ASIDES: Final = frozenset(
+    "also later has had have further meanwhile then who earlier however yesterday today again and".split()
+)
+_RANKS_TOO: Final = frozenset(("major", "general", "private"))  # in lower case before a name they say how great or whose
+# Words that often start a sentence or stand in capitals without being names.
+_NOT_NAMES: Final = frozenset(
+    "according although after before during while when where since as at but if in on it there then thus here so such "
+    "and or nor not because however meanwhile moreover earlier later today yesterday tomorrow monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sept sep oct nov dec am pm mon tue wed thu fri sat sun at least more most "
+    "killed dead photo photos images video videos i ii iii what why how who whom which whose yes no also only just once "
+    "now over under from to by with without until till through between among against despite following initial "
+    "preliminary airstrike airstrikes strike attack attacks bomb blast explosion clashes encounter is are was were be "
+    "been has have had do does did will would can could may might must shall should updated related print share gmt "
+    "tonight morning afternoon evening civilians civilian people women children injuries casualties".split()
+)
+_INFLECTED: Final = ("ed", "ing", "ly")  # as names rarely end
+
+
+class Token(msgspec.Struct, frozen=True):
+    """One word or sign with its class."""
+
+    start: int
+    end: int
+    kind: str
+    folded: str
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A party or state named in the text; `linked` where it only qualifies ("Iran-backed", "anti-ISIS"), `opposed` where it is
+    those whom others are against, `plural` where a plural ending was dropped from it."""
+
+    start: int
+    end: int
+    entry: Entry
+    linked: bool
+    opposed: bool
+    plural: bool
+
+
+def _has_few_capitals(words: Sequence[str]) -> bool:
+    return sum(word[0].isupper() for word in words) < FEW_CAPITALS * len(words)
+
+
+def _is_in_capitals(words: Sequence[str]) -> bool:
+    return sum(map(str.isupper, words)) > MANY_CAPITALS * len(words)
+
+
+class Names:
+    """Every name of the tables in a text, in one pass; `matches` in order and without overlap, `caseless` whether capitals
+    tell nothing in the text, `shouted` because it has hardly anything else."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._words = list(SUBWORD.finditer(text))
+        self._printed = SUBWORD.findall(text)
+        self._folded = list(map(fold, self._printed))
+        self.shouted = _is_in_capitals(self._printed)
+        self.caseless = self.shouted or _has_few_capitals(self._printed)
+        found = self._search()
+        named = Counter(country for _, _, options, _ in found for country in _stated(options))
+        matches = (self._match(a, b, _best(options, named), plural) for a, b, options, plural in found)
+        self.matches = [m for m in matches if m.entry.kind != "place"]  # "Lake Chad" names no state
+        self._starts = [m.start for m in self.matches]
+
+    def within(self, start: int, end: int) -> list[Match]:
+        """The names that lie in `text[start:end]`."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [m for m in self.matches[first:last] if m.end <= end]
+
+    def over(self, start: int, end: int) -> list[Match]:
+        """The names that share a character with `text[start:end]`."""
+        first = max(0, bisect_left(self._starts, start) - 1)
+        return [m for m in self.matches[first : bisect_left(self._starts, end)] if m.end > start]
+
+    def _search(self) -> list[tuple[int, int, list[Alias], bool]]:
+        opens = alias_tree().children
+        out: list[tuple[int, int, list[Alias], bool]] = []
+        end = 0
+        for i, word in enumerate(self._folded):
+            best = self._longest(i) if i >= end and (word in opens or word.removesuffix("s") in opens) else None
+            if best:
+                out.append(best)
+                end = best[1]
+        return out
+
+    def _longest(self, i: int) -> tuple[int, int, list[Alias], bool] | None:
+        node, best, j = alias_tree(), None, i
+        while j < len(self._words) and (j == i or self._joined(j)):
+            fitting, plural = self._ending(node, i, j)
+            if fitting:
+                best = (i, j + 1, fitting, plural)
+            following = node.children.get(self._folded[j])
+            if following is None:
+                break
+            node, j = following, j + 1
+        return best
+
+    def _ending(self, node: Node, i: int, j: int) -> tuple[list[Alias], bool]:
+        """The aliases whose last word is the j-th, as printed or without an "s" at its end; whether one was dropped."""
+        word = self._folded[j]
+        for form in (word, word[:-1]) if word.endswith("s") and len(word) > 2 else (word,):
+            last = node.children.get(form)
+            if not last:
+                continue
+            words = tuple(self._printed[i : j + 1])
+            fitting = [a for a in last.aliases if a.fits(words, self.caseless)]
+            if fitting:
+                return fitting, form != word and not words[-1].endswith(("'s", "’s"))
+        return [], False
+
+    def _joined(self, j: int) -> bool:
+        return bool(_GAP.match(self.text[self._words[j - 1].end() : self._words[j].start()]))
+
+    def _match(self, i: int, j: int, entry: Entry, plural: bool) -> Match:
+        start, end = self._words[i].start(), self._words[j - 1].end()
+        qualifies = _QUALIFYING.search(self.text, max(0, start - 6), start)
+        opposed = qualifies is not None and qualifies["anti"] is not None
+        return Match(start, end, entry, bool(qualifies or _LINKED.match(self.text, end)), opposed, plural)
+
+
+names_in = lru_cache(maxsize=2_000)(Names)  # of phrases, which are asked about several times
+
+
+def _stated(options: list[Alias]) -> tuple[str, ...]:
+    """The country that an alias tells for sure: a state's name or a demonym."""
+    entry = options[0].entry
+    return entry.countries if entry.kind != "party" else ()
+
+
+def _best(options: list[Alias], named: Counter[str]) -> Entry:
+    """Among namesakes the one whose country the text names most, else one of no country, else the first of the table."""
+    entries = [o.entry for o in options]
+    return max(entries, key=lambda e: (max((named[c] for c in e.countries), default=0), not e.countries))
+
+
+class Words:
+    """The tokens of a text with their classes as one string, for regular expressions over classes."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self.names = names
+        members = _inside(names)
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        words = [text[start:end] for start, end in spans]
+        self.tokens: list[Token] = []
+        for (start, end), word, following in zip(spans, words, [*words, ""][1:], strict=True):
+            kind = members.get(start) or _kind(word, following[:1].isupper())
+            if kind == "c" and following.lower() in _CUES:
+                kind = "g"  # "media reports said"
+            elif word == "A" and following[:1].isupper() and self.tokens and self.tokens[-1].kind == "n":
+                kind = "n"  # "S A Mujtaba"
+            self.tokens.append(Token(start, end, kind, _folded(word)))
+        if names.shouted:
+            self._keep_names()
+        elif names.caseless:
+            self._guess_names()
+        self.kinds = "".join(t.kind for t in self.tokens)
+        self.starts = [t.start for t in self.tokens]
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """The range of tokens that begin in `text[start:end]`."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def _keep_names(self) -> None:
+        """In a text in capitals a common word is no name."""
+        for k, token in enumerate(self.tokens):
+            if token.kind == "n" and _is_common(token.folded):
+                self.tokens[k] = Token(token.start, token.end, "x", token.folded)
+
+    def _guess_names(self) -> None:
+        """In a text without capitals, up to three unknown words after a role are a name."""
+        room, since = 0, 99
+        for k, token in enumerate(self.tokens):
+            if token.kind == "x" and room and not _is_common(token.folded) and token.folded.isalpha():
+                self.tokens[k] = Token(token.start, token.end, "n", token.folded)
+                room -= 1
+            else:
+                since = 0 if token.kind == "r" else since + 1
+                after_role = token.kind == "r" or (room == 3 and token.kind == "g") or (token.kind == "," and 0 < since < 8)
+                room = 3 if after_role else 0
+
+
+def _is_common(word: str) -> bool:
+    return word in _NOT_NAMES or word in word_list("common_words.txt") or (len(word) > 4 and word.endswith(_INFLECTED))
+
+
+def _inside(names: Names) -> dict[int, str]:
+    """Classes of the words that belong to names of the tables, by where they start."""
+    out: dict[int, str] = {}
+    for match in names.matches:
+        out[match.start] = "g" if match.entry.kind == "party" else "m"
+        if match.linked or match.entry.kind != "party":
+            continue
+        for word in SUBWORD.finditer(names.text, match.start, match.end):
+            out[word.start()] = "g"
+    return out
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
+    bare = fold(word)
+    return bare[:-1] if word.endswith(("'s", "’s")) else bare
+
+
+@lru_cache(maxsize=50_000)
+def _kind(word: str, before_capital: bool) -> str:
+    lower = word.lower()
+    if _YEAR.fullmatch(word):
+        return "x"
+    if len(word) == 1 and not word.isalnum():
+        return word if word in ",():." else "," if word in "–—" else "x"
+    if lower in DETERMINERS or word[0].isdigit():
+        return "d"
+    if _CONTRACTION.sub("", lower) in PRONOUNS:
+        return "x"
+    for words, kind in ((_OF, "o"), (_PREPOSITIONS, "p"), (_CUES, "c"), (_ASIDES, "a")):
+        if lower in words:
+            return kind
+    if word in _RANKS_TOO and before_capital:
+        return "d"
+    role = role_of(word)
+    if role:
+        return role.kind
+    return _kind_of_unknown(word, lower, before_capital)
+
+
+def _kind_of_unknown(word: str, lower: str, before_capital: bool) -> str:
+    if _MODIFIER_ENDS.search(lower):
+        return "m"
+    if lower in _NOT_NAMES:
+        return "x"
+    if word[0].isupper() or word[0] == "@" or lower.startswith(("al-", "el-", "abu-", "ul-")):
+        return "n"
+    return "n" if lower in _PARTICLES and before_capital else "x"

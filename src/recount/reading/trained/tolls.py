@@ -1,0 +1,325 @@
+"""Counts, their harms and their links: the trained part of the toll reader, one encoder window at a time.
+
+Counts are found with the harm summed out and typed afterwards, since telling that something is a toll is easier than telling
+which; every mention is then scored for every count, and mentions of one party add up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from recount.model import Category, Position, Scope, Stance
+from recount.reading.lexicon.harm import HARMS
+from recount.reading.lexicon.numbers import (
+    GROUPS,
+    MODIFIER_BEFORE,
+    NUMBER_WORDS,
+    SCALES,
+    TENS,
+    UNITS,
+    VAGUE,
+    Interval,
+    interval,
+    without_units,
+)
+from recount.reading.trained.features import Floats, Passage, Range, kinship, pair_extras, phrase_words, said_by, same_phrase
+from recount.reading.trained.heads import Heads, across, log_softmax, soft, softmax
+from recount.reading.trained.tagging import NEVER, best_tags, spans
+
+ROLES: Final = ("victim", "speaker", "perpetrator", "place", "when")
+CATEGORIES: Final[tuple[Category, ...]] = ("civilian", "armed_group", "state_forces", "unknown")
+SCOPES: Final[tuple[Scope, ...]] = ("event", "cumulative")
+STANCES: Final[tuple[Stance, ...]] = ("asserts", "alleges")
+POSITIONS: Final[tuple[Position, ...]] = ("claims", "accuses", "denies")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """What is added in log space to O of counts, roles and accused parties, and the weights of the harm head and of the victim
+    lexicon beside the heads that they correct."""
+
+    count: float = 0.0
+    role: float = -0.5
+    blame: float = -1.0
+    harm: float = 2.0
+    lexicon: float = 1.0
+
+
+@dataclass(slots=True)
+class Found:
+    """One toll in word ranges of its window; `above` is the index of the toll that includes it."""
+
+    span: Range
+    harm: int
+    number: Interval
+    score: float
+    category: int = 3
+    scope: int = 0
+    stance: int = 0
+    links: dict[str, Range | None] = field(default_factory=dict)
+    scores: dict[str, float] = field(default_factory=dict)
+    above: int | None = None
+
+
+@dataclass(slots=True)
+class Blamed:
+    """One accused party in word ranges, with the position taken and who takes it."""
+
+    span: Range
+    position: int
+    speaker: Range | None
+    score: float
+
+
+class TollReader:
+    """Tolls and accused parties of one passage, given its encoder states."""
+
+    def __init__(self, heads: Heads, lexicon: dict[str, list[int]], decoding: Decoding) -> None:
+        self._heads, self._lexicon, self._decoding = heads, lexicon, decoding
+
+    def __call__(
+        self, h: Floats, passage: Passage, text: str, offsets: list[Range], attributions: list[tuple[Range, list[Range]]]
+    ) -> tuple[list[Found], list[Blamed]]:
+        """`h` (words, WIDTH); `offsets` are the words' places in `text`; attributions are (source, contents) word ranges."""
+        quotes = Quotes(text, offsets)
+        tolls = self._counts(h, passage, quotes)
+        blamed = self._blamed(h)
+        if tolls or blamed:
+            self._fill(h, passage, quotes, attributions, (tolls, blamed))
+        return tolls, blamed
+
+    def _counts(self, h: Floats, passage: Passage, quotes: Quotes) -> list[Found]:
+        tags = log_softmax(self._heads.linear("count_tags", h))
+        whole = np.stack([tags[:, 0] + self._decoding.count, _logsum(tags[:, 1::2]), _logsum(tags[:, 2::2])], -1)
+        ranges: list[Range] = []
+        for _, a, b in spans(best_tags(whole)):
+            a, b = widen(quotes, a, b)
+            if not ranges or ranges[-1][1] <= a:
+                ranges.append((a, b))
+        if not ranges:
+            return []
+        tagged = np.stack([log_softmax(tags[a, 1::2] + tags[a + 1 : b, 2::2].sum(0)) for a, b in ranges])
+        typed = tagged + self._decoding.harm * log_softmax(self._heads.harms(h, passage, ranges))
+        sure = [float(1 - np.exp(whole[a, 0])) for a, _ in ranges]
+        return number(
+            quotes,
+            [Found(r, int(k), Interval(1, 1), s) for r, k, s in zip(ranges, _rounded(typed).argmax(-1), sure, strict=True)],
+        )
+
+    def _blamed(self, h: Floats) -> list[Blamed]:
+        scores = log_softmax(self._heads.linear("blame_tags", h))
+        scores[:, 0] += self._decoding.blame
+        found = spans(best_tags(scores))
+        return [Blamed((a, b), kind, None, float(np.exp(scores[a, 1 + 2 * kind]))) for kind, a, b in found]
+
+    def _fill(self, h: Floats, passage: Passage, quotes: Quotes, attributions: list[tuple[Range, list[Range]]],
+              found: tuple[list[Found], list[Blamed]]) -> None:  # fmt: skip
+        tolls, blamed = found
+        ranges = [t.span for t in tolls] + [b.span for b in blamed]
+        kinds = [t.harm for t in tolls] + [len(HARMS) + b.position for b in blamed]
+        a, context = self._heads.anchors(h, ranges, kinds)
+        mentions = self._mentions(h)
+        mentions["speaker"] = sorted({*mentions["speaker"], *(source for source, _ in attributions)})
+        n, mixed = len(tolls), {}
+        for role in ROLES:
+            some = len(ranges) if role == "speaker" else n
+            if not some:
+                continue
+            extra = None
+            if role == "speaker" and mentions[role]:
+                extra = pair_extras(passage, ranges, mentions[role], said_by(ranges, mentions[role], attributions))
+            scores, vectors = self._heads.link(
+                role, h, passage, ranges[:some], (a[:some], context[:some]), mentions[role], extra
+            )
+            mixed[role] = soft(scores, vectors)
+            chosen = self._choose(role, _rounded(scores), mentions[role], quotes)
+            for toll, (span, score) in zip(tolls, chosen, strict=False):
+                toll.links[role], toll.scores[role] = span, score
+            for accused, (span, _) in zip(blamed, chosen[n:], strict=False):
+                accused.speaker = span
+        if tolls:
+            self._classify(tolls, context[:n], mixed, quotes)
+            self._nest(h, passage, tolls, (a[:n], context[:n]))
+            inherit(tolls)
+
+    def _mentions(self, h: Floats) -> dict[str, list[Range]]:
+        """The mentions of each role. All are decoded in one pass, role after role, each behind a row that is surely outside."""
+        tags = log_softmax(self._heads.linear("role_tags", h).reshape(len(h), len(ROLES), 3))
+        tags[:, :, 0] += self._decoding.role
+        rows = np.full((len(ROLES), 1 + len(h), 3), NEVER, np.float32)
+        rows[:, 0, 0] = 0
+        rows[:, 1:] = tags.transpose(1, 0, 2)
+        found: dict[str, list[Range]] = {role: [] for role in ROLES}
+        for _, start, end in spans(best_tags(rows.reshape(-1, 3))):
+            role, row = divmod(start, 1 + len(h))
+            found[ROLES[role]].append((row - 1, row - 1 + end - start))
+        return found
+
+    def _choose(self, role: str, scores: Floats, mentions: list[Range], quotes: Quotes) -> list[tuple[Range | None, float]]:
+        """The best mention (or none) of each anchor: mentions of one party add up, except victims."""
+        share = softmax(scores)
+        groups = [[j] for j in range(len(mentions))] if role == "victim" else grouped(mentions, quotes)
+        out: list[tuple[Range | None, float]] = []
+        for none, *row in share.tolist():
+            masses = [sum(row[j] for j in group) for group in groups]
+            mass = max(masses, default=0.0)
+            best = max(groups[masses.index(mass)], key=row.__getitem__) if mass > none else None
+            out.append((None, round(none, 3)) if best is None else (mentions[best], round(mass, 3)))
+        return out
+
+    def _classify(self, tolls: list[Found], context: Floats, mixed: dict[str, Floats], quotes: Quotes) -> None:
+        logits = {name: log_softmax(self._heads.classes(name, context, mixed["victim"], mixed["when"]))
+                  for name in ("category", "scope", "stance")}  # fmt: skip
+        for i, toll in enumerate(tolls):
+            victim = toll.links.get("victim") or (toll.span if toll.number.implicit else None)
+            known = lexical(self._lexicon, quotes(victim)) if victim else np.zeros(len(CATEGORIES))
+            category = _rounded(logits["category"][i] + self._decoding.lexicon * known)
+            toll.category = int(category.argmax())
+            toll.scope, toll.stance = (int(_rounded(logits[n][i]).argmax()) for n in ("scope", "stance"))
+            toll.scores["category"] = round(float(softmax(category)[toll.category]), 3)
+            toll.scores["scope"] = round(float(np.exp(logits["scope"][i][toll.scope])), 3)
+
+    def _nest(self, h: Floats, passage: Passage, tolls: list[Found], anchors: tuple[Floats, Floats]) -> None:
+        if len(tolls) < 2:
+            return
+        ranges = [t.span for t in tolls]
+        extra = kinship([t.harm for t in tolls], [t.number.low for t in tolls], ranges)
+        scores, _ = self._heads.link("part_of", h, passage, ranges, anchors, ranges, extra)
+        scores[:, 1:][np.eye(len(tolls), dtype=bool)] = NEVER
+        for toll, best, row in zip(tolls, _rounded(scores).argmax(-1), softmax(scores), strict=True):
+            toll.above = None if best == 0 else int(best) - 1
+            toll.scores["part_of"] = round(float(row[best]), 3)
+
+
+class Quotes:
+    """The words of ranges of one window."""
+
+    def __init__(self, text: str, offsets: list[Range]) -> None:
+        self.text, self.offsets = text, offsets
+
+    def __call__(self, span: Range) -> str:
+        return self.text[self.offsets[span[0]][0] : self.offsets[span[1] - 1][1]]
+
+    def word(self, i: int) -> str:
+        """The i-th word in lower case, empty outside the window."""
+        return self.text[slice(*self.offsets[i])].lower() if 0 <= i < len(self.offsets) else ""
+
+    def after(self, i: int, characters: int) -> str:
+        end = self.offsets[i - 1][1]
+        return self.text[end : end + characters]
+
+    def before(self, i: int, characters: int) -> str:
+        start = self.offsets[i][0]
+        return self.text[max(0, start - characters) : start]
+
+
+def _rounded(scores: Floats) -> Floats:
+    """Scores to 1e-3, so that no last bit of another processor decides."""
+    out: Floats = np.round(scores, 3)
+    return out
+
+
+def _logsum(x: Floats) -> Floats:
+    top = across(np.maximum, x)
+    out: Floats = top + np.log(across(np.add, np.exp(x - top[:, None])))
+    return out
+
+
+def lexical(table: dict[str, list[int]], phrase: str) -> Floats:
+    """Mean log share of each category over the known words of a victim phrase; zeros if none is known."""
+    known = [np.array(table[w], np.float32) for w in phrase_words(phrase) if w in table]
+    shares = [np.log((n + 0.5) / (n.sum() + 2)) for n in known]
+    return np.mean(shares, 0, dtype=np.float32) if shares else np.zeros(len(CATEGORIES), np.float32)
+
+
+def grouped(mentions: list[Range], quotes: Quotes) -> list[list[int]]:
+    """Indices of mentions that share their words with the first of their group."""
+    groups: list[list[int]] = []
+    for j, mention in enumerate(mentions):
+        words = quotes(mention)
+        home = next((g for g in groups if same_phrase(quotes(mentions[g[0]]), words)), None)
+        if home is None:
+            groups.append([j])
+        else:
+            home.append(j)
+    return groups
+
+
+def inherit(tolls: list[Found]) -> None:
+    """A part was harmed where, when and by whom its whole was, unless the text says otherwise."""
+    for toll in tolls:
+        if toll.above is not None:
+            for role in ("perpetrator", "place", "when"):
+                toll.links[role] = toll.links.get(role) or tolls[toll.above].links.get(role)
+
+
+_AGE = re.compile(r"(?i)[- ]?(?:years?|months?|weeks?|days?)[- ]old|-?,? (?:and|or|to) \d{1,2}-(?:year|month)s?-old")
+_AGED = re.compile(r"(?i)\d[ -]?year-?$|^aged? \d+$|\d ?y/?o\b")  # "a 47-year" of "a 47-year-old man"
+_LAST_WORD = re.compile(r"(?:aged? )?[\w.-]+(?: (?:years?|y/?o))?-?$")  # "16" or "16-year" of "two 16-year-old boys"
+_SEPARATED = re.compile(r"\d[.,–-]\d")
+_WIRE = re.compile(r"\d-(?=[A-Z])")  # what "UPDATE 1-Nine killed" leaves before the number
+_LINKS = re.compile(r"(?i)(?:gone|went|goes|going|shot|rose|risen|climbed|jumped) $")
+
+
+def _is_number(word: str) -> bool:
+    return word in UNITS or word in TENS or word in SCALES or word[:1].isdigit()
+
+
+def widen(quotes: Quotes, a: int, b: int) -> Range:
+    """A tagged count with the rest of its number ("thirty" + "one", "twenty" + "-" + "five") and the modifier before it."""
+    if quotes.word(b - 1) in ("another", "least", "than", "to", "about", "some", "nearly", "almost", "around", "over") and (
+        _is_number(quotes.word(b)) or quotes.word(b) in VAGUE
+    ):
+        b += 1
+    while _is_number(quotes.word(b - 1)):
+        following = quotes.word(b)
+        if following in SCALES or (following in UNITS and quotes.word(b - 1) in TENS):
+            b += 1
+        elif following == "-" and quotes.word(b + 1) in UNITS and quotes.word(b - 1) in TENS:
+            b += 2
+        else:
+            break
+    b = _figure_end(quotes, b)
+    while _inside_figure(quotes, a):
+        a -= 1
+    if "between" in (quotes.word(a), quotes.word(a - 1)) and quotes.word(b) == "and" and _is_number(quotes.word(b + 1)):
+        a, b = a - (quotes.word(a) != "between"), _figure_end(quotes, b + 2)
+    before = MODIFIER_BEFORE.search(quotes.before(a, 24))
+    if before and (quotes.word(a) in NUMBER_WORDS - set(GROUPS) or quotes.word(a)[:1].isdigit()):
+        a -= len(before.group(1).split())
+    return max(a, 0), b
+
+
+def _figure_end(quotes: Quotes, b: int) -> int:
+    """The end of the figure that the words before b belong to."""
+    while _inside_figure(quotes, b):
+        b += 1
+    return b
+
+
+def _inside_figure(quotes: Quotes, i: int) -> bool:
+    """Whether a figure goes on from the word before to the i-th one: "1.5m", "1,200" and "10-12" are several words."""
+    if not 0 < i < len(quotes.offsets):
+        return False
+    start = quotes.offsets[i][0]
+    return any(_SEPARATED.fullmatch(quotes.text, max(0, start - k), start - k + 3) for k in (1, 2))
+
+
+def number(quotes: Quotes, tolls: list[Found]) -> list[Found]:
+    """Give each count its interval; "as many" repeats the count before it."""
+    for k, toll in enumerate(tolls):
+        if _WIRE.match(quotes(toll.span)):
+            toll.span = toll.span[0] + 2, toll.span[1]
+        phrase = without_units(quotes(toll.span), quotes.after(toll.span[1], 40))
+        aged = _AGE.match(quotes.after(toll.span[1], 20)) or _AGED.search(phrase)
+        value = interval(_LAST_WORD.sub("", phrase) if aged else phrase)
+        if value is None:
+            value = tolls[k - 1].number if k else Interval(1, 1)
+        if value.modifier == "up_to" and value.high is not None and _LINKS.search(quotes.before(toll.span[0], 12)):
+            value = Interval(value.high, value.high)  # "has gone up to 55" is 55
+        toll.number = value
+    return tolls
