@@ -183,3 +183,13 @@ def test_losses_of_two_sides_in_one_sentence_stay_apart() -> None:
     assert found[501].scope == "cumulative"
     assert found[501].when is not None
     assert found[501].when.text == "the past year"
+
+
+def test_nothing_is_reported_to_the_maker_of_a_library(tmp_path: Path) -> None:
+    """onnxruntime puts what it will send into the person's folder, unless it runs in CI."""
+    home = {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    environment = {name: value for name, value in os.environ.items() if name not in ("CI", "ORT_DISABLE_TELEMETRY")}
+    read = "import recount; print(len(recount.read('Police said 14 people had been killed.').claims))"
+    done = subprocess.run([sys.executable, "-c", read], env=environment | home, capture_output=True, text=True, check=True)
+    assert int(done.stdout) > 0
+    assert list(tmp_path.rglob("*")) == []

@@ -5,8 +5,13 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+# onnxruntime reports its use to its maker unless this stands before it is loaded (its Privacy.md). Readers of a sensitive
+# record are not reported to anyone.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 if TYPE_CHECKING:
     from recount.exports.frame import frame

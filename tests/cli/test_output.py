@@ -1,11 +1,14 @@
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 
 from recount.cli.group import InterruptedWorkError
 from recount.cli.output import held, opened
-from recount.errors import FormatError
+from recount.errors import FormatError, RecountError
+from tests.unprivileged import unprivileged
 
 
 def test_a_file_takes_its_name_when_it_is_whole(tmp_path):
@@ -87,3 +90,20 @@ def test_a_full_disk_is_told_with_the_file(tmp_path):
     (tmp_path / "claims.csv.part").symlink_to("/dev/full")
     with pytest.raises(OSError, match=r"claims\.csv\.part"), opened(str(tmp_path / "claims.csv"), ()) as write:
         write(b"1")
+
+
+def test_a_missing_folder_is_told():
+    with (
+        pytest.raises(RecountError, match=r"^/nowhere/out.txt: cannot be written: there is no folder /nowhere$"),
+        opened("/nowhere/out.txt", ()),
+    ):
+        pass
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+    tmp_path.chmod(0o555)
+    command = unprivileged(
+        sys.executable, "-c", f"from recount.cli.output import opened; opened({str(tmp_path / 'a')!r}, ()).__enter__()"
+    )
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.stderr.endswith(f"RecountError: {tmp_path / 'a'}: cannot be written: Permission denied\n")

@@ -53,3 +53,8 @@ def test_a_broken_chain_is_not_copied(ledger, url, database):
         ledger.copy(target)
     with Ledger(target) as empty:
         assert empty.last() is None
+
+
+def test_a_folder_that_is_not_there_is_told(ledger, tmp_path):
+    with pytest.raises(LedgerError, match=r"nowhere/copy.ledger: cannot be made: No such file or directory$"):
+        ledger.copy(tmp_path / "nowhere" / "copy.ledger")

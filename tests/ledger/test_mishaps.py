@@ -1,9 +1,15 @@
 """Killed, out of disk, cut off, two at once: nothing is half-written, and one clear line says what happened."""
 
 import multiprocessing
+import os
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import msgspec
 import psycopg
 import pytest
 from sqlalchemy import event, text
@@ -11,7 +17,8 @@ from sqlalchemy import event, text
 from recount.errors import LedgerError
 from recount.ledger import Ledger, store
 from recount.ledger.database import opened
-from tests.review.cast import TEXT
+from tests.review.cast import CLAIMS, TEXT
+from tests.unprivileged import unprivileged
 
 from .killing import reports, survives
 from .made import AT, READING, fill, version
@@ -169,3 +176,42 @@ def test_the_web_s_role_can_add_and_the_reader_s_cannot(postgresql):
         assert len(reader.claims()) == 3
         with pytest.raises(LedgerError, match="permission denied"):
             reader.add(version(TEXT, uri="elsewhere"), at=AT)
+
+
+@pytest.fixture
+def sealed():
+    """A ledger in a folder that all may enter and nobody may write, as on a disc of evidence."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        with Ledger.create(folder / "karsk.ledger") as ledger:
+            ledger.add(READING, at=AT)
+        folder.chmod(0o555)
+        yield folder / "karsk.ledger"
+        folder.chmod(0o755)
+
+
+def _recount(*words):
+    command = unprivileged(sys.executable, "-c", "from recount.cli import main; main()", *words)
+    return subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"})
+
+
+def test_a_ledger_on_a_disc_that_cannot_be_written_is_verified_and_asked(sealed):
+    verified = _recount("verify", "--ledger", sealed)
+    assert (verified.returncode, verified.stderr) == (0, "")
+    assert "nothing was altered" in verified.stdout
+    assert _recount("claims", "--ledger", sealed).returncode == 0
+
+
+def test_nothing_is_added_on_a_disc_that_cannot_be_written(sealed):
+    done = _recount("review", "accept", CLAIMS[0].id, "--by", "Ada", "--ledger", sealed)
+    assert (done.returncode, done.stderr) == (5, f"recount: {sealed}: cannot be written: it, or its folder, is read-only\n")
+
+
+def test_what_others_write_meanwhile_is_seen_from_where_nothing_can_be_written(sealed):
+    sealed.parent.chmod(0o755)
+    with Ledger(sealed) as ledger:
+        ledger.add(version(TEXT * 2, uri="elsewhere"), at=AT)
+        sealed.parent.chmod(0o555)
+        found = _recount("ledger", "info", "--format", "json", "--ledger", sealed)
+        assert found.returncode == 0, found.stderr
+        assert msgspec.json.decode(found.stdout)["documents"] == 2

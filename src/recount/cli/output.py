@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from recount.cli.group import InterruptedWorkError
-from recount.errors import FormatError
+from recount.errors import FormatError, RecountError
 
 Write = Callable[[bytes], None]
 
@@ -49,7 +49,12 @@ def opened(path: str | None, inputs: Iterable[str | Path]) -> Iterator[Write]:
 def _replacing(target: Path) -> Iterator[Write]:
     part = target.with_name(f"{target.name}.part")
     try:
-        with part.open("wb") as stream:
+        stream = part.open("wb")
+    except OSError as error:
+        reason = error.strerror if target.parent.exists() else f"there is no folder {target.parent}"
+        raise RecountError(f"{target}: cannot be written: {reason}") from error
+    try:
+        with stream:
             yield partial(_write, stream)
     except KeyboardInterrupt as error:
         raise InterruptedWorkError(f"interrupted; what was read so far is in {part}") from error

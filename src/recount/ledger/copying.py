@@ -20,7 +20,10 @@ def growing(target: Path) -> Iterator[Path]:
     if target.exists():
         raise LedgerError(f"{target}: exists already: give another name")
     part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
+    try:
+        part.write_bytes(b"")
+    except OSError as error:
+        raise LedgerError(f"{target}: cannot be made: {error.strerror}") from error
     try:
         yield part
         part.replace(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -48,10 +49,24 @@ def opened(url: URL) -> Engine:
         settings = f"-csearch_path={SCHEMA} -cjit=off"  # to compile a question takes longer than to answer it
         options: dict[str, Any] = {"connect_timeout": 10, "application_name": "recount", "options": settings}
         return create_engine(url, connect_args=options, isolation_level="REPEATABLE READ")
-    engine = create_engine(url, connect_args={"timeout": _BUSY / 1000})
+    path = Path(str(url.database))
+    if _sealed(path):
+        engine = create_engine(url, creator=lambda: _unchanging(path))
+    else:
+        engine = create_engine(url, connect_args={"timeout": _BUSY / 1000})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _sealed(path: Path) -> bool:
+    """Whether a ledger lies where this person cannot write, as on a disc of evidence, and nobody else is writing to it."""
+    return path.is_file() and not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+
+
+def _unchanging(path: Path) -> sqlite3.Connection:
+    """To read a ledger with a write-ahead log SQLite must put files beside it, unless it is told that nothing will change."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
 
 
 def _set_up(connection: sqlite3.Connection, record: object) -> None:
