@@ -5,7 +5,7 @@ from recount.reading.lexicon.numbers import Interval
 from recount.reading.tolls.claims import toll_claims
 from recount.reading.trained.tolls import CATEGORIES, Found
 from tests.reading.kinds.pages import page_of
-from tests.reading.tolls.test_counted import words_of
+from tests.reading.tolls.counts import words_of
 
 ONE = Interval(1, 1, implicit=True)
 

@@ -22,6 +22,14 @@ TRIGGERS: Final[dict[Harm, str]] = {
     "displaced": r"displac\w*|fled|flee\w*|homeless|evacuat\w*|refugee\w*|uproot\w*|idps?",
     "surrendered": r"surrender\w*|laid|defect\w*",
 }
+SUFFERED: Final[dict[Harm, str]] = {  # what those who came to a harm are called behind their number: "25 captured"
+    "killed": "killed dead slain martyred",
+    "injured": "injured wounded hurt",
+    "missing": "missing",
+    "detained": "detained arrested captured",
+    "abducted": "abducted kidnapped",
+    "displaced": "displaced",
+}
 HIT: Final = r"shot|gunshots?|gunfire|struck|hit|stab\w*"  # what the dead and the injured of an attack have in common
 # One word can point to two harms ("shot"); a feature of each is set, the trained head decides.
 TRIGGER_OF: Final[dict[Harm, re.Pattern[str]]] = {harm: re.compile(words) for harm, words in TRIGGERS.items()}

@@ -28,6 +28,15 @@ _AFTER: Final = re.compile(  # from the end of the count on
     rf"|(?: [\w-]+){{0,4}}? (?:an?|each|every|per) {_SPAN}(?=[.,;:)]|$|\s(?:are|is|were|have|die|died)\b)"
     r")"
 )
+_UNHURT: Final = re.compile(
+    r"(?i)[^.;:,]{0,40}\b(?:(?:was|were|is|are) (?:not (?:injured|hurt|harmed|hit|shot|struck|wounded)"
+    r"|un(?:hurt|injured|harmed))|escaped (?:unhurt|uninjured|unharmed|injury|without))\b"
+)
+_ONLY_MEANT: Final = re.compile(
+    r"(?i)\b(?:attempted (?:murders?|homicides?|killings?|assassinations?) (?:of|on|against)"
+    r"|(?:try|tries|tried|trying|attempt\w*|threaten\w*|plan\w*|plot\w*|want\w*|intend\w*|vow\w*|going|about) to"
+    r" (?:kill|murder|shoot|hurt|harm)) (?:\w+ )?$|\b(?:endanger(?:ing|ment of)|targeting|aimed at) $"
+)
 _NOBODY: Final = re.compile(r"(?i)(?:no(?:t|ne|body)?|neither)\b(?!\.? ?\d| (?:fewer|less|more|only|under)\b)")
 _NO_ONE: Final = re.compile(r"(?i)\b(?:no|not)[ -]$")
 _CASUALTIES: Final = re.compile(r"(?i) casualties: [^.;]*\b(?:dead|killed)\b[^.;]*\b(?:wounded|injured)\b")  # of both harms
@@ -50,6 +59,11 @@ _MADE_UP: Final = re.compile(
 def is_nobody(count: str, before: str, *, one: bool) -> bool:
     """Whether a count says that nobody came to the harm: "none", "not a single child", or a `one` behind "no" or "not"."""
     return _NOBODY.match(count) is not None or (one and _NO_ONE.search(before) is not None)
+
+
+def unhurt(before: str, after: str) -> bool:
+    """Whether those counted as killed or injured were neither: they were not hurt, or the harm was only meant for them."""
+    return _ONLY_MEANT.search(before) is not None or _UNHURT.match(after) is not None
 
 
 def unsuffered(before: str, after: str, *, dead: bool) -> bool:

@@ -1,0 +1,8 @@
+"""Word lists as patterns, so that a long pattern reads as a few lists with names."""
+
+from __future__ import annotations
+
+
+def one_of(words: str, *phrases: str) -> str:
+    """The pattern of any of some words, or of phrases that hold spaces; each may be a pattern itself: "shot wound(?:s|ed)"."""
+    return f"(?:{'|'.join([*words.split(), *phrases])})"

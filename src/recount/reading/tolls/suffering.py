@@ -1,0 +1,85 @@
+"""What those counted suffered, where the words right around the count say so: "killing A and injuring B", "25 are missing"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, cast
+
+from recount.model import Harm
+from recount.reading.lexicon.harm import HARMS, SUFFERED
+from recount.reading.lexicon.patterns import one_of
+from recount.reading.tolls.around import Around
+from recount.reading.trained.tolls import Found
+
+
+def _by_harm(tables: Mapping[Harm, str]) -> str:
+    """A pattern with a group for each harm, named after it."""
+    return "|".join(f"(?P<{harm}>{one_of(words)})" for harm, words in tables.items())
+
+
+_LABELS: Final[Mapping[Harm, str]] = SUFFERED | {
+    "killed": f"{SUFFERED['killed']} deaths? fatalities martyrs",
+    "injured": f"{SUFFERED['injured']} injuries",
+    "detained": f"{SUFFERED['detained']} arrests",
+}
+_LABELLED: Final = re.compile(  # "Killed: 12 (four women, three children)", a line of a table
+    r"(?i)(?:^|[\n.;,|•*–-])[ *\t]*(?:total |number |of |people |persons |civilians )*"
+    rf"(?:{_by_harm(_LABELS)})"
+    r"[ *]*[:=][ *]*(?:at least |about |over |some )?(?:\w+ \([^()\n]*)?$"
+)
+_CLAUSE_ENDS: Final = r"(?=[,.;:)]|$|\s(?:in|by|on|at|when|after|as{more})\b)"
+_BARE: Final = re.compile(  # "and 25 captured": the word right behind a number that has no noun
+    rf"(?i) (?:more |others? )?(?:were |was )?(?:{_by_harm(SUFFERED)}){_CLAUSE_ENDS.format(more='|and|or')}"
+)
+_HURT_IN_HEADLINES: Final = re.compile(rf"(?i) [a-z]+s {one_of(SUFFERED['injured'])}{_CLAUSE_ENDS.format(more='')}")
+_THOSE: Final = re.compile(r"(?i)\bof (?:the|those|its|their) $")  # "two of the five wounded later died"
+_SUFFERERS: Final = re.compile(rf"(?i) (?:{_by_harm(SUFFERED)})\b")
+
+_STAYED: Final = one_of(r"is are was were remain(?:s|ed)? went reported stay(?:s|ed)?")
+_PERHAPS: Final = one_of("still also now feared believed reported reportedly presumed thought said listed as", "to be")
+_RUBBLE: Final = one_of("rubble debris stones ruins wreckage")
+_GONE: Final = re.compile(
+    rf"(?i)(?: [a-z]+){{0,2}}? {_STAYED}(?: {_PERHAPS}){{0,3}}"
+    rf" (?:missing|unaccounted for|(?:trapped |buried )?(?:under|beneath) (?:the )?{_RUBBLE})\b"
+)
+_IN_HOSPITAL: Final = re.compile(r"(?i) (?:(?:more|others?|later) ){0,2}(?:in|at) (?:the |a )?hospital\b")
+_DIED: Final = re.compile(r"(?i)\bdie[sd]?\b(?![^.;]*\b(?:injur|wound|hurt|treat|admi))[^.;]*$")
+_FATALLY: Final = re.compile(r"(?i)[^.;,]{0,30}, (?:at least )?(?:\w+|\w+ of (?:them|whom)) fatally\b")
+
+_NOT_ALSO_KILLED: Final = "".join(f"(?<!{both} )" for both in ("killed and", "killed or", "killing and", "killing or"))
+_DOING: Final[Mapping[Harm, tuple[str, ...]]] = {  # the verbs that stand right before those who suffer it
+    "injured": ("", f"{_NOT_ALSO_KILLED}(?:injur|wound)(?:ing|ed)"),
+    "killed": ("killing executed massacr(?:ed|ing) murder(?:ed|ing) behead(?:ed|ing)",),
+    "detained": ("arrest(?:ed|ing) detain(?:ed|ing) apprehend(?:ed|ing)", "round(?:ed|ing) up"),
+    "abducted": ("abduct(?:ed|ing) kidnapp?(?:ed|ing)",),
+}
+_ABOUT: Final = one_of("about some around over the all another", "at least", "up to", "more than")
+_DONE_TO: Final = {HARMS.index(harm): re.compile(rf"(?i)\b{one_of(*verbs)} (?:{_ABOUT} )?$") for harm, verbs in _DOING.items()}
+_KILLED, _INJURED, _MISSING, _ABDUCTED = (HARMS.index(harm) for harm in ("killed", "injured", "missing", "abducted"))
+
+
+def told_harm(found: Found, there: Around) -> int:
+    """The harm, as an index into HARMS, of the word whose subject or object those counted are; else what the reader found."""
+    if _GONE.match(there.after):
+        return _MISSING
+    named = _LABELLED.search(there.before) or _behind(found, there)
+    if named:
+        return HARMS.index(cast(Harm, named.lastgroup))
+    if found.harm == _KILLED and (_some_fatally(found, there) or _HURT_IN_HEADLINES.match(there.after)):
+        return _INJURED
+    if found.harm == _INJURED and _IN_HOSPITAL.match(there.after) and _DIED.search(there.before):
+        return _KILLED  # "two died there and one in hospital"
+    return next((harm for harm, verb in _DONE_TO.items() if verb.search(there.before)), found.harm)
+
+
+def _behind(found: Found, there: Around) -> re.Match[str] | None:
+    """What those counted are said to be right behind their number."""
+    if found.harm == _ABDUCTED:
+        return None
+    return _SUFFERERS.match(there.after) if _THOSE.search(there.before) else _BARE.match(there.after)
+
+
+def _some_fatally(found: Found, there: Around) -> bool:
+    """Whether only some of those counted died: "six people were shot, one fatally"."""
+    return not found.number.implicit and there.goes_on(_FATALLY)
