@@ -22,7 +22,7 @@ from recount.reading.kinds.syntax import line_of
 from recount.reading.page import Page
 from recount.reading.parties.words import names_in
 from recount.reading.text.windows import Words
-from recount.reading.tolls.doers import deeds, doer, phrase_of
+from recount.reading.tolls.doers import attacks, deeds, doer, phrase_of
 from recount.reading.trained.features import same_phrase
 from recount.reading.trained.tolls import POSITIONS, Blamed
 
@@ -199,6 +199,7 @@ def _tagged(page: Page, words: Words, blamed: list[Blamed], suffered: _Stretches
             span is None
             or suffered.meet(span)
             or _only_tells(page, span)
+            or _is_hit(page, span)
             or _NAMING.search(page.text, max(0, span.start - _NAMED), span.start)
         ):
             continue
@@ -230,6 +231,12 @@ def _tagged(page: Page, words: Words, blamed: list[Blamed], suffered: _Stretches
 def _only_tells(page: Page, span: Span) -> bool:
     """Whether a phrase is a subject of telling, and of no deed: "the governor had told him", "the army put the toll at 2"."""
     return _TELLS.match(page.text, span.end) is not None
+
+
+def _is_hit(page: Page, span: Span) -> bool:
+    """Whether a phrase is what an attacking verb takes: "Hezbollah" of "it struck Hezbollah targets"."""
+    line = line_of(page, page.sentence(span.start))
+    return attacks(line, line.at(span.start) - 1)
 
 
 def _of_deeds(page: Page) -> Iterator[Responsibility]:

@@ -173,3 +173,63 @@ def test_whose_drones_they_are_is_not_where_they_struck(text, place):
     event, _ = only(text)
     assert event.place is not None
     assert event.place.name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator", "targets", "kind"),
+    [
+        ("A roadside bomb struck a police van in Quetta.", None, ["a police van"], "Remote explosive/landmine/IED"),
+        ("A car bomb went off outside a mosque in Mogadishu.", None, ["a mosque"], "Remote explosive/landmine/IED"),
+        ("Two soldiers were killed by a landmine near Kidal.", None, ["Two soldiers"], "Remote explosive/landmine/IED"),
+        ("A boy stepped on a landmine in Kunduz.", None, ["A boy"], "Remote explosive/landmine/IED"),
+        ("Jets struck Sanaa on Tuesday.", None, ["Sanaa"], "Air/drone strike"),
+        ("Ukrainian drones hit an oil depot in Engels.", "Ukrainian", ["an oil depot"], "Air/drone strike"),
+        ("Israeli air strikes hit Rafah on Monday.", "Israeli", ["Rafah"], "Air/drone strike"),
+        ("A US drone strike on a car in Idlib failed.", "US", ["a car"], "Air/drone strike"),
+        ("Saudi-led coalition jets struck a barracks.", "Saudi-led coalition jets", ["a barracks"], "Air/drone strike"),
+        ("The air force struck a convoy in Tigray.", "The air force", ["a convoy"], "Air/drone strike"),
+        ("A shell landed on a house in Omdurman.", None, ["a house"], "Shelling/artillery/missile attack"),
+        ("A grenade exploded outside a bus stop in Bujumbura.", None, ["a bus stop"], "Grenade"),
+    ],
+)
+def test_what_a_weapon_hit_is_an_event_and_whose_it_is_did_it(text, initiator, targets, kind):
+    event, hit = only(text)
+    assert (event.initiator.text if event.initiator else None, hit, event.sub_event_type) == (initiator, targets, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia and Ukraine struck a deal on grain.",
+        "An earthquake struck the town of Gao.",
+        "An army helicopter hit a power line in Kandahar.",
+        "A plane carrying aid landed in El Fasher.",
+        "If a missile hits the city, sirens sound.",
+        "The army denied reports that it had bombed the camp.",
+    ],
+)
+def test_what_no_weapon_did_is_no_event(text):
+    assert find_events(page_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Soldiers fired on a crowd of protesters in Mandalay.", ("Protests", "Excessive force against protesters")),
+        ("Police fired tear gas at protesters in Port-au-Prince.", ("Protests", "Protest with intervention")),
+        ("Protesters clashed with police in Dhaka.", ("Riots", "Violent demonstration")),
+        ("Two men were lynched by a mob in Lahore.", ("Riots", "Mob violence")),
+        ("Gunmen opened fire on a car in Gao.", ("Violence against civilians", "Attack")),
+        ("Rebels attacked an air base near Merowe.", ("Battles", "Armed clash")),
+        ("The army targeted Boko Haram in Sambisa.", ("Battles", "Armed clash")),
+    ],
+)
+def test_doers_and_targets_tell_the_type(text, kind):
+    event, _ = only(text)
+    assert (event.event_type, event.sub_event_type) == kind
+
+
+def test_what_was_answered_is_another_event_in_another_place():
+    text = "Israel bombed Aleppo in response to the attack on Haifa."
+    answered, answer = sorted(find_events(page_of(text)), key=lambda e: e.response_to is not None)
+    assert (answer.response_to, answer.place.name, answered.place.name) == (answered.id, "Aleppo", "Haifa")

@@ -17,7 +17,7 @@ from recount.reading.identity import claim_id
 from recount.reading.kinds.mentions import mentions
 from recount.reading.kinds.roles import Mention
 from recount.reading.kinds.somebody import is_somebody
-from recount.reading.kinds.syntax import Line, Range, line_of
+from recount.reading.kinds.syntax import Line, line_of
 from recount.reading.kinds.told import ANSWERS, Told, resolved
 from recount.reading.kinds.triggers import REPORTS_EVENT, typed
 from recount.reading.kinds.voice import who_says
@@ -86,6 +86,9 @@ def _same(told: Told, group: _Group) -> bool:
     """Whether a mention can be of the event of a group."""
     first = group.told[0].mention
     mention = told.mention
+    last = group.told[-1].mention
+    if last.line is mention.line and ANSWERS.search(last.line.words(last.at[1], mention.at[0])):
+        return False
     families = {mention.trigger.family, first.trigger.family}
     if len(families) > 1 and not (families == _FIGHTING and mention.definite):
         return False
@@ -183,7 +186,13 @@ def _event(page: Page, group: _Group, ids: dict[int, str]) -> Event:
     said = who_says(page, line, best.mention.at)
     periods = sorted((t.when for t in group.told if t.when), key=lambda w: (w.first is None, w.precision or 5))
     named = next((t.mention for t in group.told if t.mention.name), None)
-    kind = typed(best.mention.trigger, _around(line, best.mention.at), " ".join(page.quote(t) for t in targets))
+    doer = _initiator(group)
+    kind = typed(
+        best.mention.trigger,
+        _around(best.mention),
+        doer.text.lower() if doer else "",
+        " ".join(page.quote(t) for t in targets),
+    )
     evidence = page.sentence(line.base)
     answers = _root(group.answers) if group.answers else None
     return Event(
@@ -194,7 +203,7 @@ def _event(page: Page, group: _Group, ids: dict[int, str]) -> Event:
         stance=stance_of(page.text, evidence, said.cue),
         event_type=kind[0],
         sub_event_type=kind[1],
-        initiator=_initiator(group),
+        initiator=doer,
         target=_hit_party(page, targets),
         targets=targets,
         place=next((t.place for t in group.told if t.place), None),
@@ -212,6 +221,8 @@ def _hit_party(page: Page, targets: tuple[Span, ...]) -> Party | None:
     return page.parties.party(targets[0].start, targets[0].end)
 
 
-def _around(line: Line, at: Range) -> str:
-    """The words that can name the means: those before the trigger in its phrase and a few after it."""
-    return line.words(at[0] - 4, at[1] + 5)
+def _around(mention: Mention) -> str:
+    """The words that can name the means: those before the trigger in its phrase and a few after it, but for what was hit."""
+    line, (a, b) = mention.line, mention.means or (mention.at[0] - 4, mention.at[1] + 5)
+    hit = {k for target in mention.targets for k in range(*target)}
+    return " ".join(line.low(k) for k in range(max(0, a), b) if k not in hit)

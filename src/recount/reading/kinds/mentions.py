@@ -12,7 +12,10 @@ from typing import Final
 from recount.reading.kinds.roles import Mention, listed, take_name, targeting, tell
 from recount.reading.kinds.somebody import only_speaks
 from recount.reading.kinds.syntax import Line, Range
+from recount.reading.kinds.told import ANSWERS
 from recount.reading.kinds.triggers import ANAPHORS, PHRASE_VERBS, PHRASES, VERBS, Trigger, noun_trigger
+from recount.reading.kinds.weapons import by_weapon, struck
+from recount.reading.lexicon.cues import DENYING
 from recount.reading.lexicon.nouns import is_plural
 from recount.reading.lexicon.parties import role_of
 
@@ -24,9 +27,13 @@ _CLAUSE_UNREAL: Final = re.compile(
     r"(?<!\w)(?:no|not|neither|nor|never|without|could|would|may|might|will|shall|should|must|if|whether|unless|threat\w*|plan(?:s|ned"
     r"|ning)? |plot\w*|possible|potential|prevent\w*|avert\w*|foil\w*|thwart\w*|fears?|feared|risks? of|calls? for|demand\w*"
     r"|vow\w*|likely|future|capable|avoid|intend\w*|wants?|attempt\w* to|tried to|trying to|possibility|approv\w*|such"
-    r"|cannot|can|denied|deny|denies|in case|victims? of|one of|wave of|pledg\w*|promis\w*|swore|sworn|keep|keeps|ready to"
+    r"|cannot|can|denied|deny|denies|reject(?:s|ed)|dismiss(?:es|ed)|refute[sd]"
+    r"|in case|victims? of|one of|wave of|pledg\w*|promis\w*|swore|sworn|keep|keeps|ready to"
     r"|able to|aims? (?:at|to)|seeks? to|sought to|determined to|ha(?:s|ve|d) to|needs? to|hop(?:es?|ed|ing) (?:to|for)"
     r"|refus\w*)(?!\w)|n't"
+)
+_DENIED: Final = re.compile(
+    rf"(?<!\w)(?:{DENYING.pattern})(?: (?:the |any )?(?:reports?|claims?|allegations?|accusations?|charges?|suggestions?))?$"
 )
 _HABIT: Final = re.compile(
     r"(?<!\w)(?:often|routinely|usually|frequently|regularly|repeatedly|sometimes|always|over the years|for decades"
@@ -53,12 +60,18 @@ def mentions(line: Line) -> list[Mention]:
     out: list[Mention] = []
     done = 0
     for i in range(len(line)):
-        found = None if i < done else _verb(line, i) or _noun(line, i)
+        found = None if i < done else _weapon(line, i) or _verb(line, i) or _noun(line, i)
         if found:
             out.append(found)
             done = found.at[1]
     targeting(line, out)
     return [m for m in out if not (line.low(m.at[0]) in _WITH_WORDS and m.initiator and only_speaks(line, m.initiator))]
+
+
+def _weapon(line: Line, i: int) -> Mention | None:
+    """The mention that only a weapon tells of, if it happened."""
+    found = by_weapon(line, i) or struck(line, i)
+    return None if found and _CLAUSE_UNREAL.search(line.words(_clause(line, i), i)) else found
 
 
 def _verb(line: Line, i: int) -> Mention | None:
@@ -105,6 +118,8 @@ def _clause(line: Line, i: int) -> int:
     k = i
     while k > 0 and i - k < 25 and line.tag(k - 1) not in ("X", "S"):
         k -= 1
+    if line.low(k - 1) == "that" and (denied := _DENIED.search(line.words(k - 5, k - 1))):
+        return k - 1 - len(denied.group().split())
     return k - 1 if k and line.low(k - 1) in ("if", "whether", "unless") else k
 
 
@@ -126,7 +141,8 @@ def _noun(line: Line, i: int) -> Mention | None:
         return None  # "in protest against"
     if _NOT_ARMED.search(before) or (low.startswith("campaign") and not _CAMPAIGN.search(before)):
         return None
-    if _UNREAL.search(line.words(a - 3, a)) or _UNREAL.search(line.words(a, a + 1)):
+    ahead = line.words(a - 3, a)
+    if (_UNREAL.search(ahead) and not ANSWERS.search(ahead)) or _UNREAL.search(line.words(a, a + 1)):
         return None
     if _CLAUSE_UNREAL.search(line.words(_clause(line, i), i)) or _is_predicate(line, a):
         return None

@@ -13,15 +13,17 @@ from recount.reading.kinds.somebody import can_be_hit, head
 from recount.reading.kinds.syntax import Line, Range
 from recount.reading.kinds.tags import word_set
 from recount.reading.kinds.triggers import Trigger, is_weapon, noun_trigger
-from recount.reading.lexicon.categories import acts, fights
+from recount.reading.lexicon.categories import acts, commands, fights
 from recount.reading.lexicon.nouns import is_plural
 from recount.reading.lexicon.parties import opposes
+from recount.reading.parties.words import names_in
 
 _LIGHT: Final = word_set(
     "carried launched conducted mounted staged began started initiated unleashed announced conducting launching carrying"
     " mounting intensified resumed concluded ended executed perpetrated undertook triggered caused planted detonated staging"
 )
 _HIT: Final = word_set("hit struck targeted rocked destroyed damaged wrecked levelled leveled hitting")
+_HARMED: Final = word_set("killed injured wounded")
 _TOOK_PLACE: Final = word_set(
     "broke out erupted took place ensued occurred happened flared continued raged continues continue rages rage"
 )
@@ -47,15 +49,20 @@ class Mention:
     definite: bool = False
     anaphor: bool = False
     inner: bool = False  # the initiator is an adjective inside the phrase
+    means: Range | None = None  # the words that name what was used, where those around the mention do not
     name: str | None = None
     gloss: str | None = None
 
     def fill(self, initiator: Range | None = None, targets: list[Range] | None = None) -> None:
         """Set roles that are still open."""
-        if self.initiator is None and initiator is not None and not self._is_deed(initiator):
+        if self.initiator is None and initiator is not None and (self._stands_for(initiator) or not self._is_deed(initiator)):
             self.initiator = initiator
         if not self.targets and targets:
             self.targets = [t for t in targets if not self._is_deed(t) and can_be_hit(self.line, t)]
+
+    def _stands_for(self, words: Range) -> bool:
+        """Whether a phrase is a pronoun: as a doer it is somebody ("it shelled the town"), as a target it may be a weapon."""
+        return words[1] - words[0] == 1 and self.line.tag(words[0]) == "R"
 
     def _is_deed(self, words: Range) -> bool:
         """Whether a phrase names an attack or a weapon, not somebody: "targeted by air strikes", "blew up a car bomb"."""
@@ -79,7 +86,7 @@ def _premodifiers(mention: Mention, a: int) -> None:
     if mark is not None:
         mention.fill((a, mark))
     elif mention.trigger.family not in ("fight", "arrest", "abduction", "agreement"):
-        actors = [k for k in range(a, i) if _is_actor(line, k)]
+        actors = [k for k in range(a, i) if is_actor(line, k)]
         if actors and opposes(line.low(actors[-1])):
             actors.pop()  # "an anti-rebel operation" is not the rebels', but "the Anti-Terror Squad's" is its own
         first = actors[0] if actors else i
@@ -91,9 +98,16 @@ def _premodifiers(mention: Mention, a: int) -> None:
             mention.inner = True
 
 
-def _is_actor(line: Line, k: int) -> bool:
-    """Whether a premodifier names who did it: a force, or a name in capitals that does not begin the sentence."""
-    return line.tag(k) == "N" and (fights(line.low(k)) or (k > 0 and line.word(k)[0].isupper()))
+def is_actor(line: Line, k: int) -> bool:
+    """Whether a premodifier names who did it: a force, or a name in capitals, where that begins the sentence a known one."""
+    if line.tag(k) != "N":
+        return False
+    low = line.low(k)
+    return (
+        fights(low)
+        or (commands(low) and low != "armed")
+        or (line.word(k)[0].isupper() and (k > 0 or bool(names_in(line.word(k)).matches)))
+    )
 
 
 def _after(mention: Mention) -> None:
@@ -189,7 +203,7 @@ def _suffers(line: Line, verb: int, between: str) -> bool:
     """Whether the subject of a verb is hit by what follows: "was hit by", "came under"."""
     if between == "under":
         return line.low(verb) in ("came", "come")
-    return line.low(verb) in _HIT and line.is_passive(verb) and between in ("by", "in")
+    return line.low(verb) in _HIT | _HARMED and line.is_passive(verb) and between in ("by", "in")
 
 
 def _verb_before(line: Line, a: int) -> int | None:

@@ -14,6 +14,7 @@ from recount.reading.kinds.voice import party_of
 from recount.reading.lexicon.categories import is_armed
 from recount.reading.lexicon.cues import REPORTING_VERB
 from recount.reading.page import Page, as_period
+from recount.reading.places.finder import is_people
 
 ANSWERS: Final = re.compile(
     r"(?<!\w)(?:in (?:response|retaliation|reprisal|revenge|reaction|answer) (?:to|for)|retaliating (?:for|against)"
@@ -56,20 +57,30 @@ def resolved(page: Page, mention: Mention) -> Told:
 
 def _acts(page: Page, span: Span, party: Party) -> bool:
     """Whether a word inside the phrase says who ("rebel attack"), not where ("the Quetta bombing") or something else."""
-    where = any(p.start <= span.start and span.end <= p.end for p in page.places_in(page.sentence(span.start)))
+    places = page.places_in(page.sentence(span.start))
+    where = any(p.start <= span.start and span.end <= p.end and not _is_adjective(p) for p in places)
     return not where and (party.side != "unknown" or is_armed(page.quote(span)))
+
+
+def _is_adjective(place: Place) -> bool:
+    """Whether a country's words can say whose something is without a mark: "Israeli", "US"."""
+    return is_people(place) or place.text.replace(".", "").isupper()
 
 
 def _place(page: Page, mention: Mention) -> Place | None:
     """The nearest place of the sentence that is neither part of a doer's name nor an adjective of it."""
     line = mention.line
     doer = mention.initiator and line.span(mention.initiator)
+    at = line.tokens[mention.at[0]].start
+    hit = [line.span(target) for target in mention.targets]
     places = [
         p
         for p in page.places_in(page.sentence(line.base))
-        if not (doer and doer.start <= p.start < doer.end) and _is_where(page.text, p.start) and not _is_whose(line, p)
+        if not (doer and doer.start <= p.start < doer.end)
+        and (_is_where(page.text, p.start) or any(t.start <= p.start < t.end for t in hit))
+        and not _is_whose(line, p)
+        and not _across_answer(page.text, p.start, at)
     ]
-    at = line.tokens[mention.at[0]].start
     return min(places, key=lambda p: (p.start < at, abs(p.start - at)), default=None)
 
 

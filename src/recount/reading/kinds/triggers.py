@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import Final
 
 from recount.reading.kinds.tags import word_set
-from recount.reading.lexicon.categories import is_armed, is_civil
+from recount.reading.lexicon.categories import acts, is_armed, is_civil
 from recount.reading.lexicon.nouns import lemma
 from recount.reading.lexicon.spotting import Spotter
+from recount.reading.parties.words import names_in
 
 BATTLES, REMOTE = "Battles", "Explosions/Remote violence"
 CIVILIANS, STRATEGIC = "Violence against civilians", "Strategic developments"
@@ -35,7 +36,10 @@ OVERTAKEN: Final = (BATTLES, "Non-state actor overtakes territory")
 AGREEMENT: Final = (STRATEGIC, "Agreement")
 DISRUPTED: Final = (STRATEGIC, "Disrupted weapons use")
 PROTEST: Final = (PROTESTS, "Peaceful protest")
+CONTAINED: Final = (PROTESTS, "Protest with intervention")
+EXCESSIVE: Final = (PROTESTS, "Excessive force against protesters")
 MOB: Final = (RIOTS, "Mob violence")
+DISORDER: Final = (RIOTS, "Violent demonstration")
 
 # Families: what can be the same event under another word. An "assault" can be "the attack", a "sweep" "the operation".
 _FAMILIES: Final = {
@@ -47,8 +51,8 @@ _FAMILIES: Final = {
     "territory": (REGAINED, OVERTAKEN),
     "agreement": (AGREEMENT,),
     "disruption": (DISRUPTED,),
-    "protest": (PROTEST,),
-    "riot": (MOB,),
+    "protest": (PROTEST, CONTAINED, EXCESSIVE),
+    "riot": (MOB, DISORDER),
 }
 FAMILY: Final = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
 
@@ -103,13 +107,24 @@ VERBS: Final = _table(
         "rioted": MOB,
     }
 )
+_STRIKING: Final = _table(
+    {
+        "bomb ied landmine mine device explosive ordnance": MINE,
+        "jet warplane plane aircraft helicopter gunship drone uav": STRIKE,
+        "missile rocket shell mortar artillery projectile": SHELLING,
+        "grenade": GRENADE,
+    }
+)
 ANAPHORS: Final = frozenset({"action", "actions", "incident", "incidents", "violence"})  # stand for an attack told before
+_DISPERSING: Final = r"(?:tear[- ]?gas|rubber bullets|water cannons?|stun grenades)(?: (?:and|or) (?:\w+ )?\w+)?"
 # Verbs of several words: the words after the verb, as a pattern over the lower-case sentence.
 PHRASES: Final[tuple[tuple[re.Pattern[str], Trigger], ...]] = tuple(
     (re.compile(words), Trigger(kind, FAMILY[kind]))
     for words, kind in (
         (r"opened (?:\w+ )?(?:fire|firing) (?:on|at|upon)", ATTACK),
         (r"fired (?:\w+ ){0,3}(?:rockets?|mortars?|missiles?|shells?|mortar rounds?) (?:at|on|into|towards?)", SHELLING),
+        (rf"(?:fired|lobbed|hurled) (?:\w+ ){{0,3}}?{_DISPERSING} (?:at|on|into|against|to disperse)", ATTACK),
+        (rf"dispersed(?= .*{_DISPERSING})", ATTACK),
         (r"fired (?:indiscriminately )?(?:on|at|upon)", ATTACK),
         (r"(?:hurled|lobbed|threw|tossed) (?:\w+ ){0,3}grenades? (?:at|on|into|towards?|inside)", GRENADE),
         (r"(?:dropped) (?:\w+ ){0,3}(?:barrel )?bombs? (?:on|over)", STRIKE),
@@ -122,14 +137,15 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Trigger], ...]] = tuple(
     )
 )
 PHRASE_VERBS: Final = word_set(
-    "opened fired hurled lobbed threw tossed dropped triggered exploded set detonated blew shot hacked clashed"
+    "opened fired hurled lobbed threw tossed dropped triggered exploded set detonated blew shot hacked clashed dispersed"
 )
 REPORTS_EVENT: Final = Spotter(
     r"attack|assault|raid|ambush|onslaught|incursion|massacre|execut|behead|lynch|shoot|shot|stab|assassin|slay|clash"
     r"|battle|fight|encounter|skirmish|strike|bomb|shell|barrage|explo|blast|deton|abduct|kidnap|arrest|arson|loot|torch"
     r"|ransack|protest|demonstrat|rally|sit-in|riot|truce|ceasefire|operation|offensive|campaign|sweep|crackdown|storm"
     r"|target|murder|gunned|detain|nabbed|apprehend|vandali|retook|recaptur|overran|defus|fire|hurl|lobb|tossed|threw|blew"
-    r"|hack|rampage"
+    r"|hack|rampage|missile|rocket|mortar|drone|\bjets?\b|warplane|aircraft|helicopter|gunship|grenade|\bieds?\b|\bmines?\b|struck|pounded"
+    r"|landmine|device|artillery|projectile|\buavs?\b|tear|dispers|water|rubber"
 )
 
 _MEANS: Final[tuple[tuple[re.Pattern[str], tuple[str, str]], ...]] = tuple(
@@ -151,7 +167,9 @@ _MEANS: Final[tuple[tuple[re.Pattern[str], tuple[str, str]], ...]] = tuple(
         (r"rockets?|mortars?|artillery|missiles?|shell(?:ing|s)?|tanks?", SHELLING),
     )
 )
-_MOB: Final = re.compile(r"(?<!\w)(?:mobs?|rioters?|villagers|protesters|crowd)(?!\w)")
+_MOB: Final = re.compile(r"(?<!\w)(?:mobs?|rioters?|villagers|protest[eo]rs?|demonstrators?|crowds?)(?!\w)")
+_CROWD_CONTROL: Final = re.compile(r"(?<!\w)(?:tear[- ]?gas|rubber bullets|water cannons?|batons?|stun grenades)(?!\w)")
+_PROTESTING: Final = re.compile(r"(?<!\w)(?:protest\w*|demonstrat\w*|marchers?|rally|rallies|sit-in)(?!\w)")
 _VIOLENT: Final = re.compile(r"(?<!\w)(?:violent|violence|stones?|clash\w*|tear gas)(?!\w)")
 _WEAPONS: Final = word_set("bomb ied device mine landmine explosive vest jacket round shell rocket missile grenade it himself")
 
@@ -162,21 +180,42 @@ def noun_trigger(low: str) -> Trigger | None:
     return NOUNS.get(low) or NOUNS.get(lemma(low))
 
 
+@lru_cache(maxsize=10_000)
+def weapon_trigger(low: str) -> Trigger | None:
+    """The trigger of a noun for what strikes by itself, singular or plural: a bomb, a jet, a missile."""
+    return _STRIKING.get(low) or _STRIKING.get(lemma(low))
+
+
 def is_weapon(low: str) -> bool:
     """Whether a lower-case noun is what an attack is done with, singular or plural, and nobody who can be attacked."""
     return lemma(low) in _WEAPONS
 
 
-def typed(trigger: Trigger, phrase: str, target: str) -> tuple[str, str]:
-    """ACLED's types of a trigger, given the lower-case words around it that name the means, and the words of its target."""
+def typed(trigger: Trigger, phrase: str, doer: str, target: str) -> tuple[str, str]:
+    """ACLED's types of a trigger, given the words that name the means and the doer, in lower case, and the target's."""
+    if trigger.family in ("attack", "fight") and (kind := _of_unrest(phrase, doer, target)):
+        return kind
     if trigger.family in ("attack", "operation") and trigger.type not in (SHELLING, CHEMICAL):
         means = next((kind for pattern, kind in _MEANS if pattern.search(phrase)), None)
         if means:
             return means
     if trigger.type == PROTEST and _VIOLENT.search(phrase):
-        return RIOTS, "Violent demonstration"
+        return DISORDER
     if trigger.type == ATTACK:
-        if _MOB.search(phrase):
-            return MOB
-        return CLASH if is_armed(target) and not is_civil(target) else ATTACK
+        return CLASH if _is_armed(target) and not is_civil(target) else ATTACK
     return trigger.type
+
+
+def _is_armed(target: str) -> bool:
+    """Whether a phrase names who fights, by a word for them or by the name of an armed group."""
+    named = names_in(target).matches
+    return is_armed(target) or any(m.entry.side == "armed_group" and not m.linked for m in named)
+
+
+def _of_unrest(phrase: str, doer: str, target: str) -> tuple[str, str] | None:
+    """The type of violence by a crowd, or against one that protests; None where neither is told."""
+    if _MOB.search(doer):
+        return DISORDER if _PROTESTING.search(doer) else MOB
+    if _PROTESTING.search(target.lower()) and (acts(doer) or _CROWD_CONTROL.search(phrase)):
+        return CONTAINED if _CROWD_CONTROL.search(phrase) else EXCESSIVE
+    return None

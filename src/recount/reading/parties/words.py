@@ -32,6 +32,7 @@ _LINKED = re.compile(
     r"|aligned|administered|run|dominated|majority|populated)\b",
     re.IGNORECASE,
 )
+_PHRASE: Final = 2  # words: so few in capitals may be an acronym ("US", "IS militants")
 _QUALIFYING = re.compile(r"\b(?:(?P<anti>anti)|pro|ex)[-‐‑–\s]\Z", re.IGNORECASE)
 PRONOUNS: Final = frozenset(
     "he him his himself she her hers herself it its itself they them their theirs themselves who whom whose which i me "
@@ -103,7 +104,7 @@ def _has_few_capitals(words: Sequence[str]) -> bool:
 
 
 def _is_in_capitals(words: Sequence[str]) -> bool:
-    return sum(map(str.isupper, words)) > MANY_CAPITALS * len(words)
+    return len(words) > _PHRASE and sum(map(str.isupper, words)) > MANY_CAPITALS * len(words)
 
 
 class Names:

@@ -106,6 +106,13 @@ def deeds(page: Page, line: Line) -> Iterator[tuple[Span, int]]:
                 yield line.span(found), k
 
 
+def attacks(line: Line, k: int) -> bool:
+    """Whether word `k` is an active verb of harming or attacking, a determiner behind it or not."""
+    k -= line.tag(k) == "D"
+    harms = line.low(k) in _DID or bool(_HARMS.fullmatch(line.low(k)))
+    return harms and line.tag(k) in ("V", "E", "G") and not line.is_passive(k)
+
+
 def _doers_at(line: Line, k: int) -> Iterator[Range | None]:
     low = line.low(k)
     if low == "by" and _is_agent(line, k, k):
