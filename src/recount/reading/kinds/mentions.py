@@ -33,7 +33,8 @@ _CLAUSE_UNREAL: Final = re.compile(
     r"|refus\w*)(?!\w)|n't"
 )
 _DENIED: Final = re.compile(
-    rf"(?<!\w)(?:{DENYING.pattern})(?: (?:the |any )?(?:reports?|claims?|allegations?|accusations?|charges?|suggestions?))?$"
+    rf"(?<!\w)(?:{DENYING.pattern})"
+    r"(?: (?:[\w'’]+ ){0,5}(?:reports?|claims?|allegations?|accusations?|charges?|suggestions?))?$"
 )
 _HABIT: Final = re.compile(
     r"(?<!\w)(?:often|routinely|usually|frequently|regularly|repeatedly|sometimes|always|over the years|for decades"
@@ -118,7 +119,7 @@ def _clause(line: Line, i: int) -> int:
     k = i
     while k > 0 and i - k < 25 and line.tag(k - 1) not in ("X", "S"):
         k -= 1
-    if line.low(k - 1) == "that" and (denied := _DENIED.search(line.words(k - 5, k - 1))):
+    if line.low(k - 1) == "that" and (denied := _DENIED.search(line.words(k - 8, k - 1))):
         return k - 1 - len(denied.group().split())
     return k - 1 if k and line.low(k - 1) in ("if", "whether", "unless") else k
 

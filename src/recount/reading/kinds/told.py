@@ -21,7 +21,7 @@ ANSWERS: Final = re.compile(
     r"|in the wake of|following|prompted by|triggered by|provoked by|to avenge|in the aftermath of)(?!\w)"
 )
 _PLACED: Final = re.compile(
-    r"(?:\b(?:in|at|near|on|of|outside|around|across|from|to|inside|over|towards?|town|city|village)\b[^.;:]{0,45}|, )$"
+    r"(?:\b(?:in|at|near|on|of|outside|around|across|to|inside|over|towards?|town|city|village)\b[^.;:]{0,45}|, )$"
 )
 _COUNTRY: Final = 6  # UCDP's precision of a place of which no more than the country is known
 _ON_THE_MAP: Final = frozenset("border borders frontier capital coast province region regions side territory mainland".split())

@@ -27,7 +27,7 @@ _SUFFERED: Final = word_set("killed injured wounded hit struck damaged destroyed
 _TRIPPED: Final = re.compile(r"(?:stepp(?:ed|ing)|trod) on|(?:drove|ran|passed|driving) over|hit|struck|hitting|striking")
 _HELD_UP: Final = word_set("line lines tree trees mountain mountains hill hillside ground pole")  # what aircraft crash into
 _AGREED: Final = word_set("deal deals agreement accord bargain balance tone truce ceasefire pact note chord blow")
-_MODELS: Final = word_set("fighter combat attack kamikaze cargo passenger stray")
+_MODEL: Final = re.compile(r"\d|^(?:fighter|combat|attack|kamikaze|cargo|passenger|stray)$")  # "MI-24 helicopters"
 
 
 def by_weapon(line: Line, i: int) -> Mention | None:
@@ -36,7 +36,7 @@ def by_weapon(line: Line, i: int) -> Mention | None:
     if trigger:
         return _suffered(line, i, trigger)
     low = line.low(i)
-    if low not in _STRIKES and low not in _COMES_DOWN and low not in _GOES_OFF:
+    if line.tag(i - 1) == "C" or not (low in _STRIKES or low in _COMES_DOWN or low in _GOES_OFF):
         return None
     subject = line.subject(i) if line.tag(i) in ("V", "E") and not line.is_passive(i) else None
     weapon = head(line, subject) if subject else i
@@ -107,5 +107,5 @@ def _owner(line: Line, a: int, weapon: int) -> Range | None:
         return a, mark
     if line.low(a) in ("its", "their"):
         return a, a + 1
-    actors = [k for k in range(a, weapon) if is_actor(line, k) and line.low(k) not in _MODELS]
+    actors = [k for k in range(a, weapon) if is_actor(line, k) and not _MODEL.search(line.low(k))]
     return (actors[0], actors[-1] + 1) if actors else None
