@@ -191,41 +191,53 @@ def _of_tolls(page: Page, tolls: list[Toll]) -> Iterator[Responsibility]:
 
 
 def _tagged(page: Page, words: Words, blamed: list[Blamed], suffered: _Stretches) -> Iterator[Responsibility]:
-    """The reader's accused parties, victims apart; who claims an act speaks for itself."""
+    """The reader's accused parties, victims and those who only tell something, are hit or named apart."""
     for b in blamed:
-        position = POSITIONS[b.position]
         span = phrase_of(page, words.offsets(*b.span))
-        if (
-            span is None
-            or suffered.meet(span)
-            or _only_tells(page, span)
-            or _is_hit(page, span)
-            or _NAMING.search(page.text, max(0, span.start - _NAMED), span.start)
-        ):
+        if span is None or suffered.meet(span) or _is_no_doer(page, span):
             continue
-        accused = page.parties.party(span.start, span.end)
-        attribution = page.attribution_over(span.start, span.end)
         source = words.offsets(*b.speaker) if b.speaker else None
         if source and page.quote(source).casefold().startswith("no "):
             continue  # "no group claimed it, but officials blame ...": nobody said it
-        speaker = page.parties.party(source.start, source.end) if source else page.speaker_of(attribution)
-        if position == "claims":
-            speaker = speaker or accused
-        elif position == "accuses" and speaker:
-            own = _position(accused, speaker)
-            if own is None:
-                continue
-            if own == "claims":
-                position = "denies" if _NEGATED.search(page.quote(page.sentence(span.start))) else "claims"
-        yield Responsibility(
-            id=claim_id(page.document.id, "responsibility", position, span.start, span.end),
-            evidence=page.sentence(span.start),
-            attribution=attribution.id if attribution and speaker else None,
-            speaker=speaker,
-            stance="denies" if position == "denies" else "asserts",
-            accused=accused,
-            position=position,
-        )
+        claim = _read(page, POSITIONS[b.position], span, source)
+        if claim:
+            yield claim
+
+
+def _read(page: Page, position: Position, span: Span, source: Span | None) -> Responsibility | None:
+    """What the reader says of the party that a span names; who claims an act speaks for itself."""
+    accused = page.parties.party(span.start, span.end)
+    attribution = page.attribution_over(span.start, span.end)
+    speaker = page.parties.party(source.start, source.end) if source else page.speaker_of(attribution)
+    if position == "claims":
+        speaker = speaker or accused
+    elif position == "accuses" and speaker:
+        taken = _taken(page, span, accused, speaker)
+        if taken is None:
+            return None
+        position = taken
+    return Responsibility(
+        id=claim_id(page.document.id, "responsibility", position, span.start, span.end),
+        evidence=page.sentence(span.start),
+        attribution=attribution.id if attribution and speaker else None,
+        speaker=speaker,
+        stance="denies" if position == "denies" else "asserts",
+        accused=accused,
+        position=position,
+    )
+
+
+def _taken(page: Page, span: Span, accused: Party, speaker: Party) -> Position | None:
+    """The position of a speaker who seems to accuse: of itself a party denies what it tells with "not"."""
+    position = _position(accused, speaker)
+    denied = position == "claims" and _NEGATED.search(page.quote(page.sentence(span.start)))
+    return "denies" if denied else position
+
+
+def _is_no_doer(page: Page, span: Span) -> bool:
+    """Whether a phrase only tells something, is what was hit, or is what somebody is called: "he called them terrorists"."""
+    called = _NAMING.search(page.text, max(0, span.start - _NAMED), span.start) is not None
+    return called or _only_tells(page, span) or _is_hit(page, span)
 
 
 def _only_tells(page: Page, span: Span) -> bool:

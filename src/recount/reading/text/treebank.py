@@ -7,6 +7,7 @@ Offsets stay those of the text as it is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from recount.model import Span
@@ -25,7 +26,8 @@ def set_apart(text: str) -> bool:
     return _STOP_APART.search(text) is not None and not _COMMA_AT_WORD.search(text)
 
 
-def opening_marks(text: str) -> set[int]:
+@lru_cache(maxsize=8)  # of the texts in hand: whoever cuts sentences asks, and then whoever reads their words
+def opening_marks(text: str) -> frozenset[int]:
     """Where '' opens a quotation, as it does where a plain quotation mark was taken apart: marks open and close in turn.
 
     A line that would end inside a quotation if it began outside, and the other way round, began inside.
@@ -34,7 +36,7 @@ def opening_marks(text: str) -> set[int]:
     for marks in _lines(text):
         outside, inside = _turns(marks, within=False), _turns(marks, within=True)
         found.update((inside if outside[1] and not inside[1] else outside)[0])
-    return found
+    return frozenset(found)
 
 
 def _lines(text: str) -> list[list[tuple[int, str]]]:

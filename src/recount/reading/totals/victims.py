@@ -104,31 +104,41 @@ def known_by_name(groups: Iterable[Group]) -> int:
 
 def assigned(mentions: Iterable[Mention]) -> list[Group | None]:
     """The group of each mention, the likeliest that it can belong to; None for a pronoun without anybody before it."""
-    out: list[Group | None] = []
-    groups: list[Group] = []
-    known: dict[tuple[str, ...], Group] = {}
-    last: Group | None = None
-    before: Mention | None = None
-    for m in mentions:
-        home = known.get(m.names)
-        if home is None:
-            home = last if last and before and _in_apposition(before, m) and _fit(replace(m, beside=False), last) >= 0 else None
-        if home is None:
-            near = [g for g in reversed(groups[-_RECENT:]) if not (m.other and g is last) and _fit(m, g) >= 0]
-            home = max(near, key=lambda g: _fit(m, g), default=None)
-        if home is None:
-            if m.pronoun and groups:
-                before = m
-                out.append(None)
-                continue
+    company = _Company()
+    return [company.place(m) for m in mentions]
+
+
+class _Company:
+    """The people whom a text has told of so far."""
+
+    def __init__(self) -> None:
+        self._groups: list[Group] = []
+        self._named: dict[tuple[str, ...], Group] = {}
+        self._last: Group | None = None
+        self._before: Mention | None = None
+
+    def place(self, m: Mention) -> Group | None:
+        """The group of the next mention, a new one where it fits nobody; None for a pronoun that fits nobody."""
+        home = self._named.get(m.names) or self._apposed(m) or self._likeliest(m)
+        if home is None and not (m.pronoun and self._groups):
             home = Group(m.count, m.names, m.sex, m.stage, m.age)
-            groups.append(home)
-        _join(m, home)
-        out.append(home)
-        last, before = home, m
-        if m.names:
-            known[m.names] = home
-    return out
+            self._groups.append(home)
+        self._before = m
+        if home is not None:
+            self._last = home
+            _join(m, home)
+            if m.names:
+                self._named[m.names] = home
+        return home
+
+    def _apposed(self, m: Mention) -> Group | None:
+        last = self._last
+        beside = self._before is not None and _in_apposition(self._before, m)
+        return last if last and beside and _fit(replace(m, beside=False), last) >= 0 else None
+
+    def _likeliest(self, m: Mention) -> Group | None:
+        near = [g for g in reversed(self._groups[-_RECENT:]) if not (m.other and g is self._last) and _fit(m, g) >= 0]
+        return max(near, key=lambda g: _fit(m, g), default=None)
 
 
 def _in_apposition(before: Mention, m: Mention) -> bool:
