@@ -78,7 +78,7 @@ def test_both_heads_type_and_class_a_count_alike(model: Joint, heads: Heads, sta
     item = type("Item", (), {"passage": PASSAGE})
     assert close(reader.count_tags(h), heads.linear("count_tags", states))
     assert close(reader.harms(h, item, COUNTS), heads.harms(states, PASSAGE, COUNTS))
-    context, other = reader.anchors(h, COUNTS, [0, 1])[1], heads.anchors(states, COUNTS, [0, 1])[1]
+    context, other = reader.anchors(h, COUNTS, [0, 1])[1], heads.anchors(states, COUNTS, [0, 1]).context
     assert close(context, other)
     nothing = np.zeros((2, tolls_net.SIZE), np.float32)
     for name, head in reader.classes.items():
@@ -93,9 +93,9 @@ def test_both_heads_link_a_count_alike(model: Joint, heads: Heads, states: np.nd
     mentions = COUNTS if nested else MENTIONS
     extra = kinship([0, 1], [2, 5], COUNTS) if nested else tolls_net.pair_extras(PASSAGE, COUNTS, MENTIONS, None)
     h, anchors = torch.from_numpy(states), heads.anchors(states, COUNTS, [0, 1])
-    a, context = (torch.from_numpy(x) for x in anchors)
+    a, context = torch.from_numpy(anchors.vectors), torch.from_numpy(anchors.context)
     trained, vectors = model.tolls.scores(role, h, item, COUNTS, a, context, mentions, extra)
-    read, others = heads.link(role, states, PASSAGE, COUNTS, anchors, mentions, extra)
+    read, others = heads.link(role, states, PASSAGE, anchors, mentions, extra)
     assert close(trained, read)
     assert close(tolls_net.soft(trained, vectors), soft(read, others))
 

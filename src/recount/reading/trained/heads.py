@@ -6,6 +6,7 @@ Shapes: w words, n anchors (counts, or accused parties), m mentions; WIDTH 384 s
 from __future__ import annotations
 
 from functools import reduce
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,18 @@ from recount.reading.trained.encoder import WIDTH, gelu
 from recount.reading.trained.features import Floats, Passage, Range, buckets, clues, hops, nearness, pair_extras
 
 Ints = NDArray[np.int64]
+
+
+class Anchors(NamedTuple):
+    """What links start from: n word ranges with their (n, SIZE) vectors, and (n, SIZE + WIDTH) with the context of each."""
+
+    ranges: list[Range]
+    vectors: Floats
+    context: Floats
+
+    def first(self, n: int) -> Anchors:
+        """The first n of them."""
+        return Anchors(self.ranges[:n], self.vectors[:n], self.context[:n])
 
 
 def softmax(x: Floats) -> Floats:
@@ -70,17 +83,16 @@ class Heads:
         seen = self._attend(h, ("plain_query", "plain_near"), c, ranges)
         return self._mlp("harm", np.concatenate([c, seen, clues(passage, ranges)], -1))
 
-    def anchors(self, h: Floats, ranges: list[Range], kinds: list[int]) -> tuple[Floats, Floats]:
-        """(n, SIZE) vectors and (n, SIZE + WIDTH) with context; kinds are harms, then positions of an accused."""
+    def anchors(self, h: Floats, ranges: list[Range], kinds: list[int]) -> Anchors:
+        """The anchors of some ranges; kinds are harms, then positions of an accused."""
         a = gelu(self.linear("anchor", np.concatenate([self.ends(h, ranges), self._table("kind", np.array(kinds))], -1)))
-        return a, np.concatenate([a, self._attend(h, ("query", "near"), a, ranges)], -1)
+        return Anchors(ranges, a, np.concatenate([a, self._attend(h, ("query", "near"), a, ranges)], -1))
 
     def link(
-        self, role: str, h: Floats, passage: Passage, ranges: list[Range], anchors: tuple[Floats, Floats],
-        mentions: list[Range], extra: Floats | None = None,
-    ) -> tuple[Floats, Floats]:  # fmt: skip
+        self, role: str, h: Floats, passage: Passage, anchors: Anchors, mentions: list[Range], extra: Floats | None = None
+    ) -> tuple[Floats, Floats]:
         """((n, 1 + m) scores, (m, SIZE) mention vectors); column 0 is "none"."""
-        a, context = anchors
+        ranges, a, context = anchors
         if not mentions:  # nothing to choose from
             return np.zeros((len(a), 1), np.float32), np.zeros((0, a.shape[1]), np.float32)
         name = f"link.{role}"

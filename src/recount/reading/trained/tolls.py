@@ -27,7 +27,7 @@ from recount.reading.lexicon.numbers import (
     without_units,
 )
 from recount.reading.trained.features import Floats, Passage, Range, kinship, pair_extras, phrase_words, said_by, same_phrase
-from recount.reading.trained.heads import Heads, across, log_softmax, soft, softmax
+from recount.reading.trained.heads import Anchors, Heads, across, log_softmax, soft, softmax
 from recount.reading.trained.tagging import NEVER, best_tags, spans
 
 ROLES: Final = ("victim", "speaker", "perpetrator", "place", "when")
@@ -116,25 +116,29 @@ class TollReader:
         found = spans(best_tags(scores))
         return [Blamed((a, b), kind, None, float(np.exp(scores[a, 1 + 2 * kind]))) for kind, a, b in found]
 
-    def _fill(self, h: Floats, passage: Passage, quotes: Quotes, attributions: list[tuple[Range, list[Range]]],
-              found: tuple[list[Found], list[Blamed]]) -> None:  # fmt: skip
+    def _fill(
+        self,
+        h: Floats,
+        passage: Passage,
+        quotes: Quotes,
+        attributions: list[tuple[Range, list[Range]]],
+        found: tuple[list[Found], list[Blamed]],
+    ) -> None:
+        """Link tolls and accused parties to mentions, and settle what the links tell of the tolls."""
         tolls, blamed = found
-        ranges = [t.span for t in tolls] + [b.span for b in blamed]
         kinds = [t.harm for t in tolls] + [len(HARMS) + b.position for b in blamed]
-        a, context = self._heads.anchors(h, ranges, kinds)
+        anchors = self._heads.anchors(h, [t.span for t in tolls] + [b.span for b in blamed], kinds)
         mentions = self._mentions(h)
         mentions["speaker"] = sorted({*mentions["speaker"], *(source for source, _ in attributions)})
         n, mixed = len(tolls), {}
         for role in ROLES:
-            some = len(ranges) if role == "speaker" else n
-            if not some:
+            some, extra = anchors if role == "speaker" else anchors.first(n), None
+            if not some.ranges:
                 continue
-            extra = None
             if role == "speaker" and mentions[role]:
-                extra = pair_extras(passage, ranges, mentions[role], said_by(ranges, mentions[role], attributions))
-            scores, vectors = self._heads.link(
-                role, h, passage, ranges[:some], (a[:some], context[:some]), mentions[role], extra
-            )
+                said = said_by(some.ranges, mentions[role], attributions)
+                extra = pair_extras(passage, some.ranges, mentions[role], said)
+            scores, vectors = self._heads.link(role, h, passage, some, mentions[role], extra)
             mixed[role] = soft(scores, vectors)
             chosen = self._choose(role, _rounded(scores), mentions[role], quotes)
             for toll, (span, score) in zip(tolls, chosen, strict=False):
@@ -142,8 +146,8 @@ class TollReader:
             for accused, (span, _) in zip(blamed, chosen[n:], strict=False):
                 accused.speaker = span
         if tolls:
-            self._classify(tolls, context[:n], mixed, quotes)
-            self._nest(h, passage, tolls, (a[:n], context[:n]))
+            self._classify(tolls, anchors.first(n).context, mixed, quotes)
+            self._nest(h, passage, tolls, anchors.first(n))
             inherit(tolls)
 
     def _mentions(self, h: Floats) -> dict[str, list[Range]]:
@@ -183,12 +187,11 @@ class TollReader:
             toll.scores["category"] = round(float(softmax(category)[toll.category]), 3)
             toll.scores["scope"] = round(float(np.exp(logits["scope"][i][toll.scope])), 3)
 
-    def _nest(self, h: Floats, passage: Passage, tolls: list[Found], anchors: tuple[Floats, Floats]) -> None:
+    def _nest(self, h: Floats, passage: Passage, tolls: list[Found], anchors: Anchors) -> None:
         if len(tolls) < 2:
             return
-        ranges = [t.span for t in tolls]
-        extra = kinship([t.harm for t in tolls], [t.number.low for t in tolls], ranges)
-        scores, _ = self._heads.link("part_of", h, passage, ranges, anchors, ranges, extra)
+        extra = kinship([t.harm for t in tolls], [t.number.low for t in tolls], anchors.ranges)
+        scores, _ = self._heads.link("part_of", h, passage, anchors, anchors.ranges, extra)
         scores[:, 1:][np.eye(len(tolls), dtype=bool)] = NEVER
         for toll, best, row in zip(tolls, _rounded(scores).argmax(-1), softmax(scores), strict=True):
             toll.above = None if best == 0 else int(best) - 1
