@@ -103,7 +103,7 @@ def test_a_file_that_cannot_be_written_is_one_line(source, tmp_path):
     target = tmp_path / "nowhere" / "claims.jsonl"
     result = _run(source, "--output", str(target))
     assert result.exit_code == 1
-    assert result.stderr == f"recount: {target}.part: No such file or directory\n"
+    assert result.stderr == f"recount: {target}: cannot be written: there is no folder {target.parent}\n"
 
 
 def test_quotes_print_the_words_under_the_rows(source):

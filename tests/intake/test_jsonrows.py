@@ -60,10 +60,20 @@ def test_a_day_that_cannot_be_read_is_told_and_the_next_row_is_read(tmp_path):
     path = tmp_path / "rows.jsonl"
     path.write_text('{"text": "Nine died.", "published": "last Ides of March"}\n{"text": "Ten died."}\n')
     bad, good = read(path, published="2020-01-01")
-    assert str(bad) == (
-        f"{path} line 1: `published` is no day that can be read: 'last Ides of March': write it as 2026-02-05, or leave it out"
-    )
+    assert str(bad) == f"{path} line 1: `published` 'last Ides of March' is no day: write it as 2026-02-05, or leave it out"
     assert good.published == "2020-01-01"
+
+
+def test_other_names_of_the_day_that_crawlers_write(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    days = [{"date": "2026-03-12"}, {"date_publish": "2026-03-12 08:00:00"}, {"publishedAt": "2026-03-12T08:00:00Z"}]
+    days += [{"published": "2026-03-12", "date": "2026-04-01"}, {"published": "", "publish_date": "12 March 2026"}]
+    path.write_text("\n".join(json.dumps({"text": "Nine died."} | day) for day in days))
+    assert {one.published for one in made(path, published="2020-01-01")} == {"2026-03-12"}
+    path.write_text('{"text": "Nine died.", "date": "soon"}\n{"text": "Nine died.", "date": 1773273600}')
+    bad, good = read(path)
+    assert "`date` 'soon' is no day" in str(bad)
+    assert good.published is None
 
 
 def test_html_rows(tmp_path):

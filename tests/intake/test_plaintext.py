@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,3 +104,23 @@ def test_hostile_texts_take_linear_time():
 def test_characters_that_show_nothing_cut_no_word_in_two():
     article = plain_article("\ufeffNine kil\u00adled\n\nNine figh\u00adters were\u200b killed in Kar\u2060san.")
     assert (article.title, article.text) == ("Nine killed", "Nine killed\n\nNine fighters were killed in Karsan.")
+
+
+@pytest.mark.parametrize(
+    "head", ["The Valley Courier, 4 March 2025", "Valley Times | Tuesday, March 4, 2025", "VALLEY NEWS AGENCY (2025-03-04)"]
+)
+def test_the_head_of_a_clipping_tells_outlet_and_day(head):
+    article = plain_article(f"{head}\n\n{COPY}")
+    assert article.text == COPY.strip()
+    assert article.published == "2025-03-04"
+    assert article.outlet == re.split(r" ?[,|(]", head)[0]
+    assert article.title == "Nine killed in Karsan market"
+
+
+@pytest.mark.parametrize(
+    "head", ["KARSAN, 4 March 2025", "The Valley Courier, 4 killed", "News of the attack, and of the truce"]
+)
+def test_other_first_lines_stay(head):
+    article = plain_article(f"{head}\n\n{COPY}")
+    assert article.text.startswith(head)
+    assert article.outlet is None

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import recount
 from recount.intake.plaintext import plain_article
-from recount.intake.wrapping import unwrapped
+from recount.intake.wrapping import flowing, mended, unwrapped
 from recount.model import Toll
 
 REPORT = """Army says nine fighters were killed in an operation against camps in the Karsan hills
@@ -90,3 +90,48 @@ def test_a_title_on_two_lines_is_whole() -> None:
     article = plain_article(wrapped(50))
     assert article.title == ARTICLE.split("\n")[0]
     assert article.byline == "Lena Okafor"
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("the shel-\nling went on", "the shelling\nwent on"),
+        ("the shel-\nling, they said", "the shelling,\nthey said"),
+        ("a three-\nday siege", "a three-day\nsiege"),
+        ("an 87-\nyear-old man", "an 87-year-old\nman"),
+        ("anti-\ngovernment forces", "anti-government\nforces"),
+        ("al-\nShabaab", "al-Shabaab\n"),
+        ("two-\nand three-storey", "two- and\nthree-storey"),
+        ("cease-fire, a cease-\nfire", "cease-fire, a cease-fire\n"),
+        ("car-bomb and a car-\nbomb", "car-bomb and a car-bomb\n"),
+        ("he said -\nno more", "he said -\nno more"),
+    ],
+)
+def test_words_that_a_line_end_cuts_are_whole_again(cut: str, whole: str) -> None:
+    assert mended(cut) == whole
+
+
+CUTS = {
+    "operation": "opera-tion",
+    "children": "chil-dren",
+    "fighters": "fight-ers",
+    "spokesman": "spokes-man",
+    "village": "vil-lage",
+}
+
+
+@pytest.mark.parametrize("width", [50, 72])
+def test_a_wrapped_text_with_cut_words_flows(width: int) -> None:
+    text = ARTICLE
+    for word, cut in CUTS.items():
+        text = text.replace(word, cut)
+    text = "\n\n".join(textwrap.fill(p, width) for p in text.split("\n\n"))
+    for word, cut in CUTS.items():
+        text = text.replace(cut, word)
+    assert "-\n" in text
+    assert flowing(text).split() == ARTICLE.split()
+    assert plain_article(text.replace("-\n", "\xad\n")).text.split() == ARTICLE.split()
+
+
+def test_text_that_is_not_broken_to_a_width_keeps_its_hyphens() -> None:
+    assert flowing("Killed: nine-\nten\nHurt: four") == "Killed: nine-\nten\nHurt: four"

@@ -1,4 +1,4 @@
-"""BYTES -> DOCUMENT: plain text, HTML, JSON Lines, WARC, folders, standard input, addresses and feeds."""
+"""BYTES -> DOCUMENT: plain text, HTML, PDF, e-mail, JSON Lines, WARC, folders, standard input, addresses and feeds."""
 
 from recount.intake.article import Result
 from recount.intake.batch import documents, taken

@@ -12,12 +12,13 @@ from recount.errors import IntakeError
 from recount.intake.article import Article, Found, attempt
 from recount.intake.encoding import decode
 from recount.intake.options import IntakeOptions
+from recount.intake.pdf import pdf_article
 from recount.intake.plaintext import plain_article
 from recount.intake.source import DAMAGED, Source
 from recount.intake.webpage import page_article
 from recount.model import Taken
 
-_EXTENSIONS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "txt"}
+_EXTENSIONS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "txt", "application/pdf": "pdf"}
 
 
 class _Forward(BufferedIOBase):
@@ -34,7 +35,7 @@ class _Forward(BufferedIOBase):
 
 
 def read_archive(source: Source, options: IntakeOptions) -> Iterator[Found]:
-    """The documents of the responses with status 200 that are HTML or plain text; `uri` is the address that was archived.
+    """The documents of the responses with status 200 that are HTML, plain text or PDF; `uri` is the address that was archived.
 
     A damaged or cut-off archive is one error; what stands before the damage is read.
     """
@@ -97,4 +98,5 @@ def _response(block: bytes) -> WarcRecord:
 def _article(raw: bytes, response: WarcRecord, address: str, extension: str) -> Article:
     if extension == "html":
         return page_article(raw, address, response.http_charset)
-    return plain_article(decode(raw, response.http_charset)).at(address)
+    article = pdf_article(raw) if extension == "pdf" else plain_article(decode(raw, response.http_charset))
+    return article.at(address)

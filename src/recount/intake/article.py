@@ -72,7 +72,10 @@ def keep_raw(raw: bytes, extension: str, folder: Path) -> None:
     partial.replace(target)
 
 
-def whole(source: Source, options: IntakeOptions, extension: str, read: Callable[[bytes], Article]) -> Taken:
-    """The one document that a source is, with its bytes."""
-    raw = source.whole(options.max_bytes)
-    return Taken(read(raw).at(source.uri).to_document(options), raw, extension)
+def whole(
+    source: Source, options: IntakeOptions, extension: str, read: Callable[[bytes], Article], limit: int | None = None
+) -> Taken:
+    """The one document that a source is, with its bytes; `limit` is how many it may have, where not as many as any other."""
+    raw = source.whole(limit or options.max_bytes)
+    article = read(raw)
+    return Taken(article.at(article.uri or source.uri).to_document(options), raw, extension)

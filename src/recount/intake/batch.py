@@ -66,14 +66,16 @@ def _from_folder(folder: Path, options: IntakeOptions) -> Iterator[Found]:
 
 
 def _files(folder: Path) -> Iterator[Path | IntakeError]:
-    """Files below the folder in the order of their paths; links to folders are not followed, since they can form circles."""
+    """Files below the folder in the order of their paths, without what browsers put beside a saved page (`PAGE_files/`); links
+    to folders are not followed, since they can form circles."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield IntakeError(f"{folder}: cannot be opened: {error.strerror}")
         return
+    parts = {f"{entry.name.rpartition('.')[0]}_files" for entry in entries if entry.name.endswith((".html", ".htm"))}
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name in parts:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files(folder / entry.name)
@@ -106,8 +108,6 @@ def _from_stream(source: Callable[[], Source], name: str, options: IntakeOptions
     """What the reader of the format makes of it; opening reads the first bytes, so it can fail like reading."""
     try:
         found = source()
-        if found.kind == "binary":
-            raise IntakeError("a binary file, no report: convert it to text or HTML first")
         yield from _reader(found.kind)(found, options)
     except IntakeError as error:
         yield failure(name, error)
@@ -134,4 +134,6 @@ _READERS: dict[Kind, tuple[str, str]] = {
     "json": ("jsonrows", "read_json"),
     "feed": ("feed", "read_feed"),
     "html": ("webpage", "read_page"),
+    "pdf": ("pdf", "read_pdf"),
+    "message": ("message", "read_message"),
 }

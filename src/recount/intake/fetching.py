@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import time
 from urllib.parse import urljoin, urlsplit
@@ -19,6 +20,7 @@ from recount.intake.options import IntakeOptions
 _HEADERS = {"User-Agent": "recount (reads reports of armed conflict)", "Accept-Encoding": "gzip, deflate"}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _CHUNK = 65_536
+_CONNECTION = re.compile(r"^(?:<.*?>|\w+\(host=.*?\)): ")
 
 
 class Fetched(msgspec.Struct, frozen=True):
@@ -62,7 +64,7 @@ def _request(pool: PoolManager, url: str) -> BaseHTTPResponse:
 
 def _reason(error: BaseException) -> str:
     """The message without the connection object that urllib3 puts in front."""
-    return str(error).rsplit(">: ", 1)[-1] or type(error).__name__
+    return _CONNECTION.sub("", str(error)) or type(error).__name__
 
 
 def _fetched(url: str, response: BaseHTTPResponse, limit: int, deadline: float) -> Fetched:
@@ -94,7 +96,7 @@ def _public_addresses(host: str, port: int) -> list[str]:
     addresses = [str(info[4][0]) for info in found]
     for address in addresses:
         if not _is_public(address):
-            raise IntakeError(f"{host} is at the private address {address}: allow private addresses to fetch it")
+            raise IntakeError(f"{host} is at the private address {address}: fetched only with --allow-private")
     return addresses
 
 

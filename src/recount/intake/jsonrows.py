@@ -23,7 +23,7 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 
 
 class _Row(msgspec.Struct):
-    """The fields that are read; a row may have any others."""
+    """The fields that are read; a row may have any others. The day of publication has several names in what crawlers write."""
 
     text: str | None = None
     html: str | None = None
@@ -34,10 +34,30 @@ class _Row(msgspec.Struct):
     outlet: str | None = None
     byline: str | None = None
     published: str | None = None
+    date: object = None
+    date_publish: object = None
+    publish_date: object = None
+    published_at: object = msgspec.field(default=None, name="publishedAt")
 
     def address(self) -> str | None:
         given = (self.id, self.uri, self.url)
         return next((str(value) for value in given if value not in (None, "")), None)
+
+    def day(self) -> str | None:
+        """The first day that is given, as ISO. IntakeError where it cannot be read: another in its place would be wrong."""
+        given = {
+            "published": self.published,
+            "date": self.date,
+            "date_publish": self.date_publish,
+            "publish_date": self.publish_date,
+            "publishedAt": self.published_at,
+        }
+        for name, written in given.items():
+            if isinstance(written, str) and written.strip():
+                if day := iso_day(written):
+                    return day
+                raise IntakeError(f"`{name}` {written[:40]!r} is no day: write it as 2026-02-05, or leave it out")
+        return None
 
 
 _decode: Callable[[bytes], _Row] = msgspec.json.Decoder(_Row).decode
@@ -93,16 +113,8 @@ def _article(raw: bytes, otherwise: str) -> Article:
         title=row.title or page.title,
         outlet=row.outlet or page.outlet,
         byline=row.byline or page.byline,
-        published=_day(row.published) or page.published,
+        published=row.day() or page.published,
     )
-
-
-def _day(written: str | None) -> str | None:
-    """The row's own day; IntakeError where it cannot be read, since any other day in its place would date the events wrong."""
-    day = iso_day(written)
-    if written and written.strip() and day is None:
-        raise IntakeError(f"`published` is no day that can be read: {written[:40]!r}: write it as 2026-02-05, or leave it out")
-    return day
 
 
 def _decoded(raw: bytes) -> _Row:

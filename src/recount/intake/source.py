@@ -13,9 +13,9 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from recount.errors import IntakeError
-from recount.intake.encoding import is_binary
+from recount.intake.others import no_report
 
-Kind = Literal["binary", "warc", "rows", "json", "feed", "html", "text"]
+Kind = Literal["warc", "rows", "json", "feed", "html", "pdf", "message", "text"]
 
 _HEAD = 4096
 _GZIP = b"\x1f\x8b"
@@ -30,17 +30,27 @@ _KINDS: dict[str, Kind] = {
     ".rss": "feed",
     ".atom": "feed",
     ".warc": "warc",
+    ".pdf": "pdf",
+    ".eml": "message",
+    ".mht": "message",
+    ".mhtml": "message",
 }
 _MEDIA: dict[str, Kind] = {
     "text/html": "html",
     "application/xhtml+xml": "html",
     "application/json": "json",
     "application/x-ndjson": "rows",
+    "application/pdf": "pdf",
+    "message/rfc822": "message",
+    "multipart/related": "message",
 }
 _PROLOGUE = rb"(?:\xef\xbb\xbf)?\s*(?:<[?][^>]{0,500}>\s*|<!--[^>]{0,500}-->\s*|<!DOCTYPE\s+[^h>][^>]{0,500}>\s*){0,5}"
 _FEED = re.compile(_PROLOGUE + rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*"')
+_MESSAGE = re.compile(
+    rb"(?:From|Return-Path|Received|Delivered-To|Subject|Date|Message-ID|MIME-Version): [\s\S]*\nMIME-Version: "
+)
 _ROWS = re.compile(rb"\s*\{[^\n]*\}[ \t\r]*(?:\n\s*\{|\n?$)")  # an object closed on its own line, then another or nothing
 
 
@@ -69,7 +79,10 @@ def is_url(source: str) -> bool:
 
 
 def opened(name: str, uri: str | None, stream: BinaryIO, media: str | None = None, charset: str | None = None) -> Source:
-    """The source behind a stream of bytes that may be gzipped; `media` is the type that a server gives."""
+    """The source behind a stream of bytes that may be gzipped; `media` is the type that a server gives.
+
+    Raises IntakeError for a file that is no report.
+    """
     head = stream.read(_HEAD)
     whole: io.BufferedReader = io.BufferedReader(_Rejoined(head, stream.read))
     if head.startswith(_GZIP):
@@ -78,8 +91,13 @@ def opened(name: str, uri: str | None, stream: BinaryIO, media: str | None = Non
         head = unpacked.read1(_HEAD)
         whole = io.BufferedReader(_Rejoined(head, unpacked.read1))
     suffixes = [suffix.lower() for suffix in PurePath(name).suffixes if suffix.lower() != ".gz"]
-    by_name = _MEDIA.get(media or "") or _KINDS.get(suffixes[-1] if suffixes else "")
-    return Source(name, uri, whole, _kind(head, by_name), charset)
+    ending = suffixes[-1] if suffixes else ""
+    kind = _unmistakable(head)
+    if kind is None:
+        if told := no_report(head, ending):
+            raise IntakeError(told)
+        kind = _kind(head, _MEDIA.get(media or "") or _KINDS.get(ending))
+    return Source(name, uri, whole, kind, charset)
 
 
 class _Rejoined(io.RawIOBase):
@@ -99,16 +117,21 @@ class _Rejoined(io.RawIOBase):
         return len(piece)
 
 
-def _kind(head: bytes, by_name: Kind | None) -> Kind:
-    """By content where that is unmistakable, then by name, then by what the content looks like."""
+def _unmistakable(head: bytes) -> Kind | None:
+    """What the first bytes say whatever the name is."""
     if head.startswith((b"WARC/", *_ZSTD_LZ4)):
         return "warc"
-    if is_binary(head):
-        return "binary"
-    if _FEED.match(head):
-        return "feed"
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    return "feed" if _FEED.match(head) else None
+
+
+def _kind(head: bytes, by_name: Kind | None) -> Kind:
+    """By name, then by what the content looks like."""
     if by_name == "json" or (by_name is None and _JSON.match(head)):
         return "rows" if _ROWS.match(head) else "json"
+    if by_name is None and _MESSAGE.match(head):
+        return "message"
     return by_name or ("html" if _PAGE.match(head) else "text")
 
 

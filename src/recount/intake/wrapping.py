@@ -11,6 +11,16 @@ _MOST = 0.9  # of the lines are no longer than the width: a longer one may be an
 _FULL = 0.4  # of the breaks inside paragraphs come where the next word had no room; in lists and verse few do
 _WITHIN = 0.3  # of those come before a small letter, inside a sentence
 _WORD = re.compile(r"\S+")
+_CUT = re.compile(r"(?P<front>[^\W_]+)-\n(?P<back>[^\W\d_]\w*)(?P<rest>\S*)(?:\n| |$)")
+# Whose hyphen stays: twenty-one, three-day, anti-government. What follows a hyphen that waits for its word is no part of it:
+# two- and three-storey
+_COMPOUND = re.compile(
+    r".*\d|anti|co|counter|cross|ex|non|post|pre|pro|re|self|semi|sub|vice|then|half|long|well|high|low|near|mid|cease"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|day|week|month|year|the|of",
+    re.IGNORECASE,
+)
+_WAITING = {"and", "or", "to"}
 
 
 class _Break(NamedTuple):
@@ -37,9 +47,31 @@ def unwrapped(text: str) -> str:
     return "".join(joined) + lines[-1]
 
 
+def mended(text: str) -> str:
+    """The text with the words whole that a hyphen cuts at the end of a line; the line ends behind the word.
+
+    The hyphen stays where it belongs to the word: behind a number and the like, and where the text has the word with it.
+    """
+    return _CUT.sub(lambda cut: _whole_word(cut, text), text)
+
+
+def _whole_word(cut: re.Match[str], text: str) -> str:
+    front, back, rest = cut["front"], cut["back"], cut["rest"]
+    if back in _WAITING:
+        return f"{front}- {back}{rest}\n"
+    if not back[0].islower() or _COMPOUND.fullmatch(front) or f"{front}-{back}" in text:
+        return f"{front}-{back}{rest}\n"
+    return f"{front}{back}{rest}\n"
+
+
 def _joined(line: str) -> str:
     """The line with spaces for its end, which in text from Windows has two characters."""
     return f"{line[:-1]}  " if line.endswith("\r") else f"{line} "
+
+
+def flowing(text: str) -> str:
+    """As `unwrapped`, and the words that were cut at the end of a line are whole: the text gets shorter by their hyphens."""
+    return text if unwrapped(text) == text else unwrapped(mended(text))
 
 
 def _break(line: str, following: str) -> _Break | None:

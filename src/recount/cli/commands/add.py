@@ -19,8 +19,8 @@ from recount.cli import options
 def add(context: click.Context, /, **given: Any) -> None:
     """Read reports and keep their claims in a ledger.
 
-    SOURCE is a file (plain text, HTML, JSON Lines, WARC; also gzipped), a folder, an address (a page or an RSS or Atom feed),
-    or - for the standard input.
+    SOURCE is a file (plain text, HTML, PDF, e-mail, JSON Lines, WARC; also gzipped), a folder, an address (a page or an RSS or
+    Atom feed), or - for the standard input.
 
     Each document is kept as soon as it is read, whole or not at all. What the ledger holds already is passed over: the same
     command goes on where an interrupted one stopped, and adding twice adds nothing. A document that cannot be read gets one

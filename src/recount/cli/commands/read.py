@@ -41,8 +41,8 @@ from recount.cli.reading.run import run
 def read(context: click.Context, /, **given: Any) -> None:
     """Read reports into attributed claims.
 
-    SOURCE is a file (plain text, HTML, JSON Lines, WARC; also gzipped), a folder, an address (a page or an RSS or Atom feed),
-    or - for the standard input. Several sources are read one after the other.
+    SOURCE is a file (plain text, HTML, PDF, e-mail, JSON Lines, WARC; also gzipped), a folder, an address (a page or an RSS or
+    Atom feed), or - for the standard input. Several sources are read one after the other.
 
     \b
     Formats:

@@ -44,7 +44,7 @@ class Provenance(forms.Form):
 class FilesForm(Provenance):
     """Files as they are."""
 
-    uploads = _FilesField(label=_("Files"), help_text=_("Text, HTML, JSON Lines or WARC, also gzipped."))
+    uploads = _FilesField(label=_("Files"), help_text=_("Text, HTML, PDF, e-mail, JSON Lines or WARC, also gzipped."))
     field_order = ("uploads", "outlet", "published")
 
     def clean_uploads(self) -> list[UploadedFile[Any]]:
