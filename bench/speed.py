@@ -40,7 +40,7 @@ LABELS = {"tagger": 50, "parser": 45, "ner": 18}  # as many as spaCy's small Eng
 def articles(path: Path, number: int, length: int) -> list[Document]:
     texts = [row["text"].split(" ") for row in objects(path)]
     long_enough = [" ".join(words[:length]) for words in texts if len(words) >= length]
-    return [document(text, published="2017-01-01", language="en") for text in long_enough[:number]]
+    return [document(text, published="2017-01-01") for text in long_enough[:number]]
 
 
 def bare_pass() -> Callable[[Document], None]:

@@ -37,7 +37,6 @@ def test_a_document_keeps_its_text_code_point_for_code_point(text):
     assert made.language
 
 
-def test_the_language_is_recognised_or_taken_as_given():
+def test_the_language_is_recognised():
     assert document("The army said nine people were killed in the attack.").language == "en"
     assert document("Die Armee teilte mit, dass bei dem Angriff neun Menschen getötet wurden.").language == "de"
-    assert document("x", language="fr").language == "fr"

@@ -30,14 +30,13 @@ def document(
     outlet: str | None = None,
     byline: str | None = None,
     published: str | None = None,
-    language: str | None = None,
 ) -> Document:
     """The document of a text that is at hand, kept verbatim; only line breaks that keep it to a width become spaces.
 
-    `language` is recognised if not given. Raises FormatError for a `published` that is no ISO day.
+    Its language is recognised. Raises FormatError for a `published` that is no ISO day.
     """
     if published is not None and not is_day(published):
         raise FormatError(f"published must be a day like 2026-02-05, not {published!r}")
     text = unwrapped(text)
     number = document_id(text, uri, title, outlet, byline, published)
-    return Document(number, uri, title, outlet, byline, published, language or language_of(text), text)
+    return Document(number, uri, title, outlet, byline, published, language_of(text), text)
