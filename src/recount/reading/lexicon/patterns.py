@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def one_of(words: str, *phrases: str) -> str:
-    """The pattern of any of some words, or of phrases that hold spaces; each may be a pattern itself: "shot wound(?:s|ed)"."""
+    """The pattern of any of some words, given in one string, and of phrases that hold spaces; each may be a pattern itself."""
     return f"(?:{'|'.join([*words.split(), *phrases])})"
