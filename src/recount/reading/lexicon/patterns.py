@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 
-def one_of(words: str, *phrases: str) -> str:
+def any_of(words: str, *phrases: str) -> str:
     """The pattern of any of some words, given in one string, and of phrases that hold spaces; each may be a pattern itself."""
     return f"(?:{'|'.join([*words.split(), *phrases])})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recount.reading.lexicon.numbers import TENS, UNITS, exact_numbers
+from recount.reading.lexicon.patterns import any_of
 
 GAP = r"(?:[^\S\n]{1,3}\n?|\n)"  # white space inside an expression: a line may break, a paragraph may not
 DASH = r"[-‐-―]"
@@ -13,7 +14,7 @@ JOIN = rf"(?:{GAP}|{DASH})"
 
 def one_of(words: str) -> str:
     """Pattern of one of the words, whole, in the order given; "_" is the white space inside a phrase."""
-    return rf"(?:{'|'.join(words.split()).replace('_', GAP)})(?!\w)"
+    return rf"{any_of(words).replace('_', GAP)}(?!\w)"
 
 
 MONTH_NAMES = (
@@ -31,6 +32,7 @@ MONTH_NAMES = (
     "december",
 )
 MONTH_NAME = one_of(" ".join(MONTH_NAMES))
+MONTH_START = any_of("jan feb mar apr may june? july? aug sep oct nov dec")  # whole, short, or with a full stop behind it
 MONTH = rf"(?:{MONTH_NAME}|{one_of('jan feb mar apr jun jul aug sept sep oct nov dec')}\.?)"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?!\w)"
 SHORT_WEEKDAY = rf"{one_of('mon tues tue weds wed thurs thur thu fri sat sun')}\.?"

@@ -9,7 +9,7 @@ from typing import Final
 
 from recount.model import Place
 from recount.reading.lexicon.harm import HARMS, SUFFERED
-from recount.reading.lexicon.patterns import one_of
+from recount.reading.lexicon.patterns import any_of
 from recount.reading.text.windows import Words
 from recount.reading.tolls.around import around, between
 from recount.reading.tolls.nesting import nest
@@ -35,7 +35,7 @@ _WHOLE: Final = re.compile(
 )
 _GROUP: Final = re.compile(r"(?i)\b(?:family|group|party|crowd|crew)$")
 _OF_WHOM: Final = re.compile(r"(?i) of (?:his|her|their) ")
-_HARMED: Final = one_of(
+_HARMED: Final = any_of(
     f"{' '.join(SUFFERED.values())} victims? deaths fatalities casualties hostages captives detainees shot taken held who"
 )
 _ARE_HARMED: Final = re.compile(rf"(?i)(?: (?!(?:was|were|is|are|has|have|had)\b)[\w-]+){{0,6}} {_HARMED}\b")

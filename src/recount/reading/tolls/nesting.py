@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from recount.reading.lexicon.categories import as_head
-from recount.reading.lexicon.patterns import one_of
+from recount.reading.lexicon.patterns import any_of
 from recount.reading.text.windows import Words
 from recount.reading.tolls.around import between
 from recount.reading.trained.tolls import Found
@@ -23,8 +23,8 @@ _PLACED_APART: Final = re.compile(
     r"[^.;]*? (?:in|at|near) (?:[A-Z][\w’'-]* ?)+(?:[,;]? and |[,;] (?:and )?)(?:another |a further )?"
 )
 _PLACE_BEHIND: Final = re.compile(r"(?: \w+){0,3}? (?:in|at|near) [A-Z]")
-_FURTHER: Final = one_of("second third another separate different later")
-_ATTACK: Final = one_of(
+_FURTHER: Final = any_of("second third another separate different later")
+_ATTACK: Final = any_of(
     r"bomb\w* attacks? blasts? explosions? (?:air)?strikes? raids? ambush incidents? shootings? shells? rockets? mines?"
 )
 _NEW_ATTACK: Final = re.compile(rf"(?i)\b{_FURTHER} (?:\w+ ){{0,2}}?{_ATTACK}\b[^.;]*$")

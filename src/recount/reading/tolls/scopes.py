@@ -8,12 +8,10 @@ from typing import Final
 
 from recount.model import Scope, Span, TimeExpression
 from recount.reading.page import Page
+from recount.reading.times.vocabulary import MONTH_START
 from recount.reading.trained.tolls import SCOPES, Found
 
-_SINCE: Final = (
-    r"since (?:the (?:beginning|start|war|conflict|uprising)|\d{4}\b"
-    r"|(?:early |late )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*)"
-)
+_SINCE: Final = rf"since (?:the (?:beginning|start|war|conflict|uprising)|\d{{4}}\b|(?:early |late )?{MONTH_START}\w*)"
 _LATELY: Final = r"so far this (?:year|month|week)\b|over the (?:past|last)\b|in recent (?:weeks|months|years)\b"
 _SEVERAL: Final = (
     r"(?:two|three|four|five|six|several|different|various|\d+) (?:separate|different) (?!famil|people|victims)\w+"

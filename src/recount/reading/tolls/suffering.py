@@ -8,14 +8,14 @@ from typing import Final, cast
 
 from recount.model import Harm
 from recount.reading.lexicon.harm import HARMS, SUFFERED
-from recount.reading.lexicon.patterns import one_of
+from recount.reading.lexicon.patterns import any_of
 from recount.reading.tolls.around import Around
 from recount.reading.trained.tolls import Found
 
 
 def _by_harm(tables: Mapping[Harm, str]) -> str:
     """A pattern with a group for each harm, named after it."""
-    return "|".join(f"(?P<{harm}>{one_of(words)})" for harm, words in tables.items())
+    return "|".join(f"(?P<{harm}>{any_of(words)})" for harm, words in tables.items())
 
 
 _LABELS: Final[Mapping[Harm, str]] = SUFFERED | {
@@ -32,13 +32,13 @@ _CLAUSE_ENDS: Final = r"(?=[,.;:)]|$|\s(?:in|by|on|at|when|after|as{more})\b)"
 _BARE: Final = re.compile(  # "and 25 captured": the word right behind a number that has no noun
     rf"(?i) (?:more |others? )?(?:were |was )?(?:{_by_harm(SUFFERED)}){_CLAUSE_ENDS.format(more='|and|or')}"
 )
-_HURT_IN_HEADLINES: Final = re.compile(rf"(?i) [a-z]+s {one_of(SUFFERED['injured'])}{_CLAUSE_ENDS.format(more='')}")
+_HURT_IN_HEADLINES: Final = re.compile(rf"(?i) [a-z]+s {any_of(SUFFERED['injured'])}{_CLAUSE_ENDS.format(more='')}")
 _THOSE: Final = re.compile(r"(?i)\bof (?:the|those|its|their) $")  # "two of the five wounded later died"
 _SUFFERERS: Final = re.compile(rf"(?i) (?:{_by_harm(SUFFERED)})\b")
 
-_STAYED: Final = one_of(r"is are was were remain(?:s|ed)? went reported stay(?:s|ed)?")
-_PERHAPS: Final = one_of("still also now feared believed reported reportedly presumed thought said listed as", "to be")
-_RUBBLE: Final = one_of("rubble debris stones ruins wreckage")
+_STAYED: Final = any_of(r"is are was were remain(?:s|ed)? went reported stay(?:s|ed)?")
+_PERHAPS: Final = any_of("still also now feared believed reported reportedly presumed thought said listed as", "to be")
+_RUBBLE: Final = any_of("rubble debris stones ruins wreckage")
 _GONE: Final = re.compile(
     rf"(?i)(?: [a-z]+){{0,2}}? {_STAYED}(?: {_PERHAPS}){{0,3}}"
     rf" (?:missing|unaccounted for|(?:trapped |buried )?(?:under|beneath) (?:the )?{_RUBBLE})\b"
@@ -54,8 +54,8 @@ _DOING: Final[Mapping[Harm, tuple[str, ...]]] = {  # the verbs that stand right 
     "detained": ("arrest(?:ed|ing) detain(?:ed|ing) apprehend(?:ed|ing)", "round(?:ed|ing) up"),
     "abducted": ("abduct(?:ed|ing) kidnapp?(?:ed|ing)",),
 }
-_ABOUT: Final = one_of("about some around over the all another", "at least", "up to", "more than")
-_DONE_TO: Final = {HARMS.index(harm): re.compile(rf"(?i)\b{one_of(*verbs)} (?:{_ABOUT} )?$") for harm, verbs in _DOING.items()}
+_ABOUT: Final = any_of("about some around over the all another", "at least", "up to", "more than")
+_DONE_TO: Final = {HARMS.index(harm): re.compile(rf"(?i)\b{any_of(*verbs)} (?:{_ABOUT} )?$") for harm, verbs in _DOING.items()}
 _KILLED, _INJURED, _MISSING, _ABDUCTED = (HARMS.index(harm) for harm in ("killed", "injured", "missing", "abducted"))
 
 

@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 from recount.reading.lexicon.numbers import NUMBER_WORDS
-from recount.reading.lexicon.patterns import one_of
+from recount.reading.lexicon.patterns import any_of
 from recount.reading.tolls.around import Around
 
 _KILLED_BY: Final = re.compile(
-    rf"(?i)\b{one_of('shot killed stabbed struck hit attacked wounded slain murdered', 'gunned down')}"
+    rf"(?i)\b{any_of('shot killed stabbed struck hit attacked wounded slain murdered', 'gunned down')}"
     r"(?: \w+)? by (?:a |an |the )?$"
 )
 _AGED: Final = r"(?:-year-old(?: \w+)?)?"  # behind the count of "a 19-year-old"
@@ -18,14 +18,14 @@ _WHO: Final = (
     r"(?:(?:(?:who|that)(?: \w+ (?:say|said|believe|allege)s?)?|(?:armed|firing|shooting)[^,.;]{1,30}) )?"
     r"(?:has |had |have |allegedly |\w+ly ){0,3}"
 )
-_HARMED: Final = one_of("shot killed stabbed wounded injured kills shoots stabs wounds injures", "fatally shot", "shot dead")
-_SOMEBODY: Final = one_of(r"an? another the his her him them their \d+", *sorted(NUMBER_WORDS))
-_NOT_SOMEBODY: Final = one_of(  # "shot two times", "killed the next day"
+_HARMED: Final = any_of("shot killed stabbed wounded injured kills shoots stabs wounds injures", "fatally shot", "shot dead")
+_SOMEBODY: Final = any_of(r"an? another the his her him them their \d+", *sorted(NUMBER_WORDS))
+_NOT_SOMEBODY: Final = any_of(  # "shot two times", "killed the next day"
     "times? shots? seconds? minutes? hours? days? nights? mornings? weeks? months? years? blocks? miles? same next few"
 )
 _NOT_HIMSELF: Final = r"\b(?! (?:him|her|them)?sel(?:f|ves))"
-_KILLS: Final = one_of("kills slays murders", "shoots and kills", "fatally shoots")
-_HAS_KILLED: Final = one_of("shot killed stabbed murdered")
+_KILLS: Final = any_of("kills slays murders", "shoots and kills", "fatally shoots")
+_HAS_KILLED: Final = any_of("shot killed stabbed murdered")
 _DOES: Final = re.compile(
     rf"(?i){_AGED}(?:"
     rf"\s{_WHO}{_HARMED}(?: (?:and|or) (?:killed|wounded|injured))?"
@@ -35,7 +35,7 @@ _DOES: Final = re.compile(
 )
 _SUSPECTED: Final = re.compile(
     rf"(?i){_AGED},? (?:(?:who|that) (?:is|was|has been|had been) )?"
-    rf"{one_of('accused suspected charged convicted indicted wanted')} (?:of|in|with|for|on)\b"
+    rf"{any_of('accused suspected charged convicted indicted wanted')} (?:of|in|with|for|on)\b"
 )
 _SUSPECT: Final = re.compile(
     r"(?i)\b(?:killer|shooter|gunman|suspect) (?:(?:is|was|identified|named|as) )+$"

@@ -8,12 +8,13 @@ from typing import Final
 from recount.model import Side
 from recount.reading.lexicon.categories import as_head
 from recount.reading.lexicon.parties import role_of
-from recount.reading.lexicon.patterns import one_of
+from recount.reading.lexicon.patterns import any_of
+from recount.reading.times.vocabulary import MONTH_START
 from recount.reading.tolls.around import Around
 from recount.reading.tolls.unnumbered import MANY
 from recount.reading.trained.tolls import Found
 
-_OBJECTS: Final = one_of(
+_OBJECTS: Final = any_of(
     "shots bullets rounds (?:hand|shot)?guns? pistols? (?-i:rifles) kalashnikovs weapons launchers mortars mines magazines"
     " knives missiles rockets shells bombs drones grenades detonators tanks"  # "Rifles" with a capital are a regiment
     " shootings (?:air)?strikes attacks times stitches surgeries"
@@ -22,8 +23,8 @@ _OBJECTS: Final = one_of(
     " cows cattle goats sheep camels livestock horses donkeys dogs"
     " kilo(?:gram)?s kg tonnes tons"
 )
-_WHERE: Final = one_of("in at on by from near outside inside and with after")
-_WHOSE: Final = one_of("the those his her their")
+_WHERE: Final = any_of("in at on by from near outside inside and with after")
+_WHOSE: Final = any_of("the those his her their")
 _THING: Final = re.compile(
     rf"(?i)\s?(?:of {_WHOSE} )?(?:(?!{_WHERE}\b)\w+ )??{_OBJECTS}\b"
     r"|\s(?:fewer|less|more) than\b|\s?(?:%|per ?cent\b)|\s(?:number|figure|toll)\b"
@@ -50,7 +51,7 @@ _AGED: Final = re.compile(r"(?i)\b(?:boy|girl|child|baby|man|woman|son|daughter)
 _OLDEST: Final = 105
 _YEARS: Final = (1900, 2099)
 _PROPER: Final = re.compile(r" [A-Z]")
-_DAY_OF_MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}")
+_DAY_OF_MONTH: Final = re.compile(rf"(?=[A-Z])(?i:{MONTH_START})[a-z]*\.? \d{{1,2}}")
 
 
 def is_nobody_known(there: Around) -> bool:

@@ -6,44 +6,44 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from recount.reading.lexicon.patterns import one_of
+from recount.reading.lexicon.patterns import any_of
 
 _ABOUT: Final = (
-    rf"(?: {one_of('about around over some nearly another the', 'at least', 'as many as', 'more than', 'up to')})* $"
+    rf"(?: {any_of('about around over some nearly another the', 'at least', 'as many as', 'more than', 'up to')})* $"
 )
-_HARM: Final = one_of("kill murder injure wound hurt harm maim displace uproot abduct kidnap detain")
-_HARMED: Final = one_of("killed murdered injured wounded hurt harmed maimed displaced uprooted abducted kidnapped")
-_DEATH: Final = one_of("death die hang")
+_HARM: Final = any_of("kill murder injure wound hurt harm maim displace uproot abduct kidnap detain")
+_HARMED: Final = any_of("killed murdered injured wounded hurt harmed maimed displaced uprooted abducted kidnapped")
+_DEATH: Final = any_of("death die hang")
 
 # At the end of what stands before the count.
-_MAY: Final = rf"\b{one_of('can could will would may might')}(?: (?:also|still|soon|yet|not|\w+ly))?"
+_MAY: Final = rf"\b{any_of('can could will would may might')}(?: (?:also|still|soon|yet|not|\w+ly))?"
 _MAY_HARM: Final = rf"{_MAY} {_HARM}(?: (?:and|or) {_HARM})?{_ABOUT}"
 _WOULD_HAVE_HARMED: Final = rf"\b(?:could|would) (?:\w+ly )?have {_HARMED}(?: (?:and|or) {_HARMED})?{_ABOUT}"
 _AVERAGE: Final = rf"\baverag(?:e of|ed|es|ing){_ABOUT}"
 _MONEY: Final = r"(?:[$€£¥]|\b(?:USD|EUR|GBP|Rs\.?)) ?$"
-_BEFORE: Final = re.compile(rf"(?i){one_of('', _MAY_HARM, _WOULD_HAVE_HARMED, _AVERAGE, _MONEY)}")
+_BEFORE: Final = re.compile(rf"(?i){any_of('', _MAY_HARM, _WOULD_HAVE_HARMED, _AVERAGE, _MONEY)}")
 
 # From the end of the count on.
 _MAY_SUFFER: Final = (
-    rf"[^.;:,]{{0,40}}?\b{one_of('can could will may might')} (?:(?:also|still|soon|yet|\w+ly) )?"
+    rf"[^.;:,]{{0,40}}?\b{any_of('can could will may might')} (?:(?:also|still|soon|yet|\w+ly) )?"
     rf"(?:be {_HARMED}|die|perish|flee|lose (?:their|his|her) (?:lives|life|homes?))\b"
 )
 _WOULD_HAVE_SUFFERED: Final = rf"[^.;:,]{{0,40}}?\bwould (?:\w+ly )?have (?:died|been {_HARMED})\b"
 _A_DAY: Final = (
-    rf"(?: [\w-]+){{0,4}}? (?:an?|each|every|per) {one_of('day night week month year')}"
-    rf"(?=[.,;:)]|$|\s{one_of('are is were have die died')}\b)"
+    rf"(?: [\w-]+){{0,4}}? (?:an?|each|every|per) {any_of('day night week month year')}"
+    rf"(?=[.,;:)]|$|\s{any_of('are is were have die died')}\b)"
 )
-_AFTER: Final = re.compile(rf"(?i){one_of('', _MAY_SUFFER, _WOULD_HAVE_SUFFERED, _A_DAY)}")
+_AFTER: Final = re.compile(rf"(?i){any_of('', _MAY_SUFFER, _WOULD_HAVE_SUFFERED, _A_DAY)}")
 
 _UNHURT: Final = re.compile(
     r"(?i)[^.;:,]{0,40}\b(?:(?:was|were|is|are)"
-    rf" (?:not {one_of('injured hurt harmed hit shot struck wounded')}|un(?:hurt|injured|harmed))"
+    rf" (?:not {any_of('injured hurt harmed hit shot struck wounded')}|un(?:hurt|injured|harmed))"
     r"|escaped (?:unhurt|uninjured|unharmed|injury|without))\b"
 )
-_MEANING: Final = one_of(r"try tries tried trying attempt\w* threaten\w* plan\w* plot\w* want\w* intend\w* vow\w* going about")
+_MEANING: Final = any_of(r"try tries tried trying attempt\w* threaten\w* plan\w* plot\w* want\w* intend\w* vow\w* going about")
 _ONLY_MEANT: Final = re.compile(
-    rf"(?i)\b(?:attempted {one_of('murders? homicides? killings? assassinations?')} (?:of|on|against)"
-    rf"|{_MEANING} to {one_of('kill murder shoot hurt harm')}) (?:\w+ )?$"
+    rf"(?i)\b(?:attempted {any_of('murders? homicides? killings? assassinations?')} (?:of|on|against)"
+    rf"|{_MEANING} to {any_of('kill murder shoot hurt harm')}) (?:\w+ )?$"
     r"|\b(?:endanger(?:ing|ment of)|targeting|aimed at) $"
 )
 _NOBODY: Final = re.compile(r"(?i)(?:no(?:t|ne|body)?|neither)\b(?!\.? ?\d| (?:fewer|less|more|only|under)\b)")

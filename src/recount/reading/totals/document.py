@@ -17,6 +17,7 @@ from functools import reduce
 from typing import Final
 
 from recount.model import Category, Harm, Party, Side, Toll, Totals
+from recount.reading.times.vocabulary import MONTH_START
 from recount.reading.tolls.unnumbered import AT_LEAST, some_were
 from recount.reading.totals.fates import as_told, died
 from recount.reading.totals.folds import told_together
@@ -31,8 +32,7 @@ _OWN: Final[dict[Side, Category]] = {"state": "state_forces", "armed_group": "ar
 _OPENING: Final = 3  # sentences of a paragraph that opens a report
 _DAY: Final = re.compile(
     r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d"
-    r"|\d(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    rf"|{MONTH_START}[a-z]*\.? \d|\d(?:st|nd|rd|th)?(?: of)? {MONTH_START})"
 )
 _FIGHTING: Final = re.compile(  # those of a state's voices that fight; police, hospitals and officials report on others
     r"(?i)\b(?:army|armies|military|navy|air ?force|troops|forces|soldiers|defen[cs]e|idf|isaf|nato|centcom|coalition|ispr)\b"
