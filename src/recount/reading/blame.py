@@ -19,6 +19,7 @@ from recount.reading.identity import claim_id
 from recount.reading.kinds import find_responsibility
 from recount.reading.kinds.somebody import is_somebody, may_speak
 from recount.reading.kinds.syntax import line_of
+from recount.reading.kinds.triggers import noun_trigger
 from recount.reading.page import Page
 from recount.reading.parties.words import names_in
 from recount.reading.text.windows import Words
@@ -30,6 +31,10 @@ _OWN: Final = re.compile(r"(?i)\b(?:its|their|our)\b")
 _NEGATED: Final = re.compile(r"(?i)\b(?:not|never)\b|n['’]t\b")
 _NAMED: Final = 40  # characters in which a word of naming stands before a name
 _NAMING: Final = re.compile(r"(?i)\b(?:call|label|brand|dub|describ|depict)\w*\b[^.;:]{0,24}\Z")
+_CLAIMING: Final = re.compile(
+    r"\b(?:responsib\w*|credit|own(?:s|ed|ing)? up|behind|carried out|claim(?:s|ed|ing)? (?:to|the|that|its|an?)|admit\w*"
+    r"|acknowledg\w*|work of|conduct\w*|laid|planted|launch\w*|fir(?:es|ed|ing)|we|our)\b"
+)
 _TELLS: Final = re.compile(r"(?i) (?:(?:has|have|had) )?(?:told|put (?:the|its) (?:\w+ )?(?:number|toll|figure|count))\b")
 _ANSWERS: Final = 3  # sentences after an accusation in which a denial answers it
 _BYSTANDERS: Final = frozenset({"civil_society", "local", "media", "medical", "expert"})
@@ -216,6 +221,8 @@ def _read(page: Page, position: Position, span: Span, source: Span | None) -> Re
         if taken is None:
             return None
         position = taken
+    if position == "claims" and not _claims_a_deed(page, span):
+        return None
     return Responsibility(
         id=claim_id(page.document.id, "responsibility", position, span.start, span.end),
         evidence=page.sentence(span.start),
@@ -243,6 +250,13 @@ def _is_no_doer(page: Page, span: Span) -> bool:
 def _only_tells(page: Page, span: Span) -> bool:
     """Whether a phrase is a subject of telling, and of no deed: "the governor had told him", "the army put the toll at 2"."""
     return _TELLS.match(page.text, span.end) is not None
+
+
+def _claims_a_deed(page: Page, span: Span) -> bool:
+    """Whether a claim's sentence tells of a deed or of claiming it, not of losses alone ("said two of its men were killed")."""
+    line = line_of(page, page.sentence(span.start))
+    claims = _CLAIMING.search(line.words(0, len(line))) is not None
+    return claims or any(attacks(line, k) or (line.tag(k) == "N" and noun_trigger(line.low(k))) for k in range(len(line)))
 
 
 def _is_hit(page: Page, span: Span) -> bool:

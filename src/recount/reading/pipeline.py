@@ -10,6 +10,7 @@ import msgspec
 
 from recount.errors import NotReadError
 from recount.model import Claim, Document, Event, Reader, Reading, Span, Statement, Step, Toll
+from recount.reading.attribution.accounts import with_accounts
 from recount.reading.attribution.datelines import datelines, without_datelines
 from recount.reading.attribution.turns import with_turns
 from recount.reading.blame import responsibility_claims
@@ -83,7 +84,8 @@ def _looked_at(document: Document) -> tuple[Page, Words, list[Found], list[Blame
     lines = datelines(text, places)
     attributing, harmful = may_attribute(text, sentences), may_harm(text, sentences)
     states = trained.states(words, attributing, harmful)
-    links = with_turns(without_datelines(trained.tagger(words, attributing, states.emissions), words, lines), words, lines)
+    tagged = without_datelines(trained.tagger(words, attributing, states.emissions), words, lines)
+    links = with_accounts(with_turns(tagged, words, lines), words)
     times = find_times(text, date.fromisoformat(document.published) if document.published else None)
     page = Page(document, sentences, times, places, as_attributions(links, words), Parties(text))
     found, blamed = trained.tolls(words, harmful, states.tolls, said(links))

@@ -24,6 +24,7 @@ _THEY: Final = frozenset(("they", "them", "their", "theirs", "themselves", "thes
 _WHO: Final = frozenset(("who", "whom", "whose", "which"))
 _TITLES: Final = {"mr": "m", "mrs": "f", "ms": "f"}
 _STATEMENTS: Final = frozenset("report statement statements communique release bulletin tweet post".split())
+_ISSUED: Final = frozenset(("by", "from"))
 _ANY_STATEMENT: Final = frozenset("official written separate brief new later latest earlier".split())
 _SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "army": ("army", "military", "forces"),
@@ -128,6 +129,14 @@ class Coreference:
         """Whether the phrase is a mere "the statement" or "a report", whose speaker must be sought."""
         named = mention.words - _ANY_STATEMENT
         return bool(mention.heads & _STATEMENTS) and len(named) == 1 and mention.b - mention.a <= 3
+
+    def issuer(self, mention: Mention) -> Mention | None:
+        """Whose "a later statement by the army" is, where it says so."""
+        tokens = self._words.tokens
+        joint = next((k for k in range(mention.a + 1, mention.b - 1) if tokens[k].folded in _ISSUED), None)
+        if joint is None or tokens[joint - 1].folded not in _STATEMENTS:
+            return None
+        return mention_of(self._words, joint + 1, mention.b)
 
     def of_pronoun(self, word: str, at: int) -> Mention | None:
         """The antecedent of a (folded) pronoun before the token `at`; for "we" and "I" the nearest speaker."""

@@ -25,6 +25,11 @@ _JOINTS: Final = frozenset(("of", "for", "the", "in"))
 ARMIES: Final = frozenset(("army", "military", "forces", "troops"))
 _LEANING: Final = ARMIES | {"government", "regime"}
 _TO: Final = frozenset(("to", "by"))
+_TAKES_AN_OBJECT: Final = frozenset(  # cues that never stand before their speaker: "denied the report"
+    "told deny denies denied accuse accuses accused blame blames blamed condemned describe describes described named listed "
+    "counted identified published mourned verified recorded documented "
+    "reject rejects rejected dismiss dismisses dismissed refute refutes refuted".split()
+)
 _BROKEN = re.compile(r"[.!?]\s|\n")
 _LONGEST_INTRODUCTION = 12  # words before the brackets
 
@@ -116,7 +121,7 @@ def _speaks(words: Words, a: int, b: int) -> bool:
     if before.folded in _TO:
         return a > 1 and words.kinds[a - 2] == "c"
     closes = b >= len(words.kinds) or words.kinds[b] in ",.():"
-    return before.kind == "c" and before.folded != "told" and closes
+    return before.kind == "c" and before.folded not in _TAKES_AN_OBJECT and closes
 
 
 def mention_of(words: Words, a: int, b: int) -> Mention:

@@ -112,7 +112,8 @@ class Parties:
             possessed = first in _POSSESSIVES
             issuer = self._coreference.of_pronoun(first, own.a) if possessed else self._coreference.of_statement(own.a)
             return self._coreference.fullest(issuer) if issuer else own
-        return self._coreference.fullest(self._whole(own))
+        issued = self._coreference.issuer(own)
+        return self._coreference.fullest(issued or self._whole(own))
 
     def _whole(self, own: Mention) -> Mention:
         """The mention of the text around the words asked for, where it has the same head or is about the same person."""

@@ -56,7 +56,8 @@ _CUES: Final = frozenset(
     "estimate estimates estimated documented quote quoted quotes quoting cite citing cited accuse accuses accused blame "
     "blames blamed write writes wrote tweet tweets tweeted posted recorded describe describes described argue argued "
     "argues inform informed disclose disclosed reveal reveals revealed allege alleges alleged according recalled "
-    "remarked testified published mourned maintained asserted asserts verified listed named counted identified admitted "
+    "remarked testified reject rejects rejected dismiss dismisses dismissed refute refutes refuted published mourned "
+    "maintained asserted asserts verified listed named counted identified admitted "
     "conceded concluded indicated pointed replied responded reinforced condemned vowed pledged".split()
 )
 _ASIDES: Final = frozenset(
