@@ -6,7 +6,6 @@ which; every mention is then scored for every count, and mentions of one party a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,18 +13,8 @@ import numpy as np
 
 from recount.model import Category, Position, Scope, Stance
 from recount.reading.lexicon.harm import HARMS
-from recount.reading.lexicon.numbers import (
-    GROUPS,
-    MODIFIER_BEFORE,
-    NUMBER_WORDS,
-    SCALES,
-    TENS,
-    UNITS,
-    VAGUE,
-    Interval,
-    interval,
-    without_units,
-)
+from recount.reading.lexicon.numbers import Interval
+from recount.reading.trained.counts import Quotes, numbered, widen
 from recount.reading.trained.features import Floats, Passage, Range, kinship, pair_extras, phrase_words, said_by, same_phrase
 from recount.reading.trained.heads import Anchors, Heads, across, log_softmax, soft, softmax
 from recount.reading.trained.tagging import NEVER, best_tags, spans
@@ -105,10 +94,8 @@ class TollReader:
         tagged = np.stack([log_softmax(tags[a, 1::2] + tags[a + 1 : b, 2::2].sum(0)) for a, b in ranges])
         typed = tagged + self._decoding.harm * log_softmax(self._heads.harms(h, passage, ranges))
         sure = [float(1 - np.exp(whole[a, 0])) for a, _ in ranges]
-        return number(
-            quotes,
-            [Found(r, int(k), Interval(1, 1), s) for r, k, s in zip(ranges, _rounded(typed).argmax(-1), sure, strict=True)],
-        )
+        told = zip(numbered(quotes, ranges), _rounded(typed).argmax(-1), sure, strict=True)
+        return [Found(span, int(harm), number, score) for (span, number), harm, score in told]
 
     def _blamed(self, h: Floats) -> list[Blamed]:
         scores = log_softmax(self._heads.linear("blame_tags", h))
@@ -198,28 +185,6 @@ class TollReader:
             toll.scores["part_of"] = round(float(row[best]), 3)
 
 
-class Quotes:
-    """The words of ranges of one window."""
-
-    def __init__(self, text: str, offsets: list[Range]) -> None:
-        self.text, self.offsets = text, offsets
-
-    def __call__(self, span: Range) -> str:
-        return self.text[self.offsets[span[0]][0] : self.offsets[span[1] - 1][1]]
-
-    def word(self, i: int) -> str:
-        """The i-th word in lower case, empty outside the window."""
-        return self.text[slice(*self.offsets[i])].lower() if 0 <= i < len(self.offsets) else ""
-
-    def after(self, i: int, characters: int) -> str:
-        end = self.offsets[i - 1][1]
-        return self.text[end : end + characters]
-
-    def before(self, i: int, characters: int) -> str:
-        start = self.offsets[i][0]
-        return self.text[max(0, start - characters) : start]
-
-
 def _rounded(scores: Floats) -> Floats:
     """Scores to 1e-3, so that no last bit of another processor decides."""
     out: Floats = np.round(scores, 3)
@@ -258,71 +223,3 @@ def inherit(tolls: list[Found]) -> None:
         if toll.above is not None:
             for role in ("perpetrator", "place", "when"):
                 toll.links[role] = toll.links.get(role) or tolls[toll.above].links.get(role)
-
-
-_AGE = re.compile(r"(?i)[- ]?(?:years?|months?|weeks?|days?)[- ]old|-?,? (?:and|or|to) \d{1,2}-(?:year|month)s?-old")
-_AGED = re.compile(r"(?i)\d[ -]?year-?$|^aged? \d+$|\d ?y/?o\b")  # "a 47-year" of "a 47-year-old man"
-_LAST_WORD = re.compile(r"(?:aged? )?[\w.-]+(?: (?:years?|y/?o))?-?$")  # "16" or "16-year" of "two 16-year-old boys"
-_SEPARATED = re.compile(r"\d[.,–-]\d")
-_WIRE = re.compile(r"\d-(?=[A-Z])")  # what "UPDATE 1-Nine killed" leaves before the number
-_LINKS = re.compile(r"(?i)(?:gone|went|goes|going|shot|rose|risen|climbed|jumped) $")
-
-
-def _is_number(word: str) -> bool:
-    return word in UNITS or word in TENS or word in SCALES or word[:1].isdigit()
-
-
-def widen(quotes: Quotes, a: int, b: int) -> Range:
-    """A tagged count with the rest of its number ("thirty" + "one", "twenty" + "-" + "five") and the modifier before it."""
-    if quotes.word(b - 1) in ("another", "least", "than", "to", "about", "some", "nearly", "almost", "around", "over") and (
-        _is_number(quotes.word(b)) or quotes.word(b) in VAGUE
-    ):
-        b += 1
-    while _is_number(quotes.word(b - 1)):
-        following = quotes.word(b)
-        if following in SCALES or (following in UNITS and quotes.word(b - 1) in TENS):
-            b += 1
-        elif following == "-" and quotes.word(b + 1) in UNITS and quotes.word(b - 1) in TENS:
-            b += 2
-        else:
-            break
-    b = _figure_end(quotes, b)
-    while _inside_figure(quotes, a):
-        a -= 1
-    if "between" in (quotes.word(a), quotes.word(a - 1)) and quotes.word(b) == "and" and _is_number(quotes.word(b + 1)):
-        a, b = a - (quotes.word(a) != "between"), _figure_end(quotes, b + 2)
-    before = MODIFIER_BEFORE.search(quotes.before(a, 24))
-    if before and (quotes.word(a) in NUMBER_WORDS - set(GROUPS) or quotes.word(a)[:1].isdigit()):
-        a -= len(before.group(1).split())
-    return max(a, 0), b
-
-
-def _figure_end(quotes: Quotes, b: int) -> int:
-    """The end of the figure that the words before b belong to."""
-    while _inside_figure(quotes, b):
-        b += 1
-    return b
-
-
-def _inside_figure(quotes: Quotes, i: int) -> bool:
-    """Whether a figure goes on from the word before to the i-th one: "1.5m", "1,200" and "10-12" are several words."""
-    if not 0 < i < len(quotes.offsets):
-        return False
-    start = quotes.offsets[i][0]
-    return any(_SEPARATED.fullmatch(quotes.text, max(0, start - k), start - k + 3) for k in (1, 2))
-
-
-def number(quotes: Quotes, tolls: list[Found]) -> list[Found]:
-    """Give each count its interval; "as many" repeats the count before it."""
-    for k, toll in enumerate(tolls):
-        if _WIRE.match(quotes(toll.span)):
-            toll.span = toll.span[0] + 2, toll.span[1]
-        phrase = without_units(quotes(toll.span), quotes.after(toll.span[1], 40))
-        aged = _AGE.match(quotes.after(toll.span[1], 20)) or _AGED.search(phrase)
-        value = interval(_LAST_WORD.sub("", phrase) if aged else phrase)
-        if value is None:
-            value = tolls[k - 1].number if k else Interval(1, 1)
-        if value.modifier == "up_to" and value.high is not None and _LINKS.search(quotes.before(toll.span[0], 12)):
-            value = Interval(value.high, value.high)  # "has gone up to 55" is 55
-        toll.number = value
-    return tolls

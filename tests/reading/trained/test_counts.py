@@ -4,7 +4,7 @@ import pytest
 
 from recount.reading.lexicon.numbers import interval
 from recount.reading.text.words import split_words
-from recount.reading.trained.tolls import Found, Quotes, number, widen
+from recount.reading.trained.counts import Quotes, numbered, widen
 
 
 def quotes_of(text: str) -> Quotes:
@@ -22,11 +22,11 @@ def test_both_ends_of_a_range_are_one_count(tagged):
 
 @pytest.mark.parametrize("text", ["6-year-old sons", "6- and 10-year-old sons", "3-week-old twins"])
 def test_an_age_is_one_person(text):
-    (found,) = number(quotes_of(text), [Found((0, 1), 0, interval("6"), 1.0)])
-    assert found.number.implicit
+    [(_, number)] = numbered(quotes_of(text), [(0, 1)])
+    assert (number.low, number.implicit) == (1, True)
 
 
 @pytest.mark.parametrize("text", ["Two 16-year-old boys", "Two 8-month-old boys"])
 def test_a_number_before_an_age_counts(text):
-    (found,) = number(quotes_of(text), [Found((0, 2), 0, interval("2"), 1.0)])
-    assert (found.number.low, found.number.implicit) == (2, False)
+    [(_, number)] = numbered(quotes_of(text), [(0, 2)])
+    assert (number.low, number.implicit) == (2, False)
