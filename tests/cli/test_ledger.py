@@ -209,7 +209,8 @@ def test_verify_says_whether_anything_was_altered(home):
     assert "nothing was altered" in run("verify", "--head", head).stdout
     wrong = run("verify", "--head", "sha256:" + "0a" * 32)
     assert (wrong.exit_code, "ALTERED: no entry has the hash" in wrong.stdout) == (5, True)
-    assert "give all 64 digits" in run("verify", "--head", "sha256:00").stderr
+    mistyped = run("verify", "--head", "sha256:00")
+    assert (mistyped.exit_code, "give all 64 digits" in mistyped.stderr) == (3, True)
 
 
 def test_backup_is_verified_and_overwrites_nothing(home):

@@ -86,8 +86,10 @@ def test_html_rows(tmp_path):
 
 
 BROKEN = {
-    '{"id": 1}': "no `text` or `html`: give one of them",
-    '{"text": null, "html": null}': "no `text` or `html`: give one of them",
+    "{}": "no `text` or `html`: give one of them",
+    '{"id": 1, "content": "Nine died."}': "no `text` or `html` among its fields id, content: give one of them",
+    '{"text": null, "html": null}': "no `text` or `html` among its fields text, html: give one of them",
+    '{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1}': "among its fields a, b, c, d, e, f, g, h …: give one of them",
     '{"text": ""}': "`text` is empty",
     '{"html": " "}': "`html` is empty",
     '{"text": 5}': "`$.text`",

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from recount.errors import LedgerError
+from recount.errors import FormatError
 from recount.ledger.journal import START, chained
 from recount.ledger.payloads import canonical
 from recount.ledger.tables import ENTRIES, PROJECTIONS, RAW
@@ -46,7 +46,7 @@ def test_a_head_noted_before_is_found_again(ledger):
     noted = [entry.hash for entry in ledger.entries()][2]
     assert ledger.verify(head=noted).known_head == 3
     assert "no entry has the hash" in ledger.verify(head="sha256:" + "0a" * 32).flaw.what
-    with pytest.raises(LedgerError, match="give all 64 digits"):
+    with pytest.raises(FormatError, match="give all 64 digits"):
         ledger.verify(head="not a hash")
 
 

@@ -62,9 +62,13 @@ def operation(claims: Sequence[Claim]) -> str | None:
 
 
 def kind(claims: Sequence[Claim]) -> str:
-    """What happened: the type in ACLED's words that most claims give, else the harm."""
-    kinds = Counter(c.sub_event_type or c.event_type for c in claims if isinstance(c, Event))
-    if kinds:
+    """What happened: the type in ACLED's words that most claims give, else the harm.
+
+    Where people died or were hurt it is no type without violence: the arrests after a bombing do not name it.
+    """
+    hurt = any(isinstance(c, Toll) and c.harm in ("killed", "injured") and c.high != 0 for c in claims)
+    types = (c for c in claims if isinstance(c, Event) and not (hurt and c.event_type == "Strategic developments"))
+    if kinds := Counter(c.sub_event_type or c.event_type for c in types):
         return min(kinds, key=lambda one: (-kinds[one], one))
     harms = (harm for harm in _DONE if any(isinstance(c, Toll) and c.harm == harm for c in claims))
     return str(next((_DONE[harm] for harm in harms), _EVENT))

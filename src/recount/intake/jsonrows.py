@@ -19,6 +19,7 @@ from recount.intake.webpage import html_article
 from recount.model import Taken
 
 _CHUNK = 65_536
+_SHOWN = 8  # names of fields in a message
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -103,7 +104,7 @@ def _result(source: Source, unit: str, number: int, raw: bytes | None, options: 
 def _article(raw: bytes, otherwise: str) -> Article:
     row = _decoded(raw)
     if row.text is None and row.html is None:
-        raise IntakeError("no `text` or `html`: give one of them")
+        raise IntakeError(f"no `text` or `html`{_fields(raw)}: give one of them")
     if not (row.text or row.html or "").strip():
         raise IntakeError(f"`{'html' if row.text is None else 'text'}` is empty: give the report's text")
     page = Article(text=row.text) if row.text is not None else html_article(row.html or "", row.url or row.uri)
@@ -126,6 +127,12 @@ def _decoded(raw: bytes) -> _Row:
         raise IntakeError(f"no valid UTF-8 ({error.reason}): save it as UTF-8") from error
     except (msgspec.DecodeError, RecursionError) as error:
         raise IntakeError(f"no valid JSON ({error}): correct the row") from error
+
+
+def _fields(raw: bytes) -> str:
+    """The names of a row's first fields, among which the text may go by another name."""
+    names = list(msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"), type=dict[str, msgspec.Raw]))
+    return f" among its fields {', '.join(names[:_SHOWN])}{' …' if len(names) > _SHOWN else ''}" if names else ""
 
 
 def _skip_line(stream: BinaryIO) -> None:

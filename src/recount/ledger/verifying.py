@@ -21,7 +21,7 @@ import msgspec
 from sqlalchemy import URL, Connection, Engine, Table, func, select, type_coerce
 from sqlalchemy.types import NullType
 
-from recount.errors import LedgerError
+from recount.errors import FormatError
 from recount.ledger import browsing
 from recount.ledger.database import fetched, holds, opened, reading
 from recount.ledger.journal import START, chained, shown
@@ -44,7 +44,7 @@ _APART: Final = 50_000  # entries that a worker process checks at a time; fewer 
 def verify(engine: Engine, head: str | None, jobs: int, progress: Progress) -> Verification:
     """Check everything; the first flaw by entry, in `jobs` processes. `head` is one that was noted before, in full.
 
-    LedgerError where that is no hash."""
+    FormatError where that is no hash."""
     with reading(engine) as connection:
         last = browsing.last(connection)
         end = connection.scalar(select(ENTRIES.c.hash).where(ENTRIES.c.number == last))
@@ -60,10 +60,10 @@ def verify(engine: Engine, head: str | None, jobs: int, progress: Progress) -> V
 
 
 def _entry_of(connection: Connection, head: str) -> int | None:
-    """The number of the entry with a hash; 0 for the head of an empty ledger. LedgerError where that is no hash."""
+    """The number of the entry with a hash; 0 for the head of an empty ledger. FormatError where that is no hash."""
     digits = head.strip().lower().removeprefix("sha256:")
     if not _DIGEST.fullmatch(digits):
-        raise LedgerError(f"{head}: no head of a ledger: give all 64 digits, as `recount ledger info` prints them")
+        raise FormatError(f"{head}: no head of a ledger: give all 64 digits, as `recount ledger info` prints them")
     digest = bytes.fromhex(digits)
     return 0 if digest == START else connection.scalar(select(ENTRIES.c.number).where(ENTRIES.c.hash == digest))
 

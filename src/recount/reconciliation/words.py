@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from recount.model import Category, Phrase
+from recount.model.figure import Figure
 from recount.model.phrase import Value, phrase
 from recount.reconciliation.records import Account
 from recount.reconciliation.results import Flag
@@ -14,6 +15,12 @@ _PEOPLE: Final[dict[Category, Phrase]] = {
     "armed_group": phrase("members of the armed group"),
     "state_forces": phrase("members of the state forces"),
     "unknown": phrase("people whose status is not stated"),
+}
+_PERSON: Final[dict[Category, Phrase]] = {
+    "civilian": phrase("civilian"),
+    "armed_group": phrase("member of the armed group"),
+    "state_forces": phrase("member of the state forces"),
+    "unknown": phrase("person whose status is not stated"),
 }
 _NAMES: Final[dict[Category, Phrase]] = {
     "civilian": phrase("civilians"),
@@ -62,10 +69,13 @@ def plural(noun: str, n: int) -> str:
 
 
 def figure_words(a: Account) -> Phrase:
-    """`216 members of the armed group`, `at least 11 people in all`."""
+    """`216 members of the armed group`, `at least 11 people in all`, `1 civilian`."""
     if a.kind == "status_dispute":
         return bare_figure(a)
-    whom = phrase("people in all") if a.whole else people(a)
+    if a.figure == Figure(1, 1):
+        whom = phrase("person in all") if a.whole else _of_party(_PERSON[a.category], a)
+    else:
+        whom = phrase("people in all") if a.whole else people(a)
     return phrase("%(number)s %(people)s", number=bare_figure(a), people=whom)
 
 
@@ -78,7 +88,10 @@ def bare_figure(a: Account) -> Phrase:
 
 def people(a: Account) -> Phrase:
     """`members of the armed group`, `members of the state forces of Lesk`."""
-    whom = of_category(a.category)
+    return _of_party(of_category(a.category), a)
+
+
+def _of_party(whom: Phrase, a: Account) -> Phrase:
     return phrase("%(people)s of %(party)s", people=whom, party=a.of) if a.of else whom
 
 
