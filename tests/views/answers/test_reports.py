@@ -14,8 +14,10 @@ from recount.analysis.under_reporting import Sampling, under_reporting
 from recount.analysis.voices import labels, one_sidedness, reader_errors
 from recount.views.answers import Answer, as_html, as_pdf, as_text
 from recount.views.answers.before_after import answer as before_after_answer
+from recount.views.answers.labels import answer as labels_answer
+from recount.views.answers.reader import answer as reader_answer
 from recount.views.answers.under_reporting import answer as under_reporting_answer
-from recount.views.answers.voices import labels_answer, reader_answer, voices_answer
+from recount.views.answers.voices import answer as voices_answer
 from tests.analysis.before_after.made import plan, poisson_events
 from tests.analysis.under_reporting.tables import histories, kosovo
 

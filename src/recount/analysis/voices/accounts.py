@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations
 from typing import Final, Literal, get_args
 
@@ -79,8 +80,8 @@ def one_sidedness(accounts: pl.DataFrame) -> OneSidedness:
     rows = _ranked(accounts)
     matrix = _matrix(rows)
     every = sorted(set(rows["event"]))
-    speaking = {event: {one.voice for one in matrix if one.event == event and one.heard == "speaks"} for event in every}
-    concerned = {event: {one.voice for one in matrix if one.event == event} for event in every}
+    concerned = _voices_of(matrix, every)
+    speaking = _voices_of((one for one in matrix if one.heard == "speaks"), every)
     heard = [event for event in every if speaking[event]]
     contested = [event for event in every if len(_parties(concerned[event])) > 1 and _parties(speaking[event])]
     return OneSidedness(
@@ -95,6 +96,14 @@ def one_sidedness(accounts: pl.DataFrame) -> OneSidedness:
         by_outlet=_voices(rows),
         contrasts=_contrasts(rows),
     )
+
+
+def _voices_of(matrix: Iterable[Account], events: Iterable[str]) -> dict[str, set[str]]:
+    """The voices of each event among some accounts."""
+    out: dict[str, set[str]] = {event: set() for event in events}
+    for one in matrix:
+        out[one.event].add(one.voice)
+    return out
 
 
 def _ranked(accounts: pl.DataFrame) -> pl.DataFrame:

@@ -17,7 +17,9 @@ from recount.events.frames import accounts_of, decisions_of
 from recount.events.labels import labels_in
 from recount.ledger import ClaimFilter, Ledger
 from recount.views.answers import Facts
-from recount.views.answers.voices import labels_answer, reader_answer, voices_answer
+from recount.views.answers.labels import answer as labels_answer
+from recount.views.answers.reader import answer as reader_answer
+from recount.views.answers.voices import answer as voices_answer
 
 
 def voices(**given: Any) -> None:

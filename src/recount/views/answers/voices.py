@@ -1,22 +1,19 @@
-"""The reports of who is heard, by which words, and of the reader's errors."""
+"""The report of who is heard, and of how one-sided the record is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal
+from typing import Final
 
-import polars as pl
-
-from recount.analysis.voices import OneSidedness, ReaderErrors, Share, SideErrors, Voice
-from recount.views.answers.document import Answer, Facts, Figure, Section, Table
-from recount.views.answers.plots.ranges import Bar, range_plot
-from recount.views.phrases import spaced
+from recount.analysis.voices import OneSidedness, Share, Voice
+from recount.views.answers.document import Answer, Facts, Section, Table
+from recount.views.answers.plots.ranges import Bar
+from recount.views.answers.shares import share_figure, with_interval
 
 _SHOWN: Final = 200  # rows of the matrix
-_TELLING: Final = 40
 
 
-def voices_answer(found: OneSidedness, facts: Facts = ()) -> Answer:
+def answer(found: OneSidedness, facts: Facts = ()) -> Answer:
     """Who is heard."""
     return Answer(
         title="Who is heard?",
@@ -27,7 +24,7 @@ def voices_answer(found: OneSidedness, facts: Facts = ()) -> Answer:
             "nobody independent."
         ),
         facts=(*facts, ("Events", f"{found.events:,}"), ("Outlets searched", ", ".join(found.outlets))),
-        sections=tuple(_voices_sections(found)),
+        sections=tuple(_sections(found)),
     )
 
 
@@ -35,33 +32,13 @@ def _of(share: Share) -> str:
     return f"{share.hits:,} of {share.of:,}"
 
 
-def _voices_sections(found: OneSidedness) -> Iterator[Section]:
-    indices = (
-        ("only one party speaks", found.one_party),
-        ("only one voice of any kind speaks", found.one_voice),
-        ("nobody affected speaks", found.without_affected),
-        ("nobody independent speaks", found.without_independent),
-    )
-    bars = [Bar(name, "", one.low, one.share, one.high) for name, one in indices if one.share is not None]
-    yield Section(
-        title="Indices of one-sidedness",
-        figure=_shares(bars, "Shares of events, with Wilson's 95 % intervals.") if bars else None,
-        table=Table(
-            ("index", "events", "of", "share (95 %)"),
-            tuple((n, f"{s.hits:,}", f"{s.of:,}", _share(s)) for n, s in indices),
-            (1, 2, 3),
-        ),
-        points=("Not found in the sources searched is not silence: somebody may have spoken elsewhere.",),
-    )
+def _sections(found: OneSidedness) -> Iterator[Section]:
+    yield _indices(found)
     yield Section(title="How often each voice is heard", table=_heard(found.voices))
     if len(found.outlets) > 1:
         yield Section(title="In each outlet", table=_heard(found.by_outlet))
         yield _contrasts(found)
-    rows = tuple((one.event, one.voice, one.heard, f"{one.searched}") for one in found.matrix[:_SHOWN])
-    more = (f"{len(found.matrix) - _SHOWN:,} more rows are in the JSON.",) if len(found.matrix) > _SHOWN else ()
-    yield Section(
-        title="Events and voices", table=Table(("event", "voice", "heard", "sources searched"), rows, (3,)), points=more
-    )
+    yield _matrix(found)
     yield Section(
         title="Method",
         paragraphs=(
@@ -71,12 +48,31 @@ def _voices_sections(found: OneSidedness) -> Iterator[Section]:
     )
 
 
-def _shares(bars: Sequence[Bar], caption: str) -> Figure:
-    return Figure(range_plot(bars, axis="share"), caption)
+def _indices(found: OneSidedness) -> Section:
+    indices = (
+        ("only one party speaks", found.one_party),
+        ("only one voice of any kind speaks", found.one_voice),
+        ("nobody affected speaks", found.without_affected),
+        ("nobody independent speaks", found.without_independent),
+    )
+    bars = [Bar(name, "", one.low, one.share, one.high) for name, one in indices if one.share is not None]
+    rows = tuple((name, f"{one.hits:,}", f"{one.of:,}", with_interval(one)) for name, one in indices)
+    return Section(
+        title="Indices of one-sidedness",
+        figure=share_figure(bars, "Shares of events, with Wilson's 95 % intervals.") if bars else None,
+        table=Table(("index", "events", "of", "share (95 %)"), rows, (1, 2, 3)),
+        points=("Not found in the sources searched is not silence: somebody may have spoken elsewhere.",),
+    )
 
 
-def _share(one: Share) -> str:
-    return "–" if one.share is None else f"{one.share:.0%} ({one.low:.0%}–{one.high:.0%})"
+def _matrix(found: OneSidedness) -> Section:
+    rows = tuple((one.event, one.voice, one.heard, f"{one.searched}") for one in found.matrix[:_SHOWN])
+    left = len(found.matrix) - len(rows)
+    return Section(
+        title="Events and voices",
+        table=Table(("event", "voice", "heard", "sources searched"), rows, (3,)),
+        points=(f"{left:,} more rows are in the JSON.",) if left else (),
+    )
 
 
 def _heard(voices: Sequence[Voice]) -> Table:
@@ -85,9 +81,9 @@ def _heard(voices: Sequence[Voice]) -> Table:
             one.voice,
             one.outlet or "all",
             f"{one.speaks.of:,}",
-            _share(one.speaks),
-            _share(one.by_the_other_side),
-            _share(one.not_found),
+            with_interval(one.speaks),
+            with_interval(one.by_the_other_side),
+            with_interval(one.not_found),
         )
         for one in voices
     )
@@ -115,110 +111,3 @@ def _contrasts(found: OneSidedness) -> Section:
         else (),
         table=Table(("voice", "outlets", "events", "only in the first", "only in the second", "p (Holm)"), rows, (2, 3, 4, 5)),
     )
-
-
-def labels_answer(found: pl.DataFrame, facts: Facts = ()) -> Answer:
-    """Who calls the same people by which word, from the frame of `recount.analysis.voices.labels`."""
-    telling = found.filter("telling")
-    sentence = (
-        f"{telling.height:,} of {found.height:,} pairs of a source and a word tell the source from the others "
-        "(|z| > 1.96 and at least five mentions)."
-        if found.height
-        else "No people are called by more than one word here, so no word tells a source from the others."
-    )
-    return Answer(
-        title="Who calls the same people by which word?",
-        verdict="",
-        sentence=sentence,
-        facts=facts,
-        sections=tuple(_labels_sections(found, telling)),
-    )
-
-
-def _labels_sections(found: pl.DataFrame, telling: pl.DataFrame) -> Iterator[Section]:
-    shown = telling.sort(pl.col("z").abs(), descending=True, maintain_order=True).head(_TELLING)
-    bars = [Bar(_pair(row), _direction(row), row["low"], row["log_odds"], row["high"]) for row in shown.iter_rows(named=True)]
-    if bars:
-        drawn = range_plot(bars, axis="log-odds ratio against all other sources", reference=(0.0, "as others"))
-        yield Section(title="Telling words", figure=Figure(drawn, f"The {len(bars)} strongest, with 95 % intervals."))
-    rows = tuple(
-        (
-            row["about"] or "–",
-            row["source"],
-            row["label"],
-            f"{row['n']:,} of {row['of']:,}",
-            f"{row['elsewhere']:,} of {row['elsewhere_of']:,}",
-            f"{row['log_odds']:+.2f}",
-            f"{row['z']:+.1f}",
-            "yes" if row["telling"] else "",
-        )
-        for row in found.iter_rows(named=True)
-    )
-    if rows:
-        heads = ("people", "source", "word", "mentions", "elsewhere", "log-odds", "z", "telling")
-        yield Section(title="All words", table=Table(heads, rows, (3, 4, 5, 6)))
-    yield Section(
-        title="Method",
-        paragraphs=(
-            "Weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008): only words for the same "
-            "people are compared, and an outlet's own voice is a source apart from those it quotes.",
-        ),
-    )
-
-
-def _pair(row: dict[str, object]) -> str:
-    about = f" ({row['about']})" if row["about"] else ""
-    return f"{row['source']}: {row['label']}{about}"
-
-
-def _direction(row: dict[str, object]) -> Literal["more often than others", "less often than others"]:
-    return "more often than others" if float(str(row["log_odds"])) > 0 else "less often than others"
-
-
-def reader_answer(found: ReaderErrors, facts: Facts = ()) -> Answer:
-    """Whether the reader serves all sides alike."""
-    return Answer(
-        title="Does the reader serve all sides alike?",
-        verdict="",
-        sentence=" ".join(found.says),
-        facts=facts,
-        sections=tuple(_reader_sections(found)),
-    )
-
-
-def _reader_sections(found: ReaderErrors) -> Iterator[Section]:
-    bars = [bar for side in found.sides for bar in _errors(side)]
-    rows = tuple(
-        (
-            spaced(side.side),
-            _share(side.reviewed),
-            *(f"{_share(getattr(side, name))}, n = {getattr(side, name).of:,}" for name in _MEASURES),
-        )
-        for side in found.sides
-    )
-    if bars:
-        yield Section(
-            title="Errors by side",
-            figure=_shares(bars, "Shares of wrong claims by side, with Wilson's 95 % intervals."),
-            table=Table(("side", "reviewed", "rejected", "corrected", "missed"), rows, (1, 2, 3, 4)),
-        )
-    if found.cautions:
-        yield Section(title="What to keep in mind", points=found.cautions)
-    yield Section(
-        title="Method",
-        paragraphs=(
-            "Wilson's score intervals (1927); each side against all others by Fisher's exact test, corrected for all "
-            "comparisons by Holm (1979). A claim counts for the side of its speaker as people left it.",
-        ),
-    )
-
-
-_MEASURES: Final = ("false", "wrong", "missed")
-_WORDS: Final = {"false": "rejected", "wrong": "corrected", "missed": "missed"}
-
-
-def _errors(side: SideErrors) -> Iterator[Bar]:
-    for name in _MEASURES:
-        share: Share = getattr(side, name)
-        if share.share is not None:
-            yield Bar(f"{spaced(side.side)}: {_WORDS[name]}", _WORDS[name], share.low, share.share, share.high)
