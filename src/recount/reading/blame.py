@@ -29,11 +29,16 @@ from recount.reading.trained.tolls import POSITIONS, Blamed
 
 _OWN: Final = re.compile(r"(?i)\b(?:its|their|our)\b")
 _NEGATED: Final = re.compile(r"(?i)\b(?:not|never)\b|n['’]t\b")
+_AND: Final = len(", and the ")  # characters between two parties of a list
 _NAMED: Final = 40  # characters in which a word of naming stands before a name
 _NAMING: Final = re.compile(r"(?i)\b(?:call|label|brand|dub|describ|depict)\w*\b[^.;:]{0,24}\Z")
 _CLAIMING: Final = re.compile(
     r"\b(?:responsib\w*|credit|own(?:s|ed|ing)? up|behind|carried out|claim(?:s|ed|ing)? (?:to|the|that|its|an?)|admit\w*"
     r"|acknowledg\w*|work of|conduct\w*|laid|planted|launch\w*|fir(?:es|ed|ing)|we|our)\b"
+)
+_DOUBTED: Final = re.compile(
+    r"\b(?:investigat\w+|whether|looking into|aware of|den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*"
+    r"|reports|allegations?|accusations?|claims)\b(?: \w+){0,3} that\b|\b(?:whether|if)\b"
 )
 _TELLS: Final = re.compile(r"(?i) (?:(?:has|have|had) )?(?:told|put (?:the|its) (?:\w+ )?(?:number|toll|figure|count))\b")
 _ANSWERS: Final = 3  # sentences after an accusation in which a denial answers it
@@ -135,11 +140,16 @@ class _Once:
         here = self._accused[claim.position, f"{claim.evidence.start}"]  # whoever says it: words accuse once
         known = [*by_speaker[-_ALIKE:], *(p for p in here[-_ALIKE:] if p and claim.accused and _meet(p, claim.accused))]
         spoken = here or self._accused["denies", f"{claim.evidence.start}"]  # one sentence does not deny a deed and claim it
-        claimed_here = claim.position == "claims" and bool(spoken)
+        claimed_here = claim.position == "claims" and bool(spoken) and not _joint(here, claim.accused)
         if not claimed_here and not any(_same(claim.accused, other) for other in known):
             by_speaker.append(claim.accused)
             here.append(claim.accused)
             self.kept.append(claim)
+
+
+def _joint(claimants: list[Party | None], other: Party | None) -> bool:
+    """Whether a party stands right behind another that claims the same words: "X and Y claimed responsibility"."""
+    return any(one and other and 0 < other.start - one.end <= _AND for one in claimants)
 
 
 def _same(one: Party | None, other: Party | None) -> bool:
@@ -270,6 +280,8 @@ def _of_deeds(page: Page) -> Iterator[Responsibility]:
     for sentence in page.told_sentences():
         line = line_of(page, sentence)
         for who, deed in deeds(page, line):
+            if _DOUBTED.search(line.words(0, deed)):
+                continue
             at = line.span((deed, deed + 1))
             attribution = page.attribution_over(at.start, at.end)
             speaker = page.speaker_of(attribution)

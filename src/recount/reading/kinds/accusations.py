@@ -14,6 +14,7 @@ _BLAMES: Final = word_set("accuses accused accusing blames blamed blaming blame"
 _HOLDS: Final = word_set("hold holds held holding")
 _ATTRIBUTES: Final = word_set("attribute attributed attributing")
 _HEDGE: Final = re.compile(r"\b(?:allegedly|suspected|believed|reportedly|alleged|thought)\b")
+_SUSPICION: Final = re.compile(r"suspicion (?:ha[sd] )?(?:\w+ly )?(?:fell|fallen|falls) (?:\w+ly )?on")
 _NOBODY: Final = re.compile(r"(?<!\w)(?:no|nobody|none|neither|nor)(?!\w)")
 _ANY: Final = word_set("any anyone anybody no nobody someone somebody either each")
 
@@ -27,7 +28,11 @@ def accuses(line: Line, i: int) -> Stated | None:
         accused = _held(line, line.joined(i + 1))
         return _by_subject(line, i, accused) if accused else None
     if low in ("finger", "fingers") and line.low(i + 1) == "at":
-        return _by_subject(line, i, line.joined(i + 2))
+        pointing = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.low(k).startswith("point")), i)
+        return _by_subject(line, pointing, line.joined(i + 2))
+    if low == "suspicion" and (fell := _SUSPICION.match(line.words(i, i + 6))):
+        accused = line.joined(i + len(fell.group().split()))
+        return Stated("accuses", accused, None, accused, hedged=True) if accused else None
     return _attributed(line, i) if low in _ATTRIBUTES else None
 
 
@@ -51,6 +56,8 @@ def _blamed(line: Line, i: int) -> Stated | None:
     """Whom the verb at word `i` blames or accuses."""
     on = next((k for k in range(i + 1, min(i + 9, len(line))) if line.low(k) == "on"), None)
     blames = line.low(i).startswith("blam")
+    if line.is_passive(i) and line.low(i + 1) == "by":
+        return _blamed_by(line, i)
     if line.is_passive(i) or (blames and on == i + 1):
         accused = line.joined(i + 2) if on == i + 1 else line.subject(i)
         deed = line.low(i + 1) in ("for", "on") or (line.low(i + 1) == "of" and "ing" in line.words(i + 2, i + 5))
@@ -62,6 +69,14 @@ def _blamed(line: Line, i: int) -> Stated | None:
     elif not re.search(r"\bfor\b" if blames else r"\bof\b", ahead) and not (blames and accused and _ends(line, accused[1])):
         return None
     return _by_subject(line, i, accused)
+
+
+def _blamed_by(line: Line, i: int) -> Stated | None:
+    """ "X was accused by Y of a deed": Y accuses."""
+    accused, by = line.subject(i), line.agent(i + 1)
+    if accused is None or by is None or line.low(by[1]) not in ("of", "for"):
+        return None
+    return Stated("accuses", accused, by, (i, i + 1))
 
 
 def _object(line: Line, i: int) -> Range | None:
@@ -116,6 +131,8 @@ def behind(line: Line, i: int) -> Stated | None:
     low = line.low(i)
     if low in ("behind", "responsible") and line.tag(i - 1) in ("A", "B"):
         accused = line.subject(i)
+    elif low in ("hallmark", "hallmarks") and line.low(i + 1) == "of":
+        accused = line.joined(i + 2)
     elif low == "carried" and line.words(i + 1, i + 3) == "out by":
         accused = line.joined(i + 3)
     elif low == "work" and line.low(i + 1) == "of" and _HEDGE.search(line.words(i - 6, i)):

@@ -11,7 +11,7 @@ from recount.reading.identity import claim_id
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import Said, party_of, who_says
 from recount.reading.lexicon.categories import fights
-from recount.reading.lexicon.cues import ADMITTING, DENYING, cue_kind, stance_of
+from recount.reading.lexicon.cues import ADMITTING, DENYING, REPORTING_VERB, cue_kind, stance_of
 from recount.reading.lexicon.spotting import Spotter
 from recount.reading.page import Page
 from recount.reading.parties.words import names_in
@@ -23,13 +23,17 @@ _STEMS: Final = (
     r"|bankroll"
 )
 _BACKS: Final = re.compile(rf"(?:{_STEMS})(?:s|es|e|ed|ing|y|ies|ied|ping)?")
-_BACKING: Final = re.compile(rf"(?:{_STEMS}|provid|giv|offer|lend)(?:p|tt)?(?:ing)")
+_GIVING: Final = r"provid|giv|gave|offer|lend|lent|suppl(?:y|i)|send|sent|ship|deliver|channel|smuggl|funnel|transfer"
+_BACKING: Final = re.compile(rf"(?:{_STEMS}|{_GIVING})(?:p|tt|l|r)?ing")
+_SENDS: Final = re.compile(rf"(?:{_GIVING})(?:p|l|r)?(?:s|es|e|ed|ing|y|ies|ied|en)?")  # what is sent tells
 _GIVES: Final = re.compile(
-    r"(?:provid|giv|offer|lend)\w* (?:\w+ ){0,3}?(?:support|backing|aid|arms|weapons|training|funding|funds|shelter"
-    r"|sanctuary|assistance|safe haven)(?: and \w+)? (?:to|for) "
+    rf"(?:{_GIVING})\w* (?:\w+ ){{0,3}}?(?:support|backing|aid|arms|weapons|training|funding|funds|shelter|sanctuary|assistance"
+    r"|safe havens?|drones|missiles|rockets|ammunition|money|cash|fuel|fighters|mercenaries)(?: and \w+)? (?:to|for) "
 )
-_CHARGING: Final = Spotter(rf"(?<!\w)(?:{_STEMS}|den(?:y|ie)|reject|dismiss|refut)")
-_CHARGE: Final = re.compile(r"(?<!\w)(?:allegations?|accusations?|charges?|claims?|involvement|this|it|that)(?!\w)")
+_CHARGING: Final = Spotter(rf"(?<!\w)(?:{_STEMS}|{_GIVING}|den(?:y|ie)|reject|dismiss|refut)")
+_CHARGE: Final = re.compile(
+    r"(?<!\w)(?:allegations?|accusations?|charges?|claims?|involvement|this|it|that|which|something)(?!\w)"
+)
 # What those who fight do and are in; whom else one can be accused of backing.
 _CAUSES: Final = re.compile(
     r"(?<![\w-])(?:militancy|rebellion|terrorism|insurgenc(?:y|ies)|separatism|extremism|groups?|outfits?|factions?|cells?"
@@ -74,7 +78,8 @@ def find_support(page: Page) -> list[Support]:
 def _charge(line: Line, i: int) -> _Charge | None:
     """What the verb at word `i` charges: "accused X of backing Y", "X is funding Y", "Y are backed by X"."""
     gerund = _BACKING.fullmatch(line.low(i)) is not None
-    if not gerund and (line.low(i) in _ADJECTIVE or not _BACKS.fullmatch(line.low(i)) or line.tag(i) not in ("N", "E", "V")):
+    backs = _BACKS.fullmatch(line.low(i)) or _SENDS.fullmatch(line.low(i))
+    if not gerund and (line.low(i) in _ADJECTIVE or not backs or line.tag(i) not in ("N", "E", "V")):
         return None
     if gerund and line.low(i - 1) in ("of", "for", "with"):
         return _accused(line, i)
@@ -90,10 +95,22 @@ def _charge(line: Line, i: int) -> _Charge | None:
         return None
     if line.tag(i) == "N" and line.low(i - 1) in ("and", "or"):
         return None  # "Washington says Tehran arms and trains X": whose verb it is stays open
-    if line.low(i).endswith(("ed", "ing", "s")) or line.tag(i) == "V":
-        who, backed = line.subject(i), _backed(line, i)
-        return _stated(line, line.parts(who), backed, i) if who and backed else None
+    if line.low(i).endswith(("ed", "ing", "s", "sent", "gave")) or line.tag(i) == "V":
+        named, who, backed = _named_before(line, i), line.subject(i), _backed(line, i)
+        return _stated(line, [named] if named else line.parts(who), backed, i) if who and backed else None
     return None
+
+
+def _named_before(line: Line, i: int) -> Range | None:
+    """The name that stands before a verb which could be a noun, where somebody says so: "says Afghanistan shelters the"."""
+    a = i
+    while a > 0 and line.tag(a - 1) in "DNMZ":
+        a -= 1
+    told = line.low(a - 1) == "that" or REPORTING_VERB.fullmatch(line.low(a - 1))
+    if line.tag(i) != "N" or a == i or not told or line.word(i)[:1].isupper():
+        return None
+    named = names_in(line.printed((a, i))).matches
+    return (a, i) if any(m.entry.side in ("state", "armed_group") for m in named) else None
 
 
 def _accused(line: Line, i: int) -> _Charge | None:
@@ -105,7 +122,8 @@ def _accused(line: Line, i: int) -> _Charge | None:
     passive = line.is_passive(cue)
     subject = line.subject(cue)
     backers = line.parts(subject) if passive else [p for p in line.coordinated(cue + 1) if p[1] <= i]
-    return _Charge(backers, backed, None if passive else subject, "accuses", (cue, i + 1)) if backers else None
+    by = line.agent(cue + 1) if passive and line.low(cue + 1) == "by" else None
+    return _Charge(backers, backed, by if passive else subject, "accuses", (cue, i + 1)) if backers else None
 
 
 def _accusing(line: Line, k: int) -> bool:
@@ -122,6 +140,8 @@ def _stated(line: Line, backers: list[Range], backed: Range, i: int) -> _Charge 
 def _backed(line: Line, i: int) -> Range | None:
     """Whom the backing verb at word `i` is said to back."""
     given = _GIVES.match(line.words(i, i + 9) + " ")
+    if given is None and _SENDS.fullmatch(line.low(i)) and not line.low(i).startswith("suppl"):
+        return None
     start = i + len(given.group().split()) if given else i + 1
     if line.low(start) in ("and", "or") and _BACKING.fullmatch(line.low(start + 1)):
         start += 2
@@ -148,6 +168,7 @@ def _without_kin(line: Line, words: Range) -> Range:
 def _supports(page: Page, line: Line, charge: _Charge) -> list[Support]:
     """One record a backer; none where nobody says so. Who says that it backs somebody itself admits it."""
     said = _said(page, line, charge)
+    denied = said.cue is not None and cue_kind(page.quote(said.cue)) == "denies"
     charged = cue_kind(line.low(charge.at[0])) == "accuses"
     if said.speaker is None and not charged:
         return []
@@ -156,8 +177,9 @@ def _supports(page: Page, line: Line, charge: _Charge) -> list[Support]:
     for words in charge.backers:
         backer = party_of(page, line, _without_kin(line, words))
         own = said.speaker is not None and _is(said.speaker, backer)
+        position: Position = "denies" if denied else "admits" if own else charge.position
         if charged or backer.side != "unknown" or backer.name:
-            out.append(_record(page, line, said, (backer, backed), "admits" if own else charge.position))
+            out.append(_record(page, line, said, (backer, backed), position))
     return out
 
 
@@ -215,7 +237,11 @@ def _denier(line: Line, i: int) -> Range | None:
     """Who denies: the subject, or after "by" in the passive."""
     if line.is_passive(i):
         return line.joined(i + 2) if line.low(i + 1) == "by" else None
-    return line.subject(i)
+    who = line.subject(i)
+    charge = next((k for k in range(*who) if _CHARGE.fullmatch(line.low(k))), None) if who else None
+    if who and charge is not None and line.low(who[0]) in ("a", "an") and charge + 1 < who[1]:
+        return charge + 1, who[1]  # "a charge Kabul denies"
+    return who
 
 
 def _attribution(page: Page, line: Line, i: int) -> str | None:

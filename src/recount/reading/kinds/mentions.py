@@ -137,6 +137,7 @@ def _noun(line: Line, i: int) -> Mention | None:
     if not named and line.tag(i + 1) == "N":
         return None  # "attack helicopters", "raid party", "Special Operation Group"
     a = _left(line, i)
+    a += line.low(a) == "out" and a < i  # "carried out similar attacks"
     before = line.words(a, i)
     if low == "protest" and line.low(a - 1) == "in":
         return None  # "in protest against"

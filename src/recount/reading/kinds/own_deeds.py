@@ -15,6 +15,9 @@ _TAKES: Final = word_set("claims claimed claiming accepts accepted assumed took 
 _CLAIMED: Final = re.compile(
     r"(?:\w+ ){0,2}(?:responsib\w+|credit)\b|(?:to have|that its \w+(?: have| had)?) (?:kill|execut|shot|attack|behead)"
 )
+_NOBODY: Final = word_set("no nobody none neither")
+_RETRACTS: Final = word_set("retracted retracts withdrew withdraws withdrawn recanted disowned")
+_CLAIM_OF: Final = re.compile(r"(?:(?:its|their|the|an|a|earlier|previous|initial) ){0,2}claims? of responsibility")
 _SAYS: Final = word_set("said says announced claimed admitted acknowledged confirmed")
 _DID: Final = word_set(
     "carried kill killed attack attacked executed shot target targeted abduct abducted conduct conducted bombed fired detonated"
@@ -37,11 +40,30 @@ def claims(line: Line, i: int) -> Stated | None:
         return None
     if line.low(i) == "claimed" and line.low(i + 1) == "by":
         who = line.joined(i + 2)
-    elif _CLAIMED.match(line.words(i + 1, i + 5)):
+    elif _CLAIMED.match(line.words(i + 1, i + 5)) or _claims_event(line, i):
         who = line.subject(i)
     else:
         return None
+    if who and (line.low(who[0]) in _NOBODY or OPEN.search(line.words(line.verb_start(i), i))):
+        return Stated("unclaimed", None, None, (0, len(line)))
     return Stated("claims", _behind_voice(line, who), who, (i, i + 1)) if who else None
+
+
+def _claims_event(line: Line, i: int) -> bool:
+    """Whether "claimed" takes an attack for its object: "claimed the attack", but not "claimed the attack was staged"."""
+    words = line.noun_phrase(i + 1) if line.low(i).startswith("claim") and line.tag(i + 1) == "D" else None
+    if words is None or line.tag(words[1]) in ("A", "V", "E"):
+        return False
+    last = next((k for k in range(*words) if line.low(k) in ("of", "(")), words[1]) - 1
+    return noun_trigger(line.low(last)) is not None
+
+
+def retracts(line: Line, i: int) -> Stated | None:
+    """ "X withdrew its claim of responsibility": it says that it did not do it after all."""
+    if line.low(i) not in _RETRACTS or not _CLAIM_OF.match(line.words(i + 1, i + 6)):
+        return None
+    who = line.subject(i)
+    return Stated("denies", who, who, (i, i + 1)) if who else None
 
 
 def _behind_voice(line: Line, who: Range) -> Range:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from recount.model import Party, Responsibility, Span, Stance
 from recount.reading.identity import claim_id
 from recount.reading.kinds.accusations import accuses, allegedly, behind
-from recount.reading.kinds.own_deeds import claims, denies, said_itself
+from recount.reading.kinds.own_deeds import claims, denies, retracts, said_itself
 from recount.reading.kinds.stated import Stated
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import Said, party_of, who_says
@@ -19,7 +20,7 @@ from recount.reading.page import Page
 
 _ACCUSING: Final = Spotter(
     r"responsib|blam|accus|involvement|\brole\b|\bden(?:y|ie)|behind|attributed|\bhand\b|finger|claimed|alleg|suspected|believed"
-    r"|\breject|\bdismiss|\brefut|\brebut|\brubbish"
+    r"|\breject|\bdismiss|\brefut|\brebut|\brubbish|suspicion|hallmark|retract|withdr"
 )
 _PHRASE_OPENS: Final = Spotter(r"carried|credit|\b(?:said|says|announced|confirmed)\b")
 _PHRASE: Final = re.compile(
@@ -30,7 +31,7 @@ _UNCLAIMED: Final = re.compile(
     r"[^.;]{0,30}\bresponsib|\bno (?:immediate )?claims? of responsib|\bwent unclaimed\b"
     r"|\b(?:has|have) not (?:yet )?been claimed|\bresponsibility\b[^.;]{0,40}\bnot (?:yet )?been claimed"
 )
-_RULES: Final = (claims, said_itself, denies, accuses, behind, allegedly)
+_RULES: Final = (claims, retracts, said_itself, denies, accuses, behind, allegedly)
 
 
 def find_responsibility(page: Page) -> list[Responsibility]:
@@ -46,9 +47,16 @@ def _may_state(words: str) -> bool:
 def _in_sentence(page: Page, sentence: Span) -> Iterator[Responsibility]:
     line = line_of(page, sentence)
     for found in _found(line):
-        claim = _claim(page, line, found)
-        if claim:
-            yield claim
+        for one in _each(line, found):
+            claim = _claim(page, line, one)
+            if claim:
+                yield claim
+
+
+def _each(line: Line, found: Stated) -> list[Stated]:
+    """What is stated of each party by itself: those who claim a deed together do so each."""
+    parts = line.parts(found.accused) if found.position == "claims" and found.speaker == found.accused else []
+    return [replace(found, accused=part, speaker=part) for part in parts] if len(parts) > 1 else [found]
 
 
 def _found(line: Line) -> Iterator[Stated]:

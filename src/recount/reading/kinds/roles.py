@@ -23,6 +23,7 @@ _LIGHT: Final = word_set(
     " mounting intensified resumed concluded ended executed perpetrated undertook triggered caused planted detonated staging"
 )
 _HIT: Final = word_set("hit struck targeted rocked destroyed damaged wrecked levelled leveled hitting")
+_MEDIA: Final = word_set("channel account website agency telegram twitter facebook television radio page media platform")
 _HARMED: Final = word_set("killed injured wounded")
 _TOOK_PLACE: Final = word_set(
     "broke out erupted took place ensued occurred happened flared continued raged continues continue rages rage"
@@ -157,6 +158,8 @@ def _leads_to_target(mention: Mention, preposition: str, words: Range) -> bool:
     line = mention.line
     if preposition == "of":
         return line.low(mention.at[1] - 1) in _OBJECT_OF
+    if not _MEDIA.isdisjoint(line.words(*words).split()):
+        return False  # "claimed the attack on its Telegram channel"
     if preposition in ("at", "into"):
         return mention.trigger.family == "attack" and line.tag(words[0]) in ("D", "M")
     known = preposition in ("on", "against", "upon")

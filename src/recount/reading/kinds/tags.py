@@ -35,8 +35,8 @@ _CLOSED: Final[dict[str, str]] = {
         "A": "is are was were be been being am has have had do does did will would can could may might shall should must isn't"
         " aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot couldn't",
         "R": "he she it they we i you him them us me himself itself themselves nobody none everyone anyone there someone",
-        "B": "also not never then here now later earlier soon again already still just even only further together meanwhile"
-        " however too ever once twice often down up off away far nationwide countrywide worldwide underway elsewhere",
+        "B": "also not never always then here now later earlier soon again already still just even only further together"
+        " meanwhile however too ever once twice often down up off away far nationwide countrywide worldwide underway elsewhere",
         "T": "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
         " september october november december today yesterday tomorrow tonight overnight mondays tuesdays wednesdays"
         " thursdays fridays"

@@ -12,7 +12,7 @@ from recount.reading.kinds.triggers import noun_trigger
 from recount.reading.lexicon.cues import REPORTING_VERB
 from recount.reading.page import Page
 
-_NO_SOURCE: Final = frozenset({"it", "there", "this", "these", "those", "which", "that"})
+_NO_SOURCE: Final = frozenset({"no", "any", "it", "there", "this", "these", "those", "which", "that"})
 _NEAREST: Final = 4  # reporting verbs looked at on either side of the words
 
 

@@ -60,6 +60,7 @@ _CUES: Final = frozenset(
     "maintained asserted asserts verified listed named counted identified admitted "
     "conceded concluded indicated pointed replied responded reinforced condemned vowed pledged".split()
 )
+_TOLD: Final = frozenset(("report", "reports", "reporting", "claim", "claims", "estimate", "estimates"))  # nouns too
 _ASIDES: Final = frozenset(
     "also later has had have further meanwhile then who earlier however yesterday today again and".split()
 )
@@ -208,7 +209,7 @@ class Words:
         self.tokens: list[Token] = []
         for (start, end), word, following in zip(spans, words, [*words, ""][1:], strict=True):
             kind = members.get(start) or _kind(word, following[:1].isupper())
-            if kind == "c" and following.lower() in _CUES:
+            if word.lower() in _TOLD and following.lower() in _CUES:
                 kind = "g"  # "media reports said"
             elif word == "A" and following[:1].isupper() and self.tokens and self.tokens[-1].kind == "n":
                 kind = "n"  # "S A Mujtaba"
