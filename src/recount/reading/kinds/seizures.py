@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from recount.model import Party, Seizure, SeizureItem
@@ -11,72 +12,68 @@ from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import party_of, who_says
 from recount.reading.lexicon.cues import REPORTING_VERB, stance_of
 from recount.reading.lexicon.numbers import NUMBER_WORDS, interval
+from recount.reading.lexicon.patterns import any_of
 from recount.reading.lexicon.spotting import Spotter
 from recount.reading.page import Page
 
 Class = Literal["weapon", "ammunition", "explosive", "vehicle", "drug", "money", "document", "equipment", "other"]
 
 _VERB: Final = re.compile(
-    r"recover(?:ed|ing)|seiz(?:ed|ing)|confiscat(?:ed|ing)|captur(?:ed|ing)|impound(?:ed|ing)|intercept(?:ed|ing)"
-    r"|unearth(?:ed|ing)|found|haul(?:ed)?|snatch(?:ed|ing)|loot(?:ed|ing)|retriev(?:ed|ing)"
+    any_of(
+        "recover(?:ed|ing) seiz(?:ed|ing) confiscat(?:ed|ing) captur(?:ed|ing) impound(?:ed|ing) intercept(?:ed|ing)"
+        " unearth(?:ed|ing) found haul(?:ed)? snatch(?:ed|ing) loot(?:ed|ing) retriev(?:ed|ing)"
+    )
 )
-_TAKING: Final = Spotter(rf"(?<!\w)(?:{_VERB.pattern})(?!\w)")
-# The head decides; a class stands before another where a phrase can hold both ("rocket launcher" is a weapon).
-_WORDS: Final[tuple[tuple[Class, str], ...]] = (
-    (
-        "weapon",
-        r"weapons?|weaponry|arms|rifles?|pistols?|guns?|revolvers?|ak-?\s?\d*s?|aks|kalashnikovs?|carbines?"
-        r"|launchers?|firearms?|swords?"
-        r"|machetes?|knives|lmgs?|sniper\w*|shotguns?|handguns?|machine-?guns?|submachine|rpgs?|slr|insas|carbine|sten"
-        r"|katta|arsenal|ubgls?|m-?\s?16s?|lmg|pika|hmgs?",
+_TAKING: Final = Spotter(rf"(?<!\w){_VERB.pattern}(?!\w)")
+# The last word decides; where one belongs to several, a class stands before another ("rocket launcher" is a weapon).
+_WORDS: Final[Mapping[Class, str]] = {
+    "weapon": any_of(
+        r"weapons? weaponry arms arsenal firearms? rifles? carbines? pistols? guns? revolvers? shotguns? handguns?"
+        r" machine-?guns? submachine sniper\w* launchers? swords? machetes? knives ak-?\s?\d*s? aks kalashnikovs? m-?\s?16s?"
+        r" lmgs? hmgs? ubgls? rpgs? slr insas sten katta pika"
     ),
-    (
-        "explosive",
-        r"explosive (?:devices?|materials?|substances?)|explosives?|ieds?|bombs?|grenades?|mines?"
-        r"|landmines?|detonators?|dynamite|tnt|rdx|gelatine?|rockets?|missiles?|mortars?"
-        r"|shells?|suicide vests?|vests?|cordtex|ammonium nitrate|fuses?|claymores?|petrol bombs?",
+    "explosive": any_of(
+        "explosives? ieds? bombs? grenades? mines? landmines? claymores? detonators? fuses? dynamite tnt rdx gelatine? cordtex"
+        " rockets? missiles? mortars? shells? vests?",
+        "explosive (?:devices?|materials?|substances?)",
+        "ammonium nitrate",
     ),
-    ("ammunition", r"ammunition|rounds?|cartridges?|bullets?|magazines?|munitions?|ammo|clips?"),
-    (
-        "drug",
-        r"drugs?|heroin|cocaine|opium|cannabis|narcotics?|hashish|marijuana|methamphetamine|captagon|poppy|ganja"
-        r"|brown sugar",
+    "ammunition": any_of("ammunition ammo rounds? cartridges? bullets? magazines? munitions? clips?"),
+    "drug": any_of(
+        "drugs? narcotics? heroin cocaine opium poppy cannabis hashish marijuana ganja methamphetamine captagon", "brown sugar"
     ),
-    ("money", r"cash|money|currency|rupees|rs|dollars|euros|inr|banknotes?|lakh|extortion money|funds"),
-    (
-        "document",
-        r"documents?|literature|passports?|diar(?:y|ies)|papers?|posters?|leaflets?|pamphlets?|letters?"
-        r"|books?|letterheads?|id cards?"
-        r"|identity cards?|maps?|notes?",
+    "money": any_of("cash money currency rupees rs dollars euros inr banknotes? lakh funds"),
+    "document": any_of(
+        "documents? literature passports? diar(?:y|ies) papers? posters? leaflets? pamphlets? letters? letterheads? books?"
+        " maps? notes?",
+        "(?:id|identity) cards?",
     ),
-    (
-        "vehicle",
-        r"vehicles?|cars?|trucks?|motorcycles?|motorbikes?|boats?|tanks?|jeeps?|pick-?ups?|tractors?|vans?"
-        r"|bikes?|scooters?|buses|bus",
+    "vehicle": any_of(
+        "vehicles? cars? trucks? pick-?ups? jeeps? vans? bus(?:es)? tractors? tanks? motorcycles? motorbikes? bikes? scooters?"
+        " boats?"
     ),
-    (
-        "equipment",
-        r"equipment|phones?|radios?|sets?|wireless|laptops?|computers?|sim cards?|cards?|binoculars?"
-        r"|uniforms?|medicines?|kits?|generators?|cameras?|batter(?:y|ies)|wires?|tents?|rucksacks?|materials?|supplies|gps"
-        r"|night vision|goggles|telescopes?|devices?|drones?|gear|jackets?|belongings|utensils|incriminating articles|items"
-        r"|timers?|transmitters?|matrix sheet|pouch(?:es)?|jackets?"
-        r"|bags?|food|rations?",
+    "equipment": any_of(
+        "equipment gear devices? kits? sets? materials? supplies items utensils belongings phones? cards? radios? rucksacks?"
+        " bags? pouch(?:es)? medicines? food rations? wireless transmitters? laptops? computers? cameras? binoculars?"
+        " telescopes? goggles gps drones? generators? batter(?:y|ies) wires? timers? uniforms? jackets? tents?",
+        "night vision",
+        "matrix sheet",
+        "incriminating articles",
     ),
-)
-_CLASSES: Final = tuple((name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WORDS)
+}
+_CLASSES: Final = tuple((name, re.compile(rf"(?<!\w){words}(?!\w)")) for name, words in _WORDS.items())
 _MEASURE: Final = re.compile(
-    r"(?<!\w)(?:kgs?|kilograms?|kilos?|grams?|gms?|tonn?e?s?|litres?|liters?|pounds|met(?:er"
-    r"|re)s?|quintals?)(?!\w)|\d(?:kg|g)\b"
+    r"(?<!\w)(?:kgs?|kilograms?|kilos?|grams?|gms?|tonn?e?s?|litres?|liters?|pounds|met(?:er|re)s?|quintals?)(?!\w)"
+    r"|\d(?:kg|g)\b"
 )
 _CALIBRE: Final = re.compile(r"\.?\d+ ?-?(?:mm|bore|boar)(?!\w)|(?<!\w)(?:ak|m|insas|type|mk|rpg)[- ]?\d+")  # no counts
 _AS_PERSON: Final = re.compile(
-    r"(?<!\w)(?:bod(?:y|ies)|corpses?|people|persons?|militants?|terrorists?|men|women"
-    r"|child(?:ren)?|hostages?|victims?)(?!\w)"
+    r"(?<!\w)(?:bod(?:y|ies)|corpses?|people|persons?|militants?|terrorists?|men|women|child(?:ren)?|hostages?|victims?)(?!\w)"
 )
+_HEAP: Final = re.compile(any_of("cache quantit amount haul stock number pile consignment load huge lot variety sum"))
 _IN_LIST: Final = frozenset({",", "of", "with", "along", "including", "(", ")"})
 _STEP: Final = re.compile(
-    r"(?:, (?:and|besides|along with|including) |, |and |& |along with |as well as |with "
-    r"|including |besides )"
+    r"(?:, (?:and|besides|along with|including) |, |and |& |along with |as well as |with |including |besides )"
 )
 
 
@@ -154,15 +151,7 @@ def _weight(line: Line, i: int) -> int:
 def _halves(line: Line, part: Range) -> list[Range]:
     """A heap without its "of": "a cache of weapons" is its weapons, "a huge quantity of" says no more."""
     of = next((k for k in range(*part) if line.low(k) == "of"), None)
-    if (
-        of is None
-        or of + 1 >= part[1]
-        or not re.search(
-            r"cache|quantit|amount|haul|stock|number|pile|consignment|load"
-            r"|huge|lot|variety|sum",
-            line.words(part[0], of),
-        )
-    ):
+    if of is None or of + 1 >= part[1] or not _HEAP.search(line.words(part[0], of)):
         return [part]
     return [(of + 1, part[1])]
 
