@@ -8,12 +8,13 @@ from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from recount.events import events
+from recount.events import Where, events
 from recount.ledger import Ledger
 from recount.model import Moderation, Submission
 from recount.publishing import Edition, publish
 from recount.web.accounts.models import Role
 from recount.web.events import keeping_up, over_time
+from recount.web.events.areas import Area, features
 from recount.web.ledgers import ledger
 from recount.web.reviewing.deciding import Verdict, keep
 from tests.web.browser.audits import problems
@@ -99,6 +100,33 @@ def test_hovering_a_claim_lights_its_words(book, visit):
     page.locator("#T2").hover()
     lit = page.evaluate("[...CSS.highlights.get('words')].map(range => range.toString())")
     assert "six" in lit
+
+
+def test_a_village_on_the_map_of_a_continent_is_ringed_and_can_be_touched(book, visit):
+    page = visit()
+    towns = (("Raid in Karsk", "Karsk", -20.0), ("Raid in Belen", "Belen", 40.0))
+    found = [Area(name, Where(town, None, None, 10.0, lon, 1), "/events/#x", 1, 3, 3) for name, town, lon in towns]
+    page.route("**/map/events.geojson*", lambda route: route.fulfill(json=features(found)))
+    page.goto("/map/")
+    page.locator("#map[data-ready]").wait_for()
+    size = page.locator("#map").bounding_box()
+    page.locator("#map").click(position={"x": 60 + 6, "y": size["height"] / 2})  # the westernmost place is 60 pixels in
+    expect(page.get_by_role("link", name="Raid in Karsk")).to_be_visible()
+
+
+def test_a_country_across_the_antimeridian_is_drawn_on_both_sides_of_it(book, visit):
+    page = visit()
+    page.goto("/map/")
+    page.locator("#map[data-ready]").wait_for()
+    sides = "async polygon => (await import(document.querySelector('script[src*=map]').src)).sides(polygon)"
+    island = [[[179, -16], [-179, -16], [-179, -17], [179, -17], [179, -16]]]
+    east, west = page.evaluate(sides, island)
+    assert [lon for lon, _ in east[0]] == [179, 181, 181, 179, 179]
+    assert [lon for lon, _ in west[0]] == [-181, -179, -179, -181, -181]
+    inland = [[[10, 0], [20, 0], [20, 9], [10, 0]]]
+    assert page.evaluate(sides, inland) == [inland]
+    polar = [[[-180, -89], [0, -70], [179, -70], [-180, -89]]]
+    assert page.evaluate(sides, polar) == [polar]
 
 
 def every_page(event, site):
