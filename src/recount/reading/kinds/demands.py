@@ -13,6 +13,7 @@ from recount.reading.kinds.commentary import comment_over, comments
 from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import Said, party_of, who_says
 from recount.reading.lexicon.cues import stance_of
+from recount.reading.lexicon.patterns import any_of
 from recount.reading.lexicon.spotting import Spotter
 from recount.reading.page import Page
 from recount.reading.parties.words import PRONOUNS
@@ -22,12 +23,13 @@ _FOR: Final = re.compile(r"(?:call(?:s|ed|ing)?|appeal(?:s|ed|ing)?|press(?:es|e
 _ON: Final = re.compile(r"(?:call(?:s|ed|ing)? (?:on|upon)|appeal(?:s|ed|ing)? to)")
 _OF: Final = re.compile(r"(?:urg(?:e|es|ed|ing)|exhort(?:s|ed|ing)|implor(?:es|ed|ing)|begged|pressed)")
 _DEMAND: Final = re.compile(r"demand(?:s|ed|ing)?|sought|seeks?|requested|requests")
-_NOUN: Final = re.compile(  # what is worth demanding: a second one in a list is a second demand
-    r"(?<!\w)(?:investigations?|inquir(?:y|ies)|enquir(?:y|ies)|probe|transparency|accountability|justice|release|withdrawal"
-    r"|ceasefire|truce|end|halt|protection|access|compensation|resignation|ban|arrests?|punishment|return|dialogue|talks"
-    r"|negotiations|sanctions|removal|dismissal|answers|reparations|independence|autonomy|action|support|help|aid"
-    r"|intervention|restraint|respect|disarmament|imposition|security|trial|repeal|action)(?!\w)"
+_WANTED: Final = any_of(
+    "investigations? inquir(?:y|ies) enquir(?:y|ies) probe transparency accountability justice answers trial punishment"
+    " arrests? release return withdrawal removal dismissal resignation ceasefire truce end halt disarmament restraint dialogue"
+    " talks negotiations protection security access support help aid action intervention compensation reparations sanctions ban"
+    " imposition repeal independence autonomy respect"
 )
+_NOUN: Final = re.compile(rf"(?<!\w){_WANTED}(?!\w)")  # worth demanding: a second one in a list is a second demand
 _NEW: Final = re.compile(r"(?:an?|the|its|their|greater|more|better|fuller|full|immediate|stronger|further|for|to|that)(?!\w)")
 _STOP: Final = re.compile(r"[.;:!?—–]|\b(?:said|says|saying|added|adding|told|while|because|after|which|who)\b")
 _LONGEST: Final = 45  # words of one demand
