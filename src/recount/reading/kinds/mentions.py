@@ -7,14 +7,15 @@ attack". What is negated, threatened, planned, habitual or general is no event.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from recount.reading.kinds.roles import Mention, listed, take_name, targeting, tell
 from recount.reading.kinds.somebody import only_speaks
 from recount.reading.kinds.syntax import Line, Range
 from recount.reading.kinds.told import ANSWERS
-from recount.reading.kinds.triggers import ANAPHORS, PHRASE_VERBS, PHRASES, VERBS, Trigger, noun_trigger
-from recount.reading.kinds.weapons import by_weapon, struck
+from recount.reading.kinds.triggers import ANAPHORS, PHRASE_VERBS, PHRASES, VERBS, Trigger, noun_trigger, weapon_trigger
+from recount.reading.kinds.weapons import BLOWS, by_weapon, struck
 from recount.reading.lexicon.cues import DENYING
 from recount.reading.lexicon.nouns import is_plural
 from recount.reading.lexicon.parties import role_of
@@ -49,6 +50,7 @@ _CAMPAIGN: Final = re.compile(
     r"military|air|bomb|aerial|security|army|offensive|ground|clearance|week-long|day-long"
     r"|month-long|shelling|counter"
 )
+_VERBS: Final = BLOWS | VERBS.keys() | PHRASE_VERBS
 _WITH_WORDS: Final = frozenset("attacked assailed assaulted targeted attack attacks assault assaults battle".split())
 _PARTNERS: Final = frozenset({"against", "for", "alongside", "with", "under"})
 _DEFINITE: Final = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "same", "'s", "’s", "both"})
@@ -61,12 +63,18 @@ def mentions(line: Line) -> list[Mention]:
     out: list[Mention] = []
     done = 0
     for i in range(len(line)):
-        found = None if i < done else _weapon(line, i) or _verb(line, i) or _noun(line, i)
+        found = None if i < done or not _may_report(line.low(i)) else _weapon(line, i) or _verb(line, i) or _noun(line, i)
         if found:
             out.append(found)
             done = found.at[1]
     targeting(line, out)
     return [m for m in out if not (line.low(m.at[0]) in _WITH_WORDS and m.initiator and only_speaks(line, m.initiator))]
+
+
+@lru_cache(maxsize=50_000)
+def _may_report(low: str) -> bool:
+    """Whether a word is any of those that report an event, which few are: only there it matters what stands around."""
+    return low in _VERBS or noun_trigger("attack" if low in ANAPHORS else low) is not None or weapon_trigger(low) is not None
 
 
 def _weapon(line: Line, i: int) -> Mention | None:

@@ -21,6 +21,7 @@ _STRIKES: Final = word_set(
 ) | {word for word, trigger in VERBS.items() if trigger.type in (ATTACK, STRIKE, SHELLING)}
 _COMES_DOWN: Final = word_set("landed fell rained slammed crashed exploded detonated ripped tore burst struck hit")
 _GOES_OFF: Final = word_set("went goes blew")
+BLOWS: Final = _STRIKES | _COMES_DOWN | _GOES_OFF  # verbs of which a weapon can be the subject
 _OFF: Final = re.compile(r"(?:(?:went|goes) off|blew up|exploded|detonated)(?!\w)")
 _ONTO: Final = word_set("on onto near in into at through outside beside against inside")
 _SUFFERED: Final = word_set("killed injured wounded hit struck damaged destroyed")
@@ -36,7 +37,7 @@ def by_weapon(line: Line, i: int) -> Mention | None:
     if trigger:
         return _suffered(line, i, trigger)
     low = line.low(i)
-    if line.tag(i - 1) == "C" or not (low in _STRIKES or low in _COMES_DOWN or low in _GOES_OFF):
+    if line.tag(i - 1) == "C" or low not in BLOWS:
         return None
     subject = line.subject(i) if line.tag(i) in ("V", "E") and not line.is_passive(i) else None
     weapon = head(line, subject) if subject else i
