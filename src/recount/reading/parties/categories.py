@@ -11,12 +11,13 @@ from typing import Final
 from recount.model import Category
 from recount.reading.lexicon.categories import Told, as_clue, as_head, categories_in, commands, told_by
 from recount.reading.lexicon.nouns import is_irregular, lemma
+from recount.reading.lexicon.patterns import any_of
 from recount.reading.parties.words import DETERMINERS, names_in
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’.][^\W\d_]+)*|[^\w\s]")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐‑'’.][^\W\d_]+)*|[^\w\s]")
 _PARTICIPLE: Final = re.compile(r"[a-z]{3,}ing")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NEXT = re.compile(r" ([^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*)")
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NEXT: Final = re.compile(r" ([^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*)")
 _LONGEST: Final = 400  # characters of a phrase that are looked at
 # Words and signs at which the part of a phrase with its head ends.
 _BREAKS: Final = frozenset(
@@ -25,12 +26,22 @@ _BREAKS: Final = frozenset(
     "mostly among".split()
 )
 _SKIPPED: Final = DETERMINERS | frozenset("that more at over killed dead slain injured wounded suspected alleged".split())
-_LOYAL = re.compile(r"(?i)\bpro-(?:government|regime|army|assad)\b|\bloyal to (?:the )?(?:president|government|regime|army)\b")
+_LOYAL: Final = re.compile(
+    r"(?i)\bpro-(?:government|regime|army|assad)\b|\bloyal to (?:the )?(?:president|government|regime|army)\b"
+)
 _NO_NOUNS: Final = frozenset(
     "old young elderly year years also known only just dr mr mrs other others them him her us it they he she one ones "
     "those dead killed injured wounded all both many".split()
 )
 _OF_SIDE: Final[dict[str, Category]] = {"armed_group": "armed_group", "state": "state_forces", "political": "civilian"}
+_ATTACK: Final = any_of("attacks? strikes? airstrikes? raids? blasts? bombing bomb grenade explosion shelling fire firing")
+_ATTACK_ON: Final = rf"{_ATTACK}(?: \w+){{0,2}}? {any_of('on at near outside inside targeting')}"
+_ATTACKS: Final = any_of("hits? pounds? targets? targeting bombs? storms? raids?")
+_HARM_AT: Final = r"(?:kill(?:s|ed)?|dead|die[sd]?|explode[sd]?)(?: [\w-]+){0,2}? (?:at|outside|inside)"
+_AIMED: Final = re.compile(
+    rf"(?i)\b(?:{_ATTACK_ON}|{_ATTACKS}|{_HARM_AT}) (?P<target>(?:(?!(?:in|as|after|by|when|while) )[\w'’‘-]+ ?){{1,5}})"
+    r"|\banti-?(?P<fight>militant|rebel|taliban|insurgent|terror\w*) (?:operation|offensive)"
+)
 
 
 def label(text: str, start: int, end: int) -> str | None:
@@ -62,15 +73,6 @@ def with_noun(text: str, start: int, end: int) -> int:
     following = _NEXT.match(text, end)
     told = as_head(following[1].lower()) if following else None
     return following.end() if following and told and told.use == "sure" and _head(_cut(text[start:end])) is None else end
-
-
-_AIMED: Final = re.compile(
-    r"(?i)\b(?:(?:attacks?|strikes?|airstrikes?|raids?|blasts?|bombing|bomb|grenade|explosion|shelling|fire|firing)"
-    r"(?: \w+){0,2}? (?:on|at|near|outside|inside|targeting)|hits?|pounds?|targets?|targeting|bombs?|storms?|raids?"
-    r"|(?:kill(?:s|ed)?|dead|die[sd]?|explode[sd]?)(?: [\w-]+){0,2}? (?:at|outside|inside))"
-    r" (?P<target>(?:(?!(?:in|as|after|by|when|while) )[\w'’‘-]+ ?){1,5})"
-    r"|\banti-?(?P<fight>militant|rebel|taliban|insurgent|terror\w*) (?:operation|offensive)"
-)
 
 
 def target_category(sentence: str) -> Category | None:

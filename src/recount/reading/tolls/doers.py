@@ -17,15 +17,19 @@ from recount.reading.lexicon.categories import may_act
 from recount.reading.lexicon.cues import REPORTING_VERB
 from recount.reading.lexicon.numbers import COUNTING_WORDS
 from recount.reading.lexicon.parties import opposes
+from recount.reading.lexicon.patterns import any_of
 from recount.reading.page import Page
 from recount.reading.parties.categories import label
 
 _PLACING: Final = word_set("in at near on outside inside")
 _HARMS: Final = re.compile(
-    r"kill(?:ed|s|ing)?|shot|shooting|gunned|gunning|murder(?:ed|ing)|slain|injur(?:ed|es|ing)|wound(?:ed|s|ing)"
-    r"|execut(?:ed|ing)|behead(?:ed|ing)|hacked|massacred|slaughter(?:ed|ing)|lynched|stabbed|abduct(?:ed|ing)"
-    r"|kidnap(?:ped|ping)|arrest(?:ed|ing)|detain(?:ed|ing)|nabbed|captur(?:ed|ing)|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)"
-    r"|claiming|martyr(?:ed|ing)|apprehend(?:ed|ing)|left|leaving|leaves|seized|tak(?:en|ing)|burnt|burned|assassinated"
+    any_of(
+        "kill(?:ed|s|ing)? shot shooting gunned gunning murder(?:ed|ing) slain injur(?:ed|es|ing) wound(?:ed|s|ing)"
+        " execut(?:ed|ing) behead(?:ed|ing) hacked massacred slaughter(?:ed|ing) lynched stabbed abduct(?:ed|ing)"
+        " kidnap(?:ped|ping) arrest(?:ed|ing) detain(?:ed|ing) nabbed captur(?:ed|ing) eliminat(?:ed|ing)"
+        " neutrali[sz](?:ed|ing) claiming martyr(?:ed|ing) apprehend(?:ed|ing) left leaving leaves seized tak(?:en|ing) burnt"
+        " burned assassinated"
+    )
 )
 _DID: Final = frozenset(word for word, trigger in VERBS.items() if trigger.family == "attack") | word_set(
     "opened fired triggered set blew gunned hurled lobbed threw tossed dropped launched struck hit pounded planted carried"
