@@ -193,6 +193,15 @@ def test_a_file_name_leads_nowhere(name, book, signed_in, monkeypatch):
         assert (settings.INBOX / one.stored).resolve().parent == settings.INBOX.resolve()
 
 
+def test_the_end_of_a_file_s_name_tells_what_it_is(book, signed_in, monkeypatch):
+    monkeypatch.setattr("recount.web.inbox.worker.wake", lambda: None)
+    upload = SimpleUploadedFile("Events.CSV", b"id,killed\n1,9\n")
+    signed_in(Role.RECORDER).post(reverse("inbox-files"), {"uploads": upload})
+    delivery = Delivery.objects.get()
+    read_delivery(delivery)
+    assert delivery.problems == ["Events.CSV: a table: give one report a row as JSON Lines"]
+
+
 @pytest.mark.parametrize(
     "address", ["http://127.0.0.1/x", "http://169.254.169.254/latest", "http://[::1]/", "http://localhost:5432/"]
 )

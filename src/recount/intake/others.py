@@ -17,7 +17,7 @@ _STARTS = (
 )
 _PART_OF_A_PAGE = "a part of a web page: save the page alone, as HTML or MHTML"
 _TABLE = "a table: give one report a row as JSON Lines"
-_ENDINGS = {".css": _PART_OF_A_PAGE, ".js": _PART_OF_A_PAGE, ".csv": _TABLE, ".tsv": _TABLE}
+ENDINGS = {".css": _PART_OF_A_PAGE, ".js": _PART_OF_A_PAGE, ".csv": _TABLE, ".tsv": _TABLE}
 
 
 def no_report(head: bytes, ending: str) -> str | None:
@@ -25,6 +25,6 @@ def no_report(head: bytes, ending: str) -> str | None:
     for start, told in _STARTS:
         if head.startswith(start):
             return told
-    if ending in _ENDINGS:
-        return _ENDINGS[ending]
+    if ending in ENDINGS:
+        return ENDINGS[ending]
     return "a binary file: convert it to text, HTML or PDF" if is_binary(head) else None

@@ -13,6 +13,7 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from recount.errors import IntakeError
+from recount.intake.others import ENDINGS as OF_OTHERS
 from recount.intake.others import no_report
 
 Kind = Literal["warc", "rows", "json", "feed", "html", "pdf", "message", "text"]
@@ -35,6 +36,8 @@ _KINDS: dict[str, Kind] = {
     ".mht": "message",
     ".mhtml": "message",
 }
+ENDINGS = frozenset((".gz", *_KINDS, *OF_OTHERS))
+"""Ends of names that tell what a file is."""
 _MEDIA: dict[str, Kind] = {
     "text/html": "html",
     "application/xhtml+xml": "html",

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from recount.intake.source import ENDINGS
 from recount.web.access import needs, person
 from recount.web.accounts.models import Role
 from recount.web.inbox import worker
@@ -22,7 +23,6 @@ from recount.web.inbox.models import Delivery
 
 _SHOWN = 30
 _NAME = 200  # code points of a file's name
-_SUFFIXES = frozenset("txt html htm xhtml json jsonl ndjson rss atom xml warc gz".split())
 
 
 @require_GET
@@ -103,8 +103,8 @@ def _deliver(request: HttpRequest, form: Provenance, kind: Delivery.Kind, name: 
 
 def _store(upload: UploadedFile[Any]) -> str:
     """Keep the bytes under a name of our own; of the given one only known endings stay, by which a format is told."""
-    parts = (upload.name or "").casefold().split(".")[1:][-2:]
-    stored = str(uuid4()) + "".join(f".{part}" for part in parts if part in _SUFFIXES)
+    ends = (f".{part}" for part in (upload.name or "").casefold().split(".")[1:][-2:])
+    stored = str(uuid4()) + "".join(end for end in ends if end in ENDINGS)
     with (settings.INBOX / stored).open("wb") as file:
         for chunk in upload.chunks():
             file.write(chunk)
