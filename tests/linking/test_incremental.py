@@ -32,6 +32,7 @@ def _made(r: random.Random, n: int) -> Observation:
     precision = r.choice([1, 1, 2, 3, 4, 6])
     placed = r.random() < 0.9
     days = r.choice([0, 0, 0, 2, 9, 40])
+    dated = r.random() < 0.8
     return account(
         f"{n:03}",
         document=f"document {r.randrange(40)}",
@@ -39,9 +40,9 @@ def _made(r: random.Random, n: int) -> Observation:
         lon=67 + r.choice([0, 0.02, 0.1, 0.3, 3]) if placed else None,
         place=r.choice(["Quetta", "Mastung"]),
         place_precision=precision,
-        first=first.isoformat(),
-        last=(first + timedelta(days=days)).isoformat(),
-        published=(first + timedelta(days=r.randrange(60))).isoformat(),
+        first=first.isoformat() if dated else None,
+        last=(first + timedelta(days=days)).isoformat() if dated else None,
+        published=(first + timedelta(days=r.randrange(60))).isoformat() if dated else None,
         killed=(k := r.randrange(6), k),
         names=tuple(r.sample(NAMES, r.randrange(2))),
         words=tuple(r.sample(WORDS, r.randrange(4))),

@@ -34,6 +34,13 @@ def test_reports_of_one_bombing_are_one_event_and_another_town_is_not():
     assert together(found) == [("a", "b"), ("c",)]
 
 
+def test_copies_of_a_report_without_a_day_are_one_event_and_other_reports_without_one_are_not():
+    undated = {"first": None, "last": None, "published": None}
+    accounts = [account("a", **undated), account("b", **undated), account("c", words=("bazaar", "bomb", "bus"), **undated)]
+    assert together(link(accounts)) == [("a", "b"), ("c",)]
+    assert together(link([account("a", words=(), **undated), account("b", words=(), **undated)])) == [("a",), ("b",)]
+
+
 def test_one_document_keeps_its_incidents_apart():
     assert together(link([account("a", document="d"), account("b", document="d")])) == [("a",), ("b",)]
 

@@ -96,7 +96,9 @@ def _public_addresses(host: str, port: int) -> list[str]:
     addresses = [str(info[4][0]) for info in found]
     for address in addresses:
         if not _is_public(address):
-            raise IntakeError(f"{host} is at the private address {address}: fetched only where these are allowed (--allow-private)")
+            raise IntakeError(
+                f"{host} is at the private address {address}: fetched only where these are allowed (--allow-private)"
+            )
     return addresses
 
 

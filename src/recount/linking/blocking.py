@@ -1,5 +1,5 @@
-"""Which accounts are compared at all: those near in place and time, those that name the same person, and those that share
-several of their most telling words.
+"""Which accounts are compared at all: those near in place and time, those that name the same person, those that share
+several of their most telling words, and copies of what has no day.
 
 Each account stands in one cell of place and time and is compared with those of its own and of the neighbouring cells, so a
 pair is found once. Cells are 1/8 degree by 3 days; what names only a district or a province is sought in cells of 2
@@ -59,6 +59,10 @@ join marks r on l.mark = r.mark and l.within = r.within and l.day // l.within + 
 where l.n < r.n and abs(l.day - r.day) <= l.within and {_OTHER}
 group by l.n, r.n, l.within, l.enough having count(*) >= l.enough
 """
+_COPIES: Final = f"""
+insert into near select l.unique_id, r.unique_id from undated l join undated r on l.words = r.words
+where l.unique_id < r.unique_id and len(l.words) > 0 and {_OTHER}
+"""
 
 
 def block(database: duckdb.DuckDBPyConnection) -> None:
@@ -73,6 +77,8 @@ def block(database: duckdb.DuckDBPyConnection) -> None:
     ]
     database.execute(f"create or replace temp table near as {' union all '.join(near)}")
     database.execute(f"insert into near select distinct * from ({_MARKED}) anti join near using (join_key_l, join_key_r)")
+    database.execute("create or replace temp view undated as select * from accounts where coalesce(published, since) is null")
+    database.execute(_COPIES)
     database.execute("create or replace temp view pairs as select *, '0' as match_key from near")
     database.execute("drop table cells")
     database.execute("drop table marks")

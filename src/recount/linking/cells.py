@@ -21,7 +21,7 @@ Level = tuple[int, int]
 
 
 class Sought(NamedTuple):
-    """Where accounts that may be of the same event stand: in one of the `cells` (of place and time, or of a name), or in
+    """Where accounts that may be of the same event stand: in one of the `cells` (of place and time, a name, copies), or in
     `SHARED_WORDS` of the `words`."""
 
     cells: tuple[str, ...]
@@ -32,7 +32,7 @@ def homes(account: Observation) -> tuple[str, ...]:
     """Where the account stands."""
     own = _level(account)
     cells = [_cells(account, level, own, (0,)) for level in _LEVELS if own and level[0] >= own[0] and level[1] >= own[1]]
-    return (*_names(account, (0,)), *_words(account, (0,)), *chain.from_iterable(cells))
+    return (*_names(account, (0,)), *_words(account, (0,)), *_copies(account), *chain.from_iterable(cells))
 
 
 def sought(account: Observation) -> Sought:
@@ -40,7 +40,7 @@ def sought(account: Observation) -> Sought:
     own, around = _level(account), (-1, 0, 1)
     levels = [((max(own[0], other[0]), max(own[1], other[1])), other) for other in _LEVELS] if own else []
     cells = [_cells(account, level, other, around) for level, other in levels]
-    return Sought((*_names(account, around), *chain.from_iterable(cells)), tuple(_words(account, around)))
+    return Sought((*_names(account, around), *_copies(account), *chain.from_iterable(cells)), tuple(_words(account, around)))
 
 
 def _names(account: Observation, steps: Iterable[int]) -> list[str]:
@@ -51,9 +51,18 @@ def _words(account: Observation, steps: Iterable[int]) -> list[str]:
     return _marks(account, account.words[:TELLING], WORDED_WITHIN, steps)
 
 
+def _copies(account: Observation) -> list[str]:
+    """All the words of an account without a day, which only its copies are compared with."""
+    return [" ".join(("undated", *account.words))] if account.words and _day(account) is None else []
+
+
+def _day(account: Observation) -> int | None:
+    return day_number(account.published or account.first or account.last)
+
+
 def _marks(account: Observation, marks: Iterable[str], within: int, steps: Iterable[int]) -> list[str]:
     """Each mark with its stretch of days."""
-    day = day_number(account.published or account.first or account.last)
+    day = _day(account)
     return [] if day is None else [f"{mark} {within} {day // within + step}" for mark in marks for step in steps]
 
 
