@@ -34,19 +34,17 @@ _WORDS: Final[Mapping[Class, str]] = {
     ),
     "explosive": any_of(
         "explosives? ieds? bombs? grenades? mines? landmines? claymores? detonators? fuses? dynamite tnt rdx gelatine? cordtex"
-        " rockets? missiles? mortars? shells? vests?",
+        " rockets? missiles? mortars? shells? vests? ammonium_nitrate",
         "explosive (?:devices?|materials?|substances?)",
-        "ammonium nitrate",
     ),
     "ammunition": any_of("ammunition ammo rounds? cartridges? bullets? magazines? munitions? clips?"),
     "drug": any_of(
-        "drugs? narcotics? heroin cocaine opium poppy cannabis hashish marijuana ganja methamphetamine captagon", "brown sugar"
+        "drugs? narcotics? heroin cocaine opium poppy cannabis hashish marijuana ganja methamphetamine captagon brown_sugar"
     ),
     "money": any_of("cash money currency rupees rs dollars euros inr banknotes? lakh funds"),
     "document": any_of(
         "documents? literature passports? diar(?:y|ies) papers? posters? leaflets? pamphlets? letters? letterheads? books?"
-        " maps? notes?",
-        "(?:id|identity) cards?",
+        " maps? notes? (?:id|identity)_cards?"
     ),
     "vehicle": any_of(
         "vehicles? cars? trucks? pick-?ups? jeeps? vans? bus(?:es)? tractors? tanks? motorcycles? motorbikes? bikes? scooters?"
@@ -55,10 +53,8 @@ _WORDS: Final[Mapping[Class, str]] = {
     "equipment": any_of(
         "equipment gear devices? kits? sets? materials? supplies items utensils belongings phones? cards? radios? rucksacks?"
         " bags? pouch(?:es)? medicines? food rations? wireless transmitters? laptops? computers? cameras? binoculars?"
-        " telescopes? goggles gps drones? generators? batter(?:y|ies) wires? timers? uniforms? jackets? tents?",
-        "night vision",
-        "matrix sheet",
-        "incriminating articles",
+        " telescopes? goggles gps drones? generators? batter(?:y|ies) wires? timers? uniforms? jackets? tents?"
+        " night_vision matrix_sheet incriminating_articles"
     ),
 }
 _CLASSES: Final = tuple((name, re.compile(rf"(?<!\w){words}(?!\w)")) for name, words in _WORDS.items())

@@ -21,7 +21,7 @@ DENYING: Final = re.compile(  # verbs, in lower case
     )
 )
 ADMITTING: Final = re.compile(
-    any_of("acknowledg(?:e[sd]?|ing) admi(?:ts?|tted|tting) conced(?:e[sd]?|ing) confess(?:es|ed|ing)?", "own(?:s|ed)? up")
+    any_of("acknowledg(?:e[sd]?|ing) admi(?:ts?|tted|tting) conced(?:e[sd]?|ing) confess(?:es|ed|ing)? own(?:s|ed)?_up")
 )
 _WORDS: Final[dict[CueKind, str]] = {  # the strongest kind first
     "denies": any_of("denials?", DENYING.pattern),
@@ -32,12 +32,11 @@ _WORDS: Final[dict[CueKind, str]] = {  # the strongest kind first
         " hint(?:s|ed|ing)? speculat(?:e[sd]?|ing) insinuat(?:e[sd]?|ing)"
     ),
     "estimates": any_of(
-        "estimat(?:e[sd]?|ing|ions?) reckon(?:s|ed)? calculat(?:e[sd]?|ing)", "put the (?:number|toll|figure|count)"
+        "estimat(?:e[sd]?|ing|ions?) reckon(?:s|ed)? calculat(?:e[sd]?|ing) put_the_(?:number|toll|figure|count)"
     ),
     "demands": any_of(
-        "demand(?:s|ed|ing)? urg(?:e[sd]?|ing) appeal(?:s|ed|ing)? request(?:s|ed|ing)? exhort(?:s|ed)? implor(?:e[sd]?|ing)",
-        "call(?:s|ed|ing)? (?:on|upon|for)",
-        "insist(?:s|ed|ing)? (?:on|that)",
+        "demand(?:s|ed|ing)? urg(?:e[sd]?|ing) appeal(?:s|ed|ing)? request(?:s|ed|ing)? exhort(?:s|ed)? implor(?:e[sd]?|ing)"
+        " call(?:s|ed|ing)?_(?:on|upon|for) insist(?:s|ed|ing)?_(?:on|that)"
     ),
     "says": any_of(
         "sa(?:y|ys|id|ying) t(?:ell|ells|old|elling) stat(?:e[sd]?|ing|ements?) report(?:s|ed|ing)? announc(?:e[sd]?|ing)"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 
-def any_of(words: str, *phrases: str) -> str:
-    """The pattern of any of some words, given in one string, and of phrases that hold spaces; each may be a pattern itself.
+def any_of(words: str, *others: str) -> str:
+    """The pattern of any of some words, given in one string, in which "_" is the space inside a phrase: "shot in_cold_blood".
 
-    Phrases are tried first, since one may begin with a word.
+    Each may be a pattern itself, as may others, which are tried first.
     """
-    return f"(?:{'|'.join([*phrases, *words.split()])})"
+    return f"(?:{'|'.join([*others, *(word.replace('_', ' ') for word in words.split())])})"

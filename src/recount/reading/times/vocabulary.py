@@ -14,7 +14,7 @@ JOIN = rf"(?:{GAP}|{DASH})"
 
 def one_of(words: str) -> str:
     """Pattern of one of the words, whole, in the order given; "_" is the white space inside a phrase."""
-    return rf"{any_of(words).replace('_', GAP)}(?!\w)"
+    return rf"{any_of(words.replace('_', GAP))}(?!\w)"
 
 
 MONTH_NAMES = (

@@ -37,7 +37,7 @@ _THOSE: Final = re.compile(r"(?i)\bof (?:the|those|its|their) $")  # "two of the
 _SUFFERERS: Final = re.compile(rf"(?i) (?:{_by_harm(SUFFERED)})\b")
 
 _STAYED: Final = any_of(r"is are was were remain(?:s|ed)? went reported stay(?:s|ed)?")
-_PERHAPS: Final = any_of("still also now feared believed reported reportedly presumed thought said listed as", "to be")
+_PERHAPS: Final = any_of("still also now feared believed reported reportedly presumed thought said listed as to_be")
 _RUBBLE: Final = any_of("rubble debris stones ruins wreckage")
 _GONE: Final = re.compile(
     rf"(?i)(?: [a-z]+){{0,2}}? {_STAYED}(?: {_PERHAPS}){{0,3}}"
@@ -47,15 +47,15 @@ _IN_HOSPITAL: Final = re.compile(r"(?i) (?:(?:more|others?|later) ){0,2}(?:in|at
 _DIED: Final = re.compile(r"(?i)\bdie[sd]?\b(?![^.;]*\b(?:injur|wound|hurt|treat|admi))[^.;]*$")
 _FATALLY: Final = re.compile(r"(?i)[^.;,]{0,30}, (?:at least )?(?:\w+|\w+ of (?:them|whom)) fatally\b")
 
-_NOT_ALSO_KILLED: Final = "".join(f"(?<!{both} )" for both in ("killed and", "killed or", "killing and", "killing or"))
-_DOING: Final[Mapping[Harm, tuple[str, ...]]] = {  # the verbs that stand right before those who suffer it
-    "injured": ("", f"{_NOT_ALSO_KILLED}(?:injur|wound)(?:ing|ed)"),
-    "killed": ("killing executed massacr(?:ed|ing) murder(?:ed|ing) behead(?:ed|ing)",),
-    "detained": ("arrest(?:ed|ing) detain(?:ed|ing) apprehend(?:ed|ing)", "round(?:ed|ing) up"),
-    "abducted": ("abduct(?:ed|ing) kidnapp?(?:ed|ing)",),
+_NOT_ALSO_KILLED: Final = "".join(f"(?<!{both}_)" for both in ("killed_and", "killed_or", "killing_and", "killing_or"))
+_DOING: Final[Mapping[Harm, str]] = {  # the verbs that stand right before those who suffer it
+    "injured": f"{_NOT_ALSO_KILLED}(?:injur|wound)(?:ing|ed)",
+    "killed": "killing executed massacr(?:ed|ing) murder(?:ed|ing) behead(?:ed|ing)",
+    "detained": "arrest(?:ed|ing) detain(?:ed|ing) apprehend(?:ed|ing) round(?:ed|ing)_up",
+    "abducted": "abduct(?:ed|ing) kidnapp?(?:ed|ing)",
 }
-_ABOUT: Final = any_of("about some around over the all another", "at least", "up to", "more than")
-_DONE_TO: Final = {HARMS.index(harm): re.compile(rf"(?i)\b{any_of(*verbs)} (?:{_ABOUT} )?$") for harm, verbs in _DOING.items()}
+_ABOUT: Final = any_of("about some around over the all another at_least up_to more_than")
+_DONE_TO: Final = {HARMS.index(harm): re.compile(rf"(?i)\b{any_of(verbs)} (?:{_ABOUT} )?$") for harm, verbs in _DOING.items()}
 _KILLED, _INJURED, _MISSING, _ABDUCTED = (HARMS.index(harm) for harm in ("killed", "injured", "missing", "abducted"))
 
 

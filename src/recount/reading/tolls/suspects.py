@@ -10,7 +10,7 @@ from recount.reading.lexicon.patterns import any_of
 from recount.reading.tolls.around import Around
 
 _KILLED_BY: Final = re.compile(
-    rf"(?i)\b{any_of('shot killed stabbed struck hit attacked wounded slain murdered', 'gunned down')}"
+    rf"(?i)\b{any_of('shot killed stabbed struck hit attacked wounded slain murdered gunned_down')}"
     r"(?: \w+)? by (?:a |an |the )?$"
 )
 _AGED: Final = r"(?:-year-old(?: \w+)?)?"  # behind the count of "a 19-year-old"
@@ -18,13 +18,13 @@ _WHO: Final = (
     r"(?:(?:(?:who|that)(?: \w+ (?:say|said|believe|allege)s?)?|(?:armed|firing|shooting)[^,.;]{1,30}) )?"
     r"(?:has |had |have |allegedly |\w+ly ){0,3}"
 )
-_HARMED: Final = any_of("shot killed stabbed wounded injured kills shoots stabs wounds injures", "fatally shot", "shot dead")
+_HARMED: Final = any_of("shot killed stabbed wounded injured kills shoots stabs wounds injures fatally_shot shot_dead")
 _SOMEBODY: Final = any_of(r"an? another the his her him them their \d+", *sorted(NUMBER_WORDS))
 _NOT_SOMEBODY: Final = any_of(  # "shot two times", "killed the next day"
     "times? shots? seconds? minutes? hours? days? nights? mornings? weeks? months? years? blocks? miles? same next few"
 )
 _NOT_HIMSELF: Final = r"\b(?! (?:him|her|them)?sel(?:f|ves))"
-_KILLS: Final = any_of("kills slays murders", "shoots and kills", "fatally shoots")
+_KILLS: Final = any_of("kills slays murders shoots_and_kills fatally_shoots")
 _HAS_KILLED: Final = any_of("shot killed stabbed murdered")
 _DOES: Final = re.compile(
     rf"(?i){_AGED}(?:"

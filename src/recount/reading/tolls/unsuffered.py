@@ -8,9 +8,7 @@ from typing import Final
 
 from recount.reading.lexicon.patterns import any_of
 
-_ABOUT: Final = (
-    rf"(?: {any_of('about around over some nearly another the', 'at least', 'as many as', 'more than', 'up to')})* $"
-)
+_ABOUT: Final = rf"(?: {any_of('about around over some nearly another the at_least as_many_as more_than up_to')})* $"
 _HARM: Final = any_of("kill murder injure wound hurt harm maim displace uproot abduct kidnap detain")
 _HARMED: Final = any_of("killed murdered injured wounded hurt harmed maimed displaced uprooted abducted kidnapped")
 _DEATH: Final = any_of("death die hang")
