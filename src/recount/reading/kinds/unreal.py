@@ -29,7 +29,7 @@ _INTENDED: Final = any_of(
     r"threat\w* plot\w* demand\w* calls?_for vow\w* pledg\w* promis\w* swore sworn intend\w* wants? attempt\w*_to tried_to"
     " trying_to aims?_(?:at|to) seeks?_to sought_to determined_to hop(?:es?|ed|ing)_(?:to|for)"
 )
-_GENERAL: Final = any_of("such one_of wave_of victims?_of keep keeps approv\w*")
+_GENERAL: Final = any_of(r"such one_of wave_of victims?_of keep keeps approv\w*")
 _CLAUSE_UNREAL: Final = re.compile(rf"(?<!\w)(?:{_NEGATED}|{_POSSIBLE}|{_INTENDED}|{_GENERAL})(?!\w)|n't")
 _UNREAL: Final = re.compile(  # right before the phrase
     r"(?<!\w)"
