@@ -22,6 +22,7 @@ from recount.web.accounts.models import Role
 from recount.web.events import keeping_up
 from recount.web.vocabulary import TERMS
 from tests.catalogues import bracketed, untranslated
+from tests.web.reports import ARMY
 
 DOCS = Path(__file__).parents[2] / "docs"
 WEB = Path(recount.web.__file__).parent
@@ -112,3 +113,25 @@ def test_a_chart_is_titled_in_the_reader_s_language(esperanto, shelling, signed_
         assert f">⟦{words}⟧<" in chart
     assert "⟦" not in client.get(reverse("event-chart", args=[shelling])).content.decode()
     assert "⟦" not in client.get(reverse("event-data", args=[shelling]), headers={"accept-language": "eo"}).content.decode()
+
+
+@pytest.mark.django_db
+def test_days_under_a_chart_are_in_the_reader_s_language(shelling, signed_in):
+    chart = reverse("event-chart", args=[shelling])
+    client = signed_in(Role.READER)
+    english = client.get(chart).content.decode()
+    french = client.get(chart, headers={"accept-language": "fr"}).content.decode()
+    assert ">Mar " in english
+    assert ">mars " in french
+
+
+@pytest.mark.django_db
+def test_a_claim_is_told_in_the_reader_s_language(esperanto, book, signed_in):
+    page = signed_in(Role.READER).get(reverse("document", args=[ARMY.document.id]), headers={"accept-language": "eo"})
+    tree = html.fromstring(page.content.decode())
+    headlines = [one.text_content() for one in tree.xpath("//p[@class='headline']/bdi")]
+    assert any("⟦killed⟧" in one for one in headlines)
+    assert all("⟦" in one or one.startswith("“") for one in headlines)  # a demand is told in the report's own words
+    labels = {one.text_content() for one in tree.xpath("//dl//dt")}
+    assert {"⟦who says it⟧", "⟦where⟧", "⟦when⟧"} <= labels
+    assert all(one.startswith("⟦") for one in labels)

@@ -41,6 +41,10 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
         pattern = self._of_number(language) if self.plural else language.gettext(self.pattern)
         return pattern % told if told else pattern
 
+    def filled(self, **values: Value) -> Phrase:
+        """The same pattern with these values."""
+        return Phrase(self.pattern, tuple(values.items()), self.plural)
+
     def _of_number(self, language: Language) -> str:
         n = dict(self.values)["n"]
         return language.ngettext(self.pattern, self.plural, n if isinstance(n, int) else 1)

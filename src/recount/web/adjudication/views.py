@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -52,7 +53,7 @@ def dispute(request: HttpRequest, identity: str) -> HttpResponse:
             problem = str(error)
     stored, (card,) = beside([kept])
     told = {"card": card, "document": stored.document, "problem": problem, "own": _own_case(request, kept)}
-    told["opinions"] = opinions(kept, Context(stored.document, {}))
+    told["opinions"] = opinions(kept, Context(stored.document, {}, translation))
     return render(request, "adjudication/dispute.html", told, status=422 if problem else 200)
 
 

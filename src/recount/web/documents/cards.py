@@ -11,7 +11,7 @@ from recount.ledger import Kept
 from recount.ledger.standing import Considered
 from recount.model import Claim, Party, Period, Place, SeizureItem, Span, Toll
 from recount.views.quotation import Quotation, quotation
-from recount.views.rows import TOLL_COLUMNS, Context, Entry, entry, toll_cells
+from recount.views.rows import TOLL_COLUMNS, Context, Entry, entry, toll_cells, toll_headline
 
 _SPANNED = (Span, Party, Place, Period, SeizureItem)
 
@@ -62,9 +62,9 @@ def told(claim: Claim, context: Context) -> Entry:
     """Headline and details of a claim of any kind."""
     if not isinstance(claim, Toll):
         return entry(claim, context)
-    cells = dict(zip(TOLL_COLUMNS, toll_cells(claim, context), strict=True))
-    headline = f"{cells.pop('count')} {cells.pop('harm')}: {cells.pop('whom')}"
-    return Entry(headline, tuple((name, value) for name, value in cells.items() if value))
+    cells = zip(TOLL_COLUMNS, toll_cells(claim, context), strict=True)
+    rest = ((name, value) for name, value in cells if value and name not in ("count", "harm", "whom"))
+    return Entry(toll_headline(claim, context), tuple(rest))
 
 
 def spans(claim: Claim) -> Iterator[tuple[str, int, int]]:

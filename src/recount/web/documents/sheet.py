@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import translation
+
 from recount.ledger import ClaimFilter, Kept, StoredDocument, browsing
 from recount.ledger.database import reading
 from recount.ledger.standing import claims_that_stand
@@ -85,7 +87,7 @@ def _plan(document: Document, kept: list[Kept]) -> tuple[Outline, Context]:
     numbers = dict(plan.numbers)
     for one in kept:
         numbers.update((claim.id, numbers[one.claim.id]) for claim in one.standing.claims if claim.id not in numbers)
-    return plan, Context(document, numbers)
+    return plan, Context(document, numbers, translation)
 
 
 def _article(document: Document, kept: list[Kept], plan: Outline) -> Html:

@@ -12,7 +12,8 @@ from typing import Any
 import altair as alt
 import msgspec
 import vl_convert
-from django.utils.translation import gettext
+from django.utils import dates
+from django.utils.translation import get_language, gettext
 
 from recount.events import EventDossier, EventSummary
 from recount.views import phrases
@@ -80,20 +81,20 @@ def said(dossier: EventDossier) -> Rows:
 
 def tolls_svg(rows: Rows, theme: str) -> str:
     """The timeline: a line from low to high for each event, a dot where there is a best figure."""
-    return _drawn(_tolls(theme, gettext("first day of the event"), gettext("killed, low to high")), _encode(rows))
+    return _drawn(_tolls(theme, gettext("first day of the event"), gettext("killed, low to high")), _encode(rows), _names())
 
 
 def sums_svg(rows: Rows, theme: str) -> str:
     """The timeline of many events: a bar from low to high for each month or year."""
     titles = gettext("when the events began"), gettext("killed, the lows and the highs added up")
-    return _drawn(_sums(theme, *titles), _encode(rows))
+    return _drawn(_sums(theme, *titles), _encode(rows), _names())
 
 
 def said_svg(rows: Rows, theme: str) -> str:
     """The claims of one event over time, by side."""
     titles = gettext("day of the report"), gettext("killed"), gettext("who says it"), gettext("whom")
     shown = [{**row, "side": gettext(row["side"]), "whom": gettext(row["whom"])} for row in rows]
-    return _drawn(_said(theme, *titles), _encode(shown))
+    return _drawn(_said(theme, *titles), _encode(shown), _names())
 
 
 @cache
@@ -153,6 +154,24 @@ def _finished(chart: alt.LayerChart | alt.FacetChart, theme: str) -> bytes:
 
 
 @lru_cache(64)
-def _drawn(chart: bytes, rows: bytes) -> str:
+def _drawn(chart: bytes, rows: bytes, names: bytes) -> str:
     whole = b'%b,"datasets":{"%b":%b}}' % (chart, _ROWS.name.encode(), rows)
-    return str(vl_convert.vegalite_to_svg(whole.decode()))
+    return str(vl_convert.vegalite_to_svg(whole.decode(), time_format_locale=msgspec.json.decode(names)))
+
+
+def _names() -> bytes:
+    """Days and months in the reader's language, as JSON in the shape of d3-time-format; null for its own English."""
+    if (get_language() or "en").startswith("en"):
+        return b"null"
+    sunday_first = [6, *range(6)]
+    names = {
+        "dateTime": "%Y-%m-%d %H:%M",
+        "date": "%Y-%m-%d",
+        "time": "%H:%M",
+        "periods": ["AM", "PM"],
+        "days": [str(dates.WEEKDAYS[n]) for n in sunday_first],
+        "shortDays": [str(dates.WEEKDAYS_ABBR[n]) for n in sunday_first],
+        "months": [str(name) for _, name in sorted(dates.MONTHS.items())],
+        "shortMonths": [str(name) for _, name in sorted(dates.MONTHS_AP.items())],
+    }
+    return _encode(names)
