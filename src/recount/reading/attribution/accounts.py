@@ -13,12 +13,11 @@ from functools import partial
 from typing import Final
 
 from recount.reading.attribution.links import Link, Range
-from recount.reading.lexicon.numbers import ABOUT, AT_LEAST, COUNTING_WORDS, MORE_THAN, NEARLY, UP_TO
+from recount.reading.lexicon.numbers import COUNTING_WORDS, MODIFIER
 from recount.reading.lexicon.parties import acronyms, role_of
 from recount.reading.text.windows import Words
 
-_MODIFIER: Final = "|".join((*AT_LEAST, *MORE_THAN, *UP_TO, *ABOUT, *NEARLY))
-_NUMBER: Final = rf"(?:(?:{_MODIFIER}) )?(?:\d|(?:{'|'.join(sorted(COUNTING_WORDS))})\b)"
+_NUMBER: Final = rf"(?:{MODIFIER} )?(?:\d|(?:{'|'.join(sorted(COUNTING_WORDS))})\b)"
 _NAME: Final = r"(?:[\w’'.-]+ ){0,6}?[\w’'.-]+"
 _TOLL: Final = r"(?:(?:death )?toll|casualty figures?|numbers?(?: of (?:dead|deaths|victims))?|figure|count|total|it)"
 _PUTS: Final = rf"(?:ha[sd] |have )?(?:puts?|gives?|gave|given) (?:the |a |its |their )?{_TOLL} (?:at|as|of)"

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 Range = tuple[int, int]  # words [first, last + 1)
 
-ROLES = ("source", "cue", "content")
+ROLES: Final = ("source", "cue", "content")
 SOURCE, CUE, CONTENT = range(3)
 # What stands between two spans, counted in words. The figures were chosen on the annotated spans of PolNeAR's training part,
 # where they join 97.9 % of the contents to their cues.
-HOP = 25  # a sentence
-BACK = 45  # a sentence by which a content precedes its cue: a quotation that runs on belongs to who began it
-CROSSING = 8  # another cue
-RUN = 10  # what a content costs that goes on from another of its cue
-TAKEN = 6  # a cue that has a source
-FARTHEST = {SOURCE: 45, CONTENT: 80}
+HOP: Final = 25  # a sentence
+BACK: Final = 45  # a sentence by which a content precedes its cue: a quotation that runs on belongs to who began it
+CROSSING: Final = 8  # another cue
+RUN: Final = 10  # what a content costs that goes on from another of its cue
+TAKEN: Final = 6  # a cue that has a source
+FARTHEST: Final = {SOURCE: 45, CONTENT: 80}
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ def _content_cost(span: Range, link: Link, cue: Range, near: list[Range], senten
     return cost
 
 
-_COSTS = {SOURCE: _source_cost, CONTENT: _content_cost}
+_COSTS: Final = {SOURCE: _source_cost, CONTENT: _content_cost}
 
 
 def assemble(tagged: list[tuple[int, int, int]], sentence: list[int]) -> list[Link]:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
-UNITS = {
+from recount.reading.lexicon.patterns import any_of
+
+UNITS: Final = {
     word: value
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
         "eighteen nineteen".split()
     )
 }
-TENS = {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
-SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000}
-VAGUE = {
+TENS: Final = {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+SCALES: Final = {"dozen": 12, "hundred": 100, "thousand": 1000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000}
+VAGUE: Final = {
     "tens": (10, 99),
     "dozens": (12, 99),
     "scores": (20, 99),
@@ -26,7 +29,7 @@ VAGUE = {
     "thousands": (1000, 9999),
     "millions": (1_000_000, 9_999_999),
 }
-GROUPS = {
+GROUPS: Final = {
     "few": (3, 5),
     "several": (3, 9),
     "handful": (3, 9),
@@ -41,51 +44,26 @@ GROUPS = {
     "triple": (3, 3),
     "quadruple": (4, 4),
 }
-NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE, *GROUPS})
-COUNTING_WORDS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE})  # those that stand for nothing but numbers
+NUMBER_WORDS: Final = frozenset({*UNITS, *TENS, *SCALES, *VAGUE, *GROUPS})
+COUNTING_WORDS: Final = frozenset({*UNITS, *TENS, *SCALES, *VAGUE})  # those that stand for nothing but numbers
 
-AT_LEAST = (
-    "at least",
-    "atleast",
-    "no fewer than",
-    "no less than",
-    "not less than",
-    "a minimum of",
-    "minimum",
-    "or more",
-    "plus",
-    "and counting",
-    "least",
-)
-MORE_THAN = (
-    "more than",
-    "over",
-    "above",
-    "upwards? of",
-    "exceed(?:s|ed|ing)?",
-    "in excess of",
-    "surpass(?:es|ed|ing)?",
-    "north of",
-)
-UP_TO = ("up to", "upto", "as many as", "as high as", "no more than", "not more than", "at most", "a maximum of", "maximum")
-FEWER_THAN = ("under", "less than", "fewer than", "below")
-ABOUT = ("about", "around", "some", "approximately", "roughly", "estimated", "or so", "approx", "circa", "an estimated")
-NEARLY = ("nearly", "almost", "close to", "just under", "nearing")
-_TABLE = (
-    ("at_least", AT_LEAST),
-    ("more_than", MORE_THAN),
-    ("up_to", UP_TO),
-    ("fewer_than", FEWER_THAN),
-    ("about", ABOUT),
-    ("nearly", NEARLY),
-)
-MODIFIERS = {name: re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)") for name, forms in _TABLE}
-MODIFIER_BEFORE = re.compile(rf"(?i)(?<!\w)({'|'.join(f for _, forms in _TABLE for f in forms)})\s+$")
+_FORMS: Final = {
+    "at_least": "at_least atleast no_fewer_than no_less_than not_less_than a_minimum_of minimum or_more plus and_counting"
+    " least",
+    "more_than": "more_than over above upwards?_of exceed(?:s|ed|ing)? in_excess_of surpass(?:es|ed|ing)? north_of",
+    "up_to": "up_to upto as_many_as as_high_as no_more_than not_more_than at_most a_maximum_of maximum",
+    "fewer_than": "under less_than fewer_than below",
+    "about": "about around some approximately roughly estimated or_so approx circa an_estimated",
+    "nearly": "nearly almost close_to just_under nearing",
+}
+MODIFIERS: Final = {name: re.compile(rf"(?<!\w){any_of(forms)}(?!\w)") for name, forms in _FORMS.items()}
+MODIFIER: Final = any_of(" ".join(_FORMS.values()))
+MODIFIER_BEFORE: Final = re.compile(rf"(?i)(?<!\w)({MODIFIER})\s+$")
 
-_PIECE = re.compile(r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d+(?:\.\d+)?|[a-z]+")
-_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}([. ])\d{3}(?:\1\d{3})*(?![\d.,]?\d| ?(?:m|million)\b)")  # "1 200", "1.200"
-_ABBREVIATED = re.compile(r"(?<=\d)(?:(?P<thousand>k)|(?P<million>m| ?mn| ?mln))\b")
-_NOT_A_COUNT = re.compile(  # ages and ordinals
+_PIECE: Final = re.compile(r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d+(?:\.\d+)?|[a-z]+")
+_THOUSANDS: Final = re.compile(r"(?<![\d.,])\d{1,3}([. ])\d{3}(?:\1\d{3})*(?![\d.,]?\d| ?(?:m|million)\b)")  # "1 200", "1.200"
+_ABBREVIATED: Final = re.compile(r"(?<=\d)(?:(?P<thousand>k)|(?P<million>m| ?mn| ?mln))\b")
+_NOT_A_COUNT: Final = re.compile(  # ages and ordinals
     r"\(\d+(?:\)|$)"
     r"|(?<!\w)(?:\d+-? ?(?:or|to|and) )?[\w.-]{1,30}[- ](?:years?[- ]?(?:olds?|veterans?)|(?:months?|weeks?|days?)[- ]?olds?)"
     r"|aged \d+"
@@ -94,15 +72,15 @@ _NOT_A_COUNT = re.compile(  # ages and ordinals
     r"|(?<=\w), \d+(?:,|$)"
     rf"|(?<!\w)(?:grand)?(?:mother|father|parent)[- ]of[- ](?:\d+|{'|'.join(UNITS)})(?!\w)"
 )
-_ONE_PERSON = re.compile(r"(?:an?|his|her|their|the|one of|one other|another|\w+['’]s) (?!\d)")
-_SAME_NUMBER = re.compile(r"(?:(?:an?|the) )?(?:equal number|same number|as many|many)(?: .*)?")
-_BIG = re.compile(r"(?<!\w)(?:dozens?|hundred|thousand|few|couple|handful)(?!\w)")
-_RANGE = re.compile(r"(?<!\w)(?:to|or|between)(?!\w)|\d\s?[-–—]\s?\d")
-_UNIT = re.compile(  # "of the 45 Rashtriya Rifles", but not "of 12 Golani Brigade soldiers"
+_ONE_PERSON: Final = re.compile(r"(?:an?|his|her|their|the|one of|one other|another|\w+['’]s) (?!\d)")
+_SAME_NUMBER: Final = re.compile(r"(?:(?:an?|the) )?(?:equal number|same number|as many|many)(?: .*)?")
+_BIG: Final = re.compile(r"(?<!\w)(?:dozens?|hundred|thousand|few|couple|handful)(?!\w)")
+_RANGE: Final = re.compile(r"(?<!\w)(?:to|or|between)(?!\w)|\d\s?[-–—]\s?\d")
+_UNIT: Final = re.compile(  # "of the 45 Rashtriya Rifles", but not "of 12 Golani Brigade soldiers"
     r"\b(?:of|from|in|with) (?:the )?(?P<number>\d+)[ -](?:[A-Z][\w'-]*[ -]){0,3}"
     r"(?:Rifles|Battalion|Bn|Brigade|Regiment|Division|Corps|Infantry|Squadron|Grenadiers|Para|RR)\b(?! [a-z]+(?:s|men|nel)\b)"
 )
-LIMIT = 10**12  # larger figures are no people
+LIMIT: Final = 10**12  # larger figures are no people
 
 
 @dataclass(frozen=True, slots=True)

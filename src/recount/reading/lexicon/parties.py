@@ -14,8 +14,8 @@ from recount.reading.lexicon.tables import rows
 
 SUBWORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _PARTICLES: Final = frozenset(("al", "ul", "el", "e", "i", "de", "for", "of", "the", "and", "in", "on", "to", "wal"))
-_LONGEST_ACRONYM = 6
-_POSSESSIVE = re.compile(r"['’]s?$")
+_LONGEST_ACRONYM: Final = 6
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
 # Acronyms that are words too: in a text without capitals they are taken for the words.
 _WORDS: Final = frozenset("who car aid app fact mend care era das nas arena rug eta tip pas mas sams".split())
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Final
 
-_REMEMBERED = 10_000  # words; few others are met again
-_AT_HAND = 500  # texts: every finder asks about each sentence of a document
+_REMEMBERED: Final = 10_000  # words; few others are met again
+_AT_HAND: Final = 500  # texts: every finder asks about each sentence of a document
 
 
 @lru_cache(maxsize=_AT_HAND)

@@ -15,12 +15,12 @@ from recount.reading.parties.words import PRONOUNS, Match, Names, Token, Words
 
 # Over the classes of words: a run of nouns, perhaps with a note in brackets, then "of ..." or another preposition and its own
 # run. Runs have bounds, so that what looks at every word of a mention stays linear in the text.
-_RUN = r"d{0,3}[mrgn]{1,25}(?:\([^()]{1,8}\)[mrgn]{0,25})?"
-_PHRASE = re.compile(rf"{_RUN}(?:[op]{_RUN}){{0,3}}")
-_NAME_AFTER = re.compile(r",(?=n{1,5}(?:[^mrgno]|\Z))n{1,5}")
-_ROLE_AFTER = re.compile(rf",(?P<role>{_RUN}(?:[op]{_RUN}){{0,2}})(?=[,:.()]|\Z)")
-_ROLE_WITHOUT_COMMA = re.compile(rf"d(?:[mgn]*)r(?:[op]{_RUN}){{0,2}}(?=[ac,.]|\Z)")
-_CUE_AFTER = re.compile(r",?a{0,3}c|:")
+_RUN: Final = r"d{0,3}[mrgn]{1,25}(?:\([^()]{1,8}\)[mrgn]{0,25})?"
+_PHRASE: Final = re.compile(rf"{_RUN}(?:[op]{_RUN}){{0,3}}")
+_NAME_AFTER: Final = re.compile(r",(?=n{1,5}(?:[^mrgno]|\Z))n{1,5}")
+_ROLE_AFTER: Final = re.compile(rf",(?P<role>{_RUN}(?:[op]{_RUN}){{0,2}})(?=[,:.()]|\Z)")
+_ROLE_WITHOUT_COMMA: Final = re.compile(rf"d(?:[mgn]*)r(?:[op]{_RUN}){{0,2}}(?=[ac,.]|\Z)")
+_CUE_AFTER: Final = re.compile(r",?a{0,3}c|:")
 _JOINTS: Final = frozenset(("of", "for", "the", "in"))
 ARMIES: Final = frozenset(("army", "military", "forces", "troops"))
 _LEANING: Final = ARMIES | {"government", "regime"}
@@ -30,8 +30,8 @@ _TAKES_AN_OBJECT: Final = frozenset(  # cues that never stand before their speak
     "counted identified published mourned verified recorded documented "
     "reject rejects rejected dismiss dismisses dismissed refute refutes refuted".split()
 )
-_BROKEN = re.compile(r"[.!?]\s|\n")
-_LONGEST_INTRODUCTION = 12  # words before the brackets
+_BROKEN: Final = re.compile(r"[.!?]\s|\n")
+_LONGEST_INTRODUCTION: Final = 12  # words before the brackets
 
 
 class Mention(msgspec.Struct, frozen=True):

@@ -11,16 +11,16 @@ from recount.reading.lexicon.nouns import lemma
 from recount.reading.lexicon.parties import Role, role_of
 from recount.reading.parties.words import Match, Token, Words
 
-_ROLE_NAME = re.compile(r"(?P<role>.*r(?:.*(?:[rg)]|om|,))?)[,c]?(?P<name>n{1,6})\Z")
-_NAME_ROLE = re.compile(
+_ROLE_NAME: Final = re.compile(r"(?P<role>.*r(?:.*(?:[rg)]|om|,))?)[,c]?(?P<name>n{1,6})\Z")
+_NAME_ROLE: Final = re.compile(
     r"(?P<name>(?:r(?:\(r\))?)*(?:n{2,6}|n(?=,d)))(?:,|(?=\())?(?P<role>(?:\([^()]{1,6}\))?(?:d{1,3}x?)?[mrgno(]*r.*)\Z"
 )
-_NAME_COMMA = re.compile(r"(?:r(?:\(r\))?)*(?:n{2,6},d{0,3}|n,d)[mgn]*r")
-_ASIDE = re.compile(r"\s*\([a-z][^()]*\)\Z")
+_NAME_COMMA: Final = re.compile(r"(?:r(?:\(r\))?)*(?:n{2,6},d{0,3}|n,d)[mgn]*r")
+_ASIDE: Final = re.compile(r"\s*\([a-z][^()]*\)\Z")
 # Nouns in the singular, looked up by their lemma.
 _NEIGHBOURS: Final = frozenset("neighbor neighbour country nation".split())
-_BASE = re.compile(r"[dx,]*[mrgn]+")
-_PRINTED = re.compile(r"[mrgn](?:[mrgn]|o(?=[mrgn])){1,9}")
+_BASE: Final = re.compile(r"[dx,]*[mrgn]+")
+_PRINTED: Final = re.compile(r"[mrgn](?:[mrgn]|o(?=[mrgn])){1,9}")
 
 _FORCES: Final = frozenset(
     "army military force forces troop troops soldier personnel navy airforce jet warplane plane aircraft helicopter gunship "

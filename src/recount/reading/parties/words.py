@@ -21,19 +21,19 @@ from recount.reading.lexicon.parties import SUBWORD, Alias, Entry, Node, alias_t
 from recount.reading.lexicon.tables import word_list
 from recount.reading.places.words import FEW_CAPITALS, MANY_CAPITALS
 
-_TOKEN = re.compile(
+_TOKEN: Final = re.compile(
     r"@\w+|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Lt|Col|Gen|Maj|Capt|Brig|Sgt|Insp|Retd|Adm|Rev)\."
     r"|[A-Z]\.(?=\s?[A-Z])|\w+(?:[-‐‑'’]\w+)*['’]?(?<!_)|[^\w\s]"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_GAP = re.compile(r"[\s\-‐‑–—/()\[\]\"“”&'’]{1,3}\Z")
-_LINKED = re.compile(
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_GAP: Final = re.compile(r"[\s\-‐‑–—/()\[\]\"“”&'’]{1,3}\Z")
+_LINKED: Final = re.compile(
     r"[-‐‑–](?:based|backed|linked|allied|affiliated|led|trained|held|controlled|occupied|born|sponsored|supported|funded|inspired"
     r"|aligned|administered|run|dominated|majority|populated)\b",
     re.IGNORECASE,
 )
 _PHRASE: Final = 2  # words: so few in capitals may be an acronym ("US", "IS militants")
-_QUALIFYING = re.compile(r"\b(?:(?P<anti>anti)|pro|ex)[-‐‑–\s]\Z", re.IGNORECASE)
+_QUALIFYING: Final = re.compile(r"\b(?:(?P<anti>anti)|pro|ex)[-‐‑–\s]\Z", re.IGNORECASE)
 PRONOUNS: Final = frozenset(
     "he him his himself she her hers herself it its itself they them their theirs themselves who whom whose which i me "
     "my we us our this that these those".split()
@@ -42,11 +42,11 @@ DETERMINERS: Final = COUNTING_WORDS | frozenset(
     "a an the this these those his her its their our my your another other some several many few both all various multiple no "
     "any each every around about least approximately nearly".split()
 )
-_CONTRACTION = re.compile(r"['’](?:re|ve|ll|[sdm])\Z")
+_CONTRACTION: Final = re.compile(r"['’](?:re|ve|ll|[sdm])\Z")
 _OF: Final = frozenset(("of", "for"))
 _PREPOSITIONS: Final = frozenset(("at", "in", "from", "with", "on", "to", "by", "under", "inside"))
 _PARTICLES: Final = frozenset("al el bin ibn abu de la del van der von ul umm um da dos af ould ag".split())
-_MODIFIER_ENDS = re.compile(
+_MODIFIER_ENDS: Final = re.compile(
     r"[-‐‑](?:based|backed|linked|allied|affiliated|led|run|owned|held|controlled|armed|borne|leaning|aligned|wing|ranking|level)s?\Z"
 )
 _CUES: Final = frozenset(

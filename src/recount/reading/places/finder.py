@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 import msgspec
 
@@ -17,22 +18,22 @@ from recount.reading.places.signs import gather, signs, unfinished
 from recount.reading.places.words import Mention, Page, read_page
 
 Weights = dict[str, dict[str, float]]
-COMPANY = 0.4  # share of the other mentions' mean score in the score of a mention of the same name
-THRESHOLD = -0.75  # log odds
-VAGUE = frozenset(  # words of directions, institutions and landscapes: towns by these names are not in the news
+COMPANY: Final = 0.4  # share of the other mentions' mean score in the score of a mention of the same name
+THRESHOLD: Final = -0.75  # log odds
+VAGUE: Final = frozenset(  # words of directions, institutions and landscapes: towns by these names are not in the news
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "valley"}
     | {"reserve", "union", "center", "centre", "police", "state", "republic", "university", "park", "mission", "liberty"}
 )
-HEAD_PLACES = 50  # places at a document's beginning that tell where it plays
+HEAD_PLACES: Final = 50  # places at a document's beginning that tell where it plays
 NEIGHBOURS, REACH = 20, 600  # places and characters on either side that a sentence is searched for
-STOPS = (". ", "\n", "! ", "? ")
-DATELINE = re.compile(r"[^.\n]{0,40}?(?: ?[-–—]{1,2} |\([A-Z][A-Za-z/]+\))")
-NEAR = re.compile(
+STOPS: Final = (". ", "\n", "! ", "? ")
+DATELINE: Final = re.compile(r"[^.\n]{0,40}?(?: ?[-–—]{1,2} |\([A-Z][A-Za-z/]+\))")
+NEAR: Final = re.compile(
     r"\b(?:near|close to|outside|around|off|\w*km|kilomet\w+|miles?|(?:north|south|east|west)\w* of) (?:\w+ ){0,2}$"
 )
-LOCALITY = "village|area|forests?|locality|camp|neighbou?rhood|checkpoint|crossing|sector"
-VILLAGE = re.compile(rf"\b(?:[A-Z][\w'-]+ (?:{LOCALITY})|village (?:of )?[A-Z]|near [A-Z])")
-NAME = re.compile(r"(?<![\w.])(?:[a-z]{2}-)?[A-Z][a-z]")
+LOCALITY: Final = "village|area|forests?|locality|camp|neighbou?rhood|checkpoint|crossing|sector"
+VILLAGE: Final = re.compile(rf"\b(?:[A-Z][\w'-]+ (?:{LOCALITY})|village (?:of )?[A-Z]|near [A-Z])")
+NAME: Final = re.compile(r"(?<![\w.])(?:[a-z]{2}-)?[A-Z][a-z]")
 
 
 @cache

@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Final, Literal
 
 Kind = Literal["continent", "country", "admin1", "admin2", "region", "city", "water", "site"]
 
-APOSTROPHES = "'’‘`´ʻʼʾʿ"
-LONGEST_NAME = 6  # words of a folded name
-_WORD = re.compile(r"[^\W_]+")
-_WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
-_SPELT_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+APOSTROPHES: Final = "'’‘`´ʻʼʾʿ"
+LONGEST_NAME: Final = 6  # words of a folded name
+_WORD: Final = re.compile(r"[^\W_]+")
+_WITHOUT_APOSTROPHES: Final = str.maketrans("", "", APOSTROPHES)
+_SPELT_OUT: Final = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,28 +11,33 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import cos, log10, radians, sqrt
+from typing import Final
 
 from recount.reading.places.gazetteer import Entry, fold
 from recount.reading.places.signs import lies_in
 from recount.reading.places.words import HEADS, Mention, Page
 
-CANDIDATES = 60  # places of a name that are weighed
-LANDMARKS = 25  # places that distances are measured to
-ROUNDS = 2
-DEGREE = 111.2  # kilometres
-SMALL = 200_000  # inhabitants; a larger town is named without saying where it lies
-PARTS = "area|locality|neighbou?rhood|market|bazaar"  # of a town or of the country around it
-LOCALITIES = rf"{PARTS}|areas|village|town|forests?|block|sector|sub-?division"
-QUARTERS = rf"{PARTS}|district|quarter|suburb|square|street"
-SIDE = r"(?:[a-z]+-)?(?:north|south|east|west|central|downtown)[a-z]*"
-SIDE_OF = rf"(?:the )?(?:{SIDE}(?:[ -](?:parts?|side|outskirts) of (?:the )?| ))?"
-LINK = re.compile(rf"(?: (?:{LOCALITIES}))?(?:, | \(|,? (?:in|of|under) {SIDE_OF})")
-OF_TOWN = re.compile(rf"(?: (?:{QUARTERS}) (?:in|of)|,? in) {SIDE_OF}")
-REACH = {"city": 60.0, "admin2": 60.0, "admin1": 300.0}  # kilometres from a container's middle within which a place may lie
-RANGES = ((30.0, "km30"), (100.0, "km100"), (300.0, "km300"), (1000.0, "km1000"))
-COUNTY_HEADS = frozenset({"county", "counties", "parish", "district", "districts", "tehsil", "taluka"})
-STATE_HEADS = frozenset({"province", "provinces", "state", "governorate", "oblast", "region"})
-CITY_HEADS = frozenset({"city", "town", "village"})
+CANDIDATES: Final = 60  # places of a name that are weighed
+LANDMARKS: Final = 25  # places that distances are measured to
+ROUNDS: Final = 2
+DEGREE: Final = 111.2  # kilometres
+SMALL: Final = 200_000  # inhabitants; a larger town is named without saying where it lies
+PARTS: Final = "area|locality|neighbou?rhood|market|bazaar"  # of a town or of the country around it
+LOCALITIES: Final = rf"{PARTS}|areas|village|town|forests?|block|sector|sub-?division"
+QUARTERS: Final = rf"{PARTS}|district|quarter|suburb|square|street"
+SIDE: Final = r"(?:[a-z]+-)?(?:north|south|east|west|central|downtown)[a-z]*"
+SIDE_OF: Final = rf"(?:the )?(?:{SIDE}(?:[ -](?:parts?|side|outskirts) of (?:the )?| ))?"
+LINK: Final = re.compile(rf"(?: (?:{LOCALITIES}))?(?:, | \(|,? (?:in|of|under) {SIDE_OF})")
+OF_TOWN: Final = re.compile(rf"(?: (?:{QUARTERS}) (?:in|of)|,? in) {SIDE_OF}")
+REACH: Final = {
+    "city": 60.0,
+    "admin2": 60.0,
+    "admin1": 300.0,
+}  # kilometres from a container's middle to its places
+RANGES: Final = ((30.0, "km30"), (100.0, "km100"), (300.0, "km300"), (1000.0, "km1000"))
+COUNTY_HEADS: Final = frozenset({"county", "counties", "parish", "district", "districts", "tehsil", "taluka"})
+STATE_HEADS: Final = frozenset({"province", "provinces", "state", "governorate", "oblast", "region"})
+CITY_HEADS: Final = frozenset({"city", "town", "village"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,23 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log10
+from typing import Final
 
 from recount.reading.lexicon.tables import word_list
 from recount.reading.places.gazetteer import Entry
 from recount.reading.places.words import HEADS, Mention, Page, Word
 
-LOCATING = frozenset({"in", "at", "near", "outside", "across", "throughout"})
-TITLES = frozenset(
+LOCATING: Final = frozenset({"in", "at", "near", "outside", "across", "throughout"})
+TITLES: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sgt", "lt", "col", "gen", "capt", "sen", "rep", "rev", "sir", "judge"}
 )
-BREAKS = ".!?\n:;"
-SIDES = frozenset({"northern", "southern", "eastern", "western", "central"})
-FIRST_WORDS = frozenset(  # "inn", "hill", "house", "spring", "valley", "fort" ..., of which many names are made
+BREAKS: Final = ".!?\n:;"
+SIDES: Final = frozenset({"northern", "southern", "eastern", "western", "central"})
+FIRST_WORDS: Final = frozenset(  # "inn", "hill", "house", "spring", "valley", "fort" ..., of which many names are made
     "khan tal tall tel tell kafr kafar kfar deir dayr bab ain ayn wadi jabal jebel umm abu bir beit bayt qasr qalat burj dar "
     "ras souq suq rabia marj nahr dera kot basti chak goth killi mir haji shah gul char bala tepe qala gali bani banu".split()
 )
-LARGE = 1_000_000  # inhabitants of a city that a document names without saying where it lies
+LARGE: Final = 1_000_000  # inhabitants of a city that a document names without saying where it lies
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import msgspec
 
@@ -20,13 +21,13 @@ from recount.reading.places.gazetteer import (
     pointed_key,
 )
 
-_INITIALS = r"(?:[^\W\d_]\.){2,}|[A-Z](?:\.[A-Z])+\b|[A-Z]&[A-Z]\b"
-_WORD = re.compile(rf"{_INITIALS}|[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*[{APOSTROPHES}]?")
-_GLUE = re.compile(r"[ \t]{0,2}[-–]?\n?[ \t]{0,2}")
-_ARTICLED = re.compile(rf"[a-z]{{1,2}}[{APOSTROPHES}][A-Z]")
-_ARTICLES = frozenset({"al", "el", "an", "ar", "as", "at", "ash", "az", "ad", "ed", "er", "es", "ez", "the"})
-_POINTED = frozenset({"st", "ste", "mt", "ft", "w", "n", "s", "e"})
-HEADS = frozenset(
+_INITIALS: Final = r"(?:[^\W\d_]\.){2,}|[A-Z](?:\.[A-Z])+\b|[A-Z]&[A-Z]\b"
+_WORD: Final = re.compile(rf"{_INITIALS}|[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*[{APOSTROPHES}]?")
+_GLUE: Final = re.compile(r"[ \t]{0,2}[-–]?\n?[ \t]{0,2}")
+_ARTICLED: Final = re.compile(rf"[a-z]{{1,2}}[{APOSTROPHES}][A-Z]")
+_ARTICLES: Final = frozenset({"al", "el", "an", "ar", "as", "at", "ash", "az", "ad", "ed", "er", "es", "ez", "the"})
+_POINTED: Final = frozenset({"st", "ste", "mt", "ft", "w", "n", "s", "e"})
+HEADS: Final = frozenset(
     {
         "district",
         "districts",
@@ -60,7 +61,7 @@ HEADS = frozenset(
 # Shares of words all in capitals, above which, and of words with a capital, below which, capitals tell nothing.
 MANY_CAPITALS, FEW_CAPITALS = 0.6, 0.03
 
-_COUNTY_BEHIND = re.compile(r" (?:County|Parish)\b(?! [A-Z])")  # "St. Mary's County", not "Ireland's County Cork"
+_COUNTY_BEHIND: Final = re.compile(r" (?:County|Parish)\b(?! [A-Z])")  # "St. Mary's County", not "Ireland's County Cork"
 
 
 class Word(msgspec.Struct, frozen=True):

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from recount.model import Span
 from recount.reading.lexicon.patterns import any_of
 from recount.reading.text.treebank import set_apart, with_closing_marks
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n+|(?<=[a-z])\.(?=[A-Z][a-z])")
-_TITLES = any_of(
+_END: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n+|(?<=[a-z])\.(?=[A-Z][a-z])")
+_TITLES: Final = any_of(
     "Mr Mrs Ms Dr Prof Rev Fr St Sr Jr Lt Col Gen Maj Capt Cmdr Sgt Cpl Pvt Brig Adm Insp Supt Const Sen Rep Gov Pres Hon Retd"
 )
-_DATES = any_of("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun")
-_STATES = any_of(
+_DATES: Final = any_of("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun")
+_STATES: Final = any_of(
     "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va"
     " Vt Wash Wis Wyo"
 )
-_OTHERS = any_of(r"No Nos vs etc al approx Inc Ltd Corp Co Bros Mt Ft Ave Blvd Rd a\.m p\.m i\.e e\.g U\.S U\.N")
-_INITIALS = r"[A-Za-z]|[A-Z]\.(?:[A-Z]\.)*[A-Z]"
-_ABBREVIATION = re.compile(rf"(?:^|[\s(\"'“‘\[]){any_of('', _INITIALS, _TITLES, _DATES, _STATES, _OTHERS)}$", re.IGNORECASE)
-_MAY_END = re.compile(r"(?:^|[\s(])(?:a\.m|p\.m|U\.S|U\.N|Inc|Ltd|Co|Corp|etc|Jr|Sr)$")
-_LONGEST = 2000  # characters; a longer "sentence" is cut at white space, so that cost stays linear
+_OTHERS: Final = any_of(r"No Nos vs etc al approx Inc Ltd Corp Co Bros Mt Ft Ave Blvd Rd a\.m p\.m i\.e e\.g U\.S U\.N")
+_INITIALS: Final = r"[A-Za-z]|[A-Z]\.(?:[A-Z]\.)*[A-Z]"
+_ABBREVIATED: Final = any_of("", _INITIALS, _TITLES, _DATES, _STATES, _OTHERS)
+_ABBREVIATION: Final = re.compile(rf"(?:^|[\s(\"'“‘\[]){_ABBREVIATED}$", re.IGNORECASE)
+_MAY_END: Final = re.compile(r"(?:^|[\s(])(?:a\.m|p\.m|U\.S|U\.N|Inc|Ltd|Co|Corp|etc|Jr|Sr)$")
+_LONGEST: Final = 2000  # characters; a longer "sentence" is cut at white space, so that cost stays linear
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:

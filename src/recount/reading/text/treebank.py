@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from recount.model import Span
 from recount.reading.text.words import CASES, Word
 
-_STOP_APART = re.compile(r"\s[.,](?:\s|$)")
-_COMMA_AT_WORD = re.compile(r"\w,\s")
-_MARK = re.compile(r"``|''|\n")
-_PRINTED = {"``": "“", "`": "‘", "--": "—"}  # beside what every text may hold (words.TYPED)
-_OPENING = frozenset({"``", "`", "(", "[", "$", "#", "-LRB-"})
-_CLOSING = frozenset({"''", ".", ",", ":", ";", "?", "!", "%", ")", "]", "-RRB-"})
+_STOP_APART: Final = re.compile(r"\s[.,](?:\s|$)")
+_COMMA_AT_WORD: Final = re.compile(r"\w,\s")
+_MARK: Final = re.compile(r"``|''|\n")
+_PRINTED: Final = {"``": "“", "`": "‘", "--": "—"}  # beside what every text may hold (words.TYPED)
+_OPENING: Final = frozenset({"``", "`", "(", "[", "$", "#", "-LRB-"})
+_CLOSING: Final = frozenset({"''", ".", ",", ":", ";", "?", "!", "%", ")", "]", "-RRB-"})
 
 
 def set_apart(text: str) -> bool:

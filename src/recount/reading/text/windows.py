@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from recount.model import Span
 from recount.reading.text.treebank import Printed, set_apart
 from recount.reading.text.words import CASES, Word, Wordpieces, split_words
 
 Pieces = tuple[int, ...]
-WINDOW = 256  # wordpieces that go through the encoder together, as in training
-PASSAGE = 512  # wordpieces that the toll reader sees: it looks for speakers, places and totals far from the count
+WINDOW: Final = 256  # wordpieces that go through the encoder together, as in training
+PASSAGE: Final = 512  # wordpieces that the toll reader sees: it looks for speakers, places and totals far from the count
 
-_STOPS = (".", "!", "?", "…")
-_QUOTES = "\"'”’»)]"
+_STOPS: Final = (".", "!", "?", "…")
+_QUOTES: Final = "\"'”’»)]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 import msgspec
 from tokenizers import Tokenizer
 
-WORD = re.compile(r"``|''|-[LR]RB-|\w+|[^\w\s]")
-TYPED = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}  # as TeX and treebanks type quotation marks and brackets
-CASES = 4  # lower or other, Capitalised, UPPER, with a digit
-SHAPES = 1 + 3 * CASES  # 0 is no word; then glued / spaced / first of a line, times the cases
+WORD: Final = re.compile(r"``|''|-[LR]RB-|\w+|[^\w\s]")
+TYPED: Final = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}  # as TeX and treebanks type quotation marks and brackets
+CASES: Final = 4  # lower or other, Capitalised, UPPER, with a digit
+SHAPES: Final = 1 + 3 * CASES  # 0 is no word; then glued / spaced / first of a line, times the cases
 UNKNOWN, START, STOP = 100, 101, 102
-LONGEST_WORD = 24  # wordpieces; what is longer is no word and becomes one unknown piece
+LONGEST_WORD: Final = 24  # wordpieces; what is longer is no word and becomes one unknown piece
 
 
 class Word(msgspec.Struct, frozen=True):
