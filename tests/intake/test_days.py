@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recount.intake.days import iso_day
+from recount.intake.days import certain_day, iso_day
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,17 @@ def test_every_day_is_read_back(day):
 def test_any_text_is_a_day_or_null(text):
     day = iso_day(text)
     assert day is None or date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("14/3/2025", "2025-03-14"),
+        ("3/14/2025", "2025-03-14"),
+        ("3/3/2025", "2025-03-03"),
+        ("4/3/2025", None),
+        ("2025-03-04", "2025-03-04"),
+    ],
+)
+def test_a_day_that_may_be_two_is_not_certain(written, day):
+    assert certain_day(written) == day

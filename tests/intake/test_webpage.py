@@ -68,6 +68,14 @@ def test_no_day_is_guessed_from_the_words():
     assert page_article(page.encode(), URL).published is None
 
 
+def test_a_line_that_is_nothing_but_a_date_tells_the_day_where_the_page_does_not():
+    body = "".join(f"<div>{line}</div>" for line in ("Nine killed in Karsan market", "14/03/2025", *BODY))
+    assert page_article(f"<html><body>{body}</body></html>".encode(), URL).published == "2025-03-14"
+    assert page_article(f"<html><body>{body}</body></html>".replace("14/", "04/").encode(), URL).published is None
+    dated = PAGE.replace('<div class="story">', '<div class="story"><p>1 January 2024</p>')
+    assert page_article(dated.encode(), URL).published == "2025-03-04"
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -6,7 +6,7 @@ import re
 
 from recount.errors import IntakeError
 from recount.intake.article import Article
-from recount.intake.days import iso_day
+from recount.intake.days import certain_day, iso_day
 from recount.intake.encoding import visible
 from recount.intake.furniture import article_end, is_furniture
 from recount.intake.wrapping import flowing
@@ -14,7 +14,7 @@ from recount.intake.wrapping import flowing
 _BYLINE = re.compile(
     r"(?:written |reported )?by:? +(?P<name>[^\W\d_][^|\n]{1,80}?)(?: *\|.*| *[-–—,] +\w+ \d{1,2},? \d{4}.*)?", re.IGNORECASE
 )
-_DATELINE = re.compile(r"(?:(?:published|posted|updated)(?: on)?:? *)?(?P<day>.{6,60})", re.IGNORECASE)
+_DATELINE = re.compile(r"(?:(?:published|posted|updated|date)(?: on)?:? *)?(?P<day>.{6,60})", re.IGNORECASE)
 # The head of a clipping: "The Valley Courier, 4 March 2025". A dateline has a place before its day, and no such word.
 _MASTHEAD = re.compile(
     r"(?P<outlet>(?=.*\b(?:agency|broadcasting|bulletin|chronicle|courier|daily|dispatch|gazette|globe|guardian|herald|independent"
@@ -44,16 +44,25 @@ def plain_article(text: str) -> Article:
         body.pop()
     if not body:
         raise IntakeError("no text in it: give a report")
-    head = [line.strip() for line in body[:40] if line.strip()][:_HEAD]
+    head = _head(body)
     return Article(
         text="\n".join(body), title=_title(head), outlet=outlet, byline=_byline(head), published=_published(head) or day
     )
 
 
+def head_day(text: str) -> str | None:
+    """The ISO day of a line in the head of an article that is nothing but a date."""
+    return _published(_head(text.split("\n")))
+
+
+def _head(lines: list[str]) -> list[str]:
+    return [line.strip() for line in lines[:40] if line.strip()][:_HEAD]
+
+
 def _masthead(body: list[str]) -> tuple[str | None, str | None]:
     """The outlet and the ISO day in the first line, where it is a clipping's head."""
     match = _MASTHEAD.fullmatch(body[0].strip()) if body else None
-    day = iso_day(match["day"]) if match else None
+    day = certain_day(match["day"]) if match else None
     return (match["outlet"].strip(), day) if match and day else (None, None)
 
 
@@ -72,4 +81,4 @@ def _byline(head: list[str]) -> str | None:
 def _published(head: list[str]) -> str | None:
     """The day of the first line of the head that is nothing but a date."""
     matches = (_DATELINE.fullmatch(line) for line in head if len(line) <= 90)
-    return next((day for match in matches if match and (day := iso_day(match["day"]))), None)
+    return next((day for match in matches if match and (day := certain_day(match["day"]))), None)

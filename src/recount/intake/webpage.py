@@ -18,6 +18,7 @@ from recount.intake.article import Article, Found, whole
 from recount.intake.encoding import decode, visible
 from recount.intake.furniture import without_furniture
 from recount.intake.options import IntakeOptions
+from recount.intake.plaintext import head_day
 from recount.intake.source import Source
 from recount.intake.standfirst import with_standfirst
 
@@ -64,7 +65,8 @@ def _article(html: str, url: str | None) -> Article:
         raise IntakeError("no article found in the page: save the article as text")
     text = unicodedata.normalize("NFC", visible(with_standfirst(tree, body)))
     title = extract.title and visible(extract.title)
-    return Article(text=text, uri=url, title=title, outlet=extract.sitename, byline=extract.author, published=extract.date)
+    day = extract.date or head_day(text)
+    return Article(text=text, uri=url, title=title, outlet=extract.sitename, byline=extract.author, published=day)
 
 
 def _extract(tree: HtmlElement, url: str | None) -> Extract | None:
