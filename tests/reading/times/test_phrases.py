@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from recount.model import Span
-from recount.reading.times import find_times, period_of, resolve
+from recount.reading.times import find_times, period_of, resolve, whole_range
 
 PUBLISHED = date(2015, 3, 5)
 
@@ -41,3 +41,20 @@ def test_the_period_of_a_span_of_a_document():
 
 def test_since_a_day_after_publication_stays_open():
     assert resolve("since 9 March 2015", PUBLISHED) == ("2015-03-09", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole", "days"),
+    [
+        ("Between Monday and Wednesday, 30 died.", "Between", "Between Monday and Wednesday", ("2015-03-02", "2015-03-04", 2)),
+        ("It lasted from Monday to Wednesday.", "Wednesday", "from Monday to Wednesday", ("2015-03-02", "2015-03-04", 2)),
+        ("Between May and July 2013 it was calm.", "May", "Between May and July 2013", ("2013-05-01", "2013-07-31", 5)),
+        ("It began on Monday and ended on Wednesday.", "Monday", "Monday", ("2015-03-02", "2015-03-02", 1)),
+    ],
+)
+def test_a_time_is_part_of_its_range(text, words, whole, days):
+    times = find_times(text, PUBLISHED)
+    start = text.index(words)
+    span = whole_range(text, Span(start, start + len(words)), times)
+    assert text[span.start : span.end] == whole
+    assert period_of(text, span, times, PUBLISHED) == days

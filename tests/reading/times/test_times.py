@@ -267,3 +267,21 @@ def test_time_is_linear_in_hostile_texts(unit):
         return time.process_time() - start
 
     assert seconds(40_000) < 15 * seconds(8_000) + 0.5  # linear is 5 times as long, quadratic 25
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("In the year to March, 450 people died.", "2024-04-01", "2025-03-31"),
+        ("In the 12 months to June 2024, 450 people died.", "2023-07-01", "2024-06-30"),
+        ("In the first six months of 2025, 300 people died.", "2025-01-01", "2025-06-30"),
+        ("In the first six months of the year, 300 people died.", "2025-01-01", "2025-06-30"),
+        ("In the last week of November, 300 people died.", "2025-11-24", "2025-11-30"),
+        ("In the first week of May 2020 it was calm.", "2020-05-01", "2020-05-07"),
+        ("On Tuesday last week, gunmen attacked Gao.", "2026-01-27", "2026-01-27"),
+        ("Three days later, gunmen attacked the town again.", None, None),
+    ],
+)
+def test_stretches_that_end_or_begin_with_a_month_and_days_of_a_week(text, first, last):
+    time = find_times(text, date(2026, 2, 5))[0]
+    assert (time.first, time.last) == (first, last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from recount.model import Party, Period, Place, Span, TimeExpression
@@ -15,6 +16,7 @@ from recount.reading.lexicon.categories import is_armed
 from recount.reading.lexicon.cues import REPORTING_VERB
 from recount.reading.page import Page, as_period
 from recount.reading.places.finder import is_people
+from recount.reading.times import period_of, whole_range
 
 ANSWERS: Final = re.compile(
     r"(?<!\w)(?:in (?:response|retaliation|reprisal|revenge|reaction|answer) (?:to|for)|retaliating (?:for|against)"
@@ -109,7 +111,18 @@ def _when(page: Page, mention: Mention) -> Period | None:
         if t.type in ("DATE", "TIME") and not _dates_saying(line, t) and not _across_answer(page.text, t.start, at)
     ]
     best = min(times, key=lambda t: (abs(t.start - at) + 200 * ((t.precision or 5) >= 5), t.start), default=None)
-    return as_period(best) if best else None
+    return _period(page, best) if best else None
+
+
+def _period(page: Page, time: TimeExpression) -> Period:
+    """The days of a time, or of the range that it begins or ends: "between Monday and Wednesday"."""
+    own = Span(time.start, time.end)
+    whole = whole_range(page.text, own, page.times)
+    if whole == own:
+        return as_period(time)
+    published = page.document.published
+    days = period_of(page.text, whole, page.times, date.fromisoformat(published) if published else None)
+    return Period(page.quote(whole), whole.start, whole.end, *days)
 
 
 def _across_answer(text: str, one: int, other: int) -> bool:

@@ -23,6 +23,7 @@ THRESHOLD: Final = -0.75  # log odds
 VAGUE: Final = frozenset(  # words of directions, institutions and landscapes: towns by these names are not in the news
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "valley"}
     | {"reserve", "union", "center", "centre", "police", "state", "republic", "university", "park", "mission", "liberty"}
+    | {"ramadan", "ramzan", "eid", "ashura"}  # feasts
 )
 HEAD_PLACES: Final = 50  # places at a document's beginning that tell where it plays
 NEIGHBOURS, REACH = 20, 600  # places and characters on either side that a sentence is searched for

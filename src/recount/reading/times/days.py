@@ -35,6 +35,7 @@ _FEASTS = {  # the first whose words all stand in the name
     "thanksgiving": (11, 25),  # stands for the fourth Thursday of November
 }
 _IN = re.compile(r"(?:^|\W)in\s{1,2}$")
+_OF_WEEK = re.compile(r"(?i)(?: of)? (?P<which>last|this|next) week(?!\w)")
 _THINGS = re.compile(r"\s[a-z]")
 _DAY_AND = re.compile(rf"(?<!\w){MONTH}{GAP}{DAY_NUMBER}{GAP}and{GAP}$", re.IGNORECASE)
 
@@ -125,6 +126,9 @@ def _figures(match: re.Match[str], at: Context, outer: Meaning | None) -> Meanin
 def _weekday_offset(match: re.Match[str], at: Context, today: date) -> int:
     """Days from today to the weekday meant: past unless the tense is future; today itself if it has that name."""
     which, number = (match["which"] or "").lower(), weekday_number(match["weekday"])
+    week = _OF_WEEK.match(after(match))
+    if week and not which:  # "Tuesday of last week"
+        return number - today.weekday() + {"last": -7, "next": 7}.get(week["which"].lower(), 0)
     back = (today.weekday() - number) % 7
     if any(word in which for word in ("last", "previous", "past")):
         return -(back or 7)

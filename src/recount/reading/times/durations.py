@@ -95,7 +95,10 @@ def _distance(match: re.Match[str], at: Context, count: float | None, unit: str)
     sign = 1 if tail in ("later", "hence") else -1
     if (unit, count, sign) == ("year", 1, -1) and (compared := compared_year(at, match)):
         return compared
-    return _ago(count, unit, at.base("date") or at.today if tail in ("earlier", "later") else at.today, sign)
+    base = at.base("date") if tail in ("earlier", "later") else None
+    if base is None and tail == "later" and at.tense(match) == "past":
+        return Meaning("DATE", None)  # after something that the text does not date
+    return _ago(count, unit, base or at.today, sign)
 
 
 def _counted(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:

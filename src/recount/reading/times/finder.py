@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from recount.model import TimeExpression
-from recount.reading.times import clock, days, durations, periods, relative
+from recount.reading.times import clock, days, durations, feasts, periods, relative
 from recount.reading.times.begun import with_begun_durations
 from recount.reading.times.context import Context, Level, Meaning, Rule
 from recount.reading.times.values import days_of, precision_of
 from recount.reading.times.vocabulary import DASH, GAP, OPENINGS, one_of
 
-_RULES: tuple[Rule, ...] = (*days.RULES, *periods.RULES, *clock.RULES, *relative.RULES, *durations.RULES)
+_RULES: tuple[Rule, ...] = (*days.RULES, *feasts.RULES, *periods.RULES, *clock.RULES, *relative.RULES, *durations.RULES)
 
 
 def _nameless(pattern: str) -> str:

@@ -7,8 +7,20 @@ from datetime import date, timedelta
 
 from recount.reading.times.context import Context, Meaning, Rule, after, before, rule
 from recount.reading.times.days import capital
-from recount.reading.times.values import days_of, value_at
-from recount.reading.times.vocabulary import GAP, MONTH, NOT_COUNTING, ORDINALS, SEASON, YEAR, month_number, one_of
+from recount.reading.times.values import days_of, months_from, moved, value_at
+from recount.reading.times.vocabulary import (
+    AMOUNT,
+    GAP,
+    MONTH,
+    NOT_COUNTING,
+    ORDINALS,
+    SEASON,
+    YEAR,
+    amount,
+    duration,
+    month_number,
+    one_of,
+)
 
 _BEFORE_MONTH = (
     "in|since|by|until|till|last|this|next|early|late|mid|between|during|through|end of|beginning of|start of|middle of"
@@ -31,6 +43,7 @@ _ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "ni
 _BEHIND = ("last", "past", "previous")
 _AHEAD = ("next", "coming")
 _QUARTER = timedelta(92)
+_LONGEST = 120  # months of a stretch that ends with a month
 
 
 def _given_year(match: re.Match[str], outer: Meaning | None) -> int | None:
@@ -91,6 +104,40 @@ def _year_accept(match: re.Match[str]) -> bool:
     """Whether four figures are a year: not a price, a score or a count, and introduced as years are where they are unusual."""
     left = before(match)
     return not _NO_YEAR_NEXT.search(left) and ("1900" <= match["year"] <= "2049" or bool(_YEAR_NEXT.search(left)))
+
+
+def _year_to(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
+    """ "The year to March 2025", "the 12 months to June": so many months that end with the one named."""
+    length = int(amount(match["count"]) or 0) if match["count"] else 12
+    ends = days_of(_month(match, at, None).value)
+    value = duration(length, "month") if match["count"] else "P1Y"
+    if ends is None or not 0 < length <= _LONGEST:
+        return Meaning("DURATION", value)
+    first = moved(ends[0], 1 - length, "month")
+    return Meaning("DURATION", value, first, ends[1])
+
+
+def _week_of_month(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
+    """ "The first week of May", "the last week of November 2020": seven days from the month's beginning or at its end."""
+    month = _month(match, at, None)
+    days, nth = days_of(month.value), ORDINALS[match["nth"].lower()]
+    if days is None:
+        return month
+    ends = days[1] if match["nth"].lower() in ("last", "final") else days[0] + timedelta(7 * nth - 1)
+    return Meaning("DATE", month.value, ends - timedelta(6), ends)
+
+
+def _first_months(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
+    """ "The first six months of the year", "the last three months of 2025"."""
+    length = int(amount(match["count"]) or 0)
+    year = int(match["year"]) if match["year"] else at.today.year - (match["of"].lower() == "last") if at.today else None
+    value = duration(length, "month")
+    if year is None or not 0 < length <= 12:
+        return Meaning("DURATION", value)
+    first, last = months_from(year, 1 if match["nth"].lower() == "first" else 13 - length, length)
+    if at.today and last > at.today and not match["year"] and at.tense(match) == "past":
+        first, last = months_from(year - 1, first.month, length)
+    return Meaning("DURATION", value, first, last)
 
 
 def _spoken_year(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
@@ -182,6 +229,21 @@ _WHICH_SEASON = (
 )
 
 RULES: tuple[Rule, ...] = (
+    rule(
+        rf"(?:the|a){GAP}(?:(?P<count>{AMOUNT}){GAP}months|(?P<which>)year){GAP}(?:up{GAP}to|to|through){GAP}"
+        rf"(?:(?:the{GAP})?end{GAP}of{GAP})?(?P<month>{MONTH})(?:,?{GAP}(?P<year>{YEAR}))?(?!\w|{GAP}\d)",
+        _year_to,
+    ),
+    rule(
+        rf"(?:the{GAP})?(?P<nth>{one_of(' '.join(ORDINALS))}){GAP}week{GAP}(?:of|in){GAP}(?P<which>)(?P<month>{MONTH})"
+        rf"(?:,?{GAP}(?:of{GAP})?(?P<year>{YEAR}))?(?!\w|{GAP}\d)",
+        _week_of_month,
+    ),
+    rule(
+        rf"(?:the{GAP})?(?P<nth>first|last){GAP}(?P<count>{AMOUNT}){GAP}months"
+        rf"(?={GAP}of{GAP}(?:(?P<year>{YEAR})|(?P<of>the|this|last){GAP}year(?!\w)))",
+        _first_months,
+    ),
     rule(
         rf"{_WHICH}(?P<month>{MONTH})(?:(?:,?{GAP}(?:of{GAP})?|-)(?P<year>{YEAR}))?(?!\w|{GAP}\d\d?(?:st|nd|rd|th))",
         _month,

@@ -64,7 +64,7 @@ _OTHER_OPENINGS = (
     "seventies eighties nineties the this that these those its in so same past previous preceding next coming following "
     "current currently latest later late early earlier mid recent recently more right now nowadays future soon near "
     "short corresponding comparable today todays yesterday yesterdays tomorrow tonight christmas boxing new valentine "
-    "valentines thanksgiving small wee pre predawn fiscal fy q h"
+    "valentines ramadan ramzan eid ashura nowruz easter good eve thanksgiving small wee pre predawn fiscal fy q h"
 )
 OPENINGS = frozenset((*MONTH_NAMES, *UNITS, *TENS, *_OTHER_OPENINGS.split()))
 # What stands behind a number that counts things, and so is no day of a month ("in May 12 people") and no year.

@@ -16,7 +16,7 @@ from recount.reading.page import Page
 from recount.reading.parties.categories import label, victim_category
 from recount.reading.places import resolve_place
 from recount.reading.text.windows import Words
-from recount.reading.times import period_of
+from recount.reading.times import period_of, whole_range
 from recount.reading.tolls.counted import settled
 from recount.reading.tolls.doers import doer, is_victim, names_nobody
 from recount.reading.tolls.harmed import category_of, stands_apart, victim_of, whole_phrase
@@ -159,6 +159,7 @@ def _period(page: Page, span: Span | None) -> Period | None:
     """The time phrase with the days that its time expressions allow."""
     if span is None:
         return None
+    span = whole_range(page.text, span, page.times)
     published = page.document.published
     day = date.fromisoformat(published) if published else None
     return Period(page.quote(span), span.start, span.end, *period_of(page.text, span, page.times, day))

@@ -96,7 +96,7 @@ def _with_sums_of_a_day(ordered: list[Toll]) -> list[Toll]:
 
 def _of_a_day(toll: Toll) -> bool:
     days = _days(toll.when)
-    return days is not None and days[0] == days[1]
+    return days is not None and (days[1] - days[0]).days <= 1  # a night lies on two dates
 
 
 def _first_stretch(ordered: list[Toll]) -> list[Toll]:
