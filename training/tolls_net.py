@@ -26,6 +26,7 @@ from recount.reading.trained.features import (
     said_by,
     same_phrase,
 )
+from recount.reading.trained.heads import Anchors
 from recount.reading.trained.tagging import spans
 from training.encoder import WIDTH, Encoder, collate, first_states
 from training.tolls_data import CLASSES, POSITIONS, ROLES, Item, Range
@@ -97,15 +98,16 @@ class Reader(nn.Module):
         seen = self.attend(h, self.plain_query, self.plain_near, c, ranges)
         return self.harm(torch.cat([c, seen, torch.from_numpy(clues(item.passage, ranges)).to(h.device)], -1))
 
-    def anchors(self, h, ranges: list[Range], kinds: list[int]) -> tuple[torch.Tensor, torch.Tensor]:
-        """(n, SIZE) vectors of counts or accused, and (n, WIDTH + SIZE) with the passage as they attend to it."""
+    def anchors(self, h, ranges: list[Range], kinds: list[int]) -> Anchors:
+        """The counts or accused that links start from, their context being the passage as they attend to it."""
         a = self.drop(
             F.gelu(self.anchor(torch.cat([self.ends(h, ranges), self.kind(torch.tensor(kinds, device=h.device))], -1)))
         )
-        return a, torch.cat([a, self.attend(h, self.query, self.near, a, ranges)], -1)
+        return Anchors(ranges, a, torch.cat([a, self.attend(h, self.query, self.near, a, ranges)], -1))
 
-    def scores(self, role: str, h, item: Item, ranges, a, context, mentions, extra=None):
+    def scores(self, role: str, h, item: Item, anchors: Anchors, mentions: list[Range], extra=None):
         """((n, 1 + m) scores, (m, SIZE) mention vectors) of a role; column 0 is "none"."""
+        ranges, a, context = anchors
         if not mentions:
             return self.link[role].none(context), h.new_zeros(0, SIZE)
         if extra is None:
@@ -161,35 +163,35 @@ def passage_loss(model: Reader, h: torch.Tensor, item: Item) -> dict[str, torch.
     if not ranges:
         return loss
     kinds = [c.harm for c in item.counts] + [len(HARMS) + b.position for b in item.blames]
-    a, context = model.anchors(h, ranges, kinds)
+    anchors = model.anchors(h, ranges, kinds)
     guess = roles.detach().argmax(-1).T.cpu().numpy()
     n = len(item.counts)
     mixed = {}
     for r, role in enumerate(ROLES):
-        some = slice(None) if role == "speaker" else slice(0, n)
-        if not ranges[some]:
+        some = anchors if role == "speaker" else anchors.first(n)
+        if not some.ranges:
             continue
         mentions = candidates(item, r, guess[r])
-        scores, vectors = model.scores(role, h, item, ranges[some], a[some], context[some], mentions)
+        scores, vectors = model.scores(role, h, item, some, mentions)
         values = [c.phrases[role] for c in item.counts] + ([b.speaker for b in item.blames] if role == "speaker" else [])
         part = link_loss(item, scores, mentions, values, [c.span for c in item.counts] if role == "victim" else None)
         if part is not None:
             loss[role] = 0.7 * part
         mixed[role] = soft(scores, vectors)
     if n:
-        loss |= count_losses(model, h, item, a[:n], context[:n], mixed)
+        loss |= count_losses(model, h, item, anchors.first(n), mixed)
     return loss
 
 
-def count_losses(model: Reader, h, item: Item, a, context, mixed) -> dict[str, torch.Tensor]:
-    ranges = [c.span for c in item.counts]
+def count_losses(model: Reader, h, item: Item, anchors: Anchors, mixed) -> dict[str, torch.Tensor]:
+    ranges = anchors.ranges
     loss = {"harm": F.cross_entropy(model.harms(h, item, ranges), torch.tensor([c.harm for c in item.counts], device=h.device))}
-    full = torch.cat([context, mixed["victim"], mixed["when"]], -1)
+    full = torch.cat([anchors.context, mixed["victim"], mixed["when"]], -1)
     for name, head in model.classes.items():
         loss[name] = F.cross_entropy(head(full), torch.tensor([c.classes[name] for c in item.counts], device=h.device))
     if len(ranges) > 1:
         extra = kinship([c.harm for c in item.counts], [c.low for c in item.counts], ranges)
-        scores, _ = model.scores("part_of", h, item, ranges, a, context, ranges, extra)
+        scores, _ = model.scores("part_of", h, item, anchors, ranges, extra)
         itself = torch.cat([torch.zeros(len(ranges), 1), torch.eye(len(ranges))], -1).bool().to(h.device)
         goal = torch.tensor([0 if c.above is None else 1 + c.above for c in item.counts], device=h.device)
         loss["part_of"] = 0.7 * F.cross_entropy(scores.masked_fill(itself, -1e4), goal)

