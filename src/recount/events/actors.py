@@ -15,7 +15,7 @@ from typing import Final
 from recount.events.papers import Paper
 from recount.model import Category, Claim, Event, Party, Responsibility, Toll
 from recount.reading.lexicon.tables import rows
-from recount.reading.parties.words import names_in
+from recount.reading.parties.known import names_in
 
 SIDES: Final[dict[Category, str]] = {"armed_group": "armed_group", "state_forces": "state"}
 FIGHTING: Final = ("armed_group", "state")

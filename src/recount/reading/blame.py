@@ -21,7 +21,7 @@ from recount.reading.kinds.somebody import is_somebody, may_speak
 from recount.reading.kinds.syntax import line_of
 from recount.reading.kinds.triggers import noun_trigger
 from recount.reading.page import Page
-from recount.reading.parties.words import names_in
+from recount.reading.parties.known import names_in
 from recount.reading.text.windows import Words
 from recount.reading.tolls.doers import attacks, deeds, doer, phrase_of
 from recount.reading.trained.features import same_phrase

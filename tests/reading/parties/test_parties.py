@@ -12,7 +12,7 @@ from recount.model import Party
 from recount.reading.lexicon.parties import alias_tree, roles
 from recount.reading.lexicon.tables import rows
 from recount.reading.parties import Parties
-from recount.reading.parties.words import names_in
+from recount.reading.parties.known import names_in
 
 SIDES = {
     "state",

@@ -14,7 +14,7 @@ from recount.reading.lexicon.categories import fights
 from recount.reading.lexicon.cues import ADMITTING, DENYING, REPORTING_VERB, cue_kind, stance_of
 from recount.reading.lexicon.spotting import Spotter
 from recount.reading.page import Page
-from recount.reading.parties.words import names_in
+from recount.reading.parties.known import names_in
 
 Position = Literal["accuses", "denies", "admits"]
 

@@ -16,7 +16,7 @@ from recount.reading.kinds.triggers import Trigger, is_weapon, noun_trigger
 from recount.reading.lexicon.categories import acts, commands, fights
 from recount.reading.lexicon.nouns import is_plural
 from recount.reading.lexicon.parties import opposes
-from recount.reading.parties.words import names_in
+from recount.reading.parties.known import names_in
 
 _LIGHT: Final = word_set(
     "carried launched conducted mounted staged began started initiated unleashed announced conducting launching carrying"

@@ -17,7 +17,8 @@ from recount.reading.lexicon.categories import as_head, fights, told_by
 from recount.reading.lexicon.nouns import is_plural, lemma
 from recount.reading.lexicon.parties import role_of
 from recount.reading.page import Page
-from recount.reading.parties.words import PRONOUNS, names_in
+from recount.reading.parties.known import names_in
+from recount.reading.parties.words import PRONOUNS
 
 _HARMED: Final = word_set("body corpse victim")
 _UNRESOLVED: Final = PRONOUNS | {"you", "your", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody"}

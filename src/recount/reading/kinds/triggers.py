@@ -15,7 +15,7 @@ from recount.reading.kinds.tags import word_set
 from recount.reading.lexicon.categories import acts, is_armed, is_civil
 from recount.reading.lexicon.nouns import lemma
 from recount.reading.lexicon.spotting import Spotter
-from recount.reading.parties.words import names_in
+from recount.reading.parties.known import names_in
 
 BATTLES, REMOTE = "Battles", "Explosions/Remote violence"
 CIVILIANS, STRATEGIC = "Violence against civilians", "Strategic developments"

@@ -14,7 +14,7 @@ from recount.reading.kinds.syntax import Line, Range
 from recount.reading.kinds.tags import word_set
 from recount.reading.kinds.triggers import ATTACK, FAMILY, MINE, SHELLING, STRIKE, VERBS, Trigger, weapon_trigger
 from recount.reading.lexicon.categories import acts
-from recount.reading.parties.words import names_in
+from recount.reading.parties.known import names_in
 
 _STRIKES: Final = word_set(
     "struck hit hits pounded killed kills injured injures wounded destroyed damaged wrecked shook rocked"

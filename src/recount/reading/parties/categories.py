@@ -12,7 +12,8 @@ from recount.model import Category
 from recount.reading.lexicon.categories import Told, as_clue, as_head, categories_in, commands, told_by
 from recount.reading.lexicon.nouns import is_irregular, lemma
 from recount.reading.lexicon.patterns import any_of
-from recount.reading.parties.words import DETERMINERS, names_in
+from recount.reading.parties.known import names_in
+from recount.reading.parties.words import DETERMINERS
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐‑'’.][^\W\d_]+)*|[^\w\s]")
 _PARTICIPLE: Final = re.compile(r"[a-z]{3,}ing")

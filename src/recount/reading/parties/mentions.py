@@ -10,8 +10,9 @@ import msgspec
 
 from recount.reading.lexicon.nouns import is_plural
 from recount.reading.lexicon.parties import role_of
+from recount.reading.parties.known import Match, Names
 from recount.reading.parties.names import Introduced, person_in
-from recount.reading.parties.words import PRONOUNS, Match, Names, Token, Words
+from recount.reading.parties.words import PRONOUNS, Token, Words
 
 # Over the classes of words: a run of nouns, perhaps with a note in brackets, then "of ..." or another preposition and its own
 # run. Runs have bounds, so that what looks at every word of a mention stays linear in the text.

@@ -9,7 +9,8 @@ from typing import Final
 from recount.model import Side
 from recount.reading.lexicon.nouns import lemma
 from recount.reading.lexicon.parties import Role, role_of
-from recount.reading.parties.words import Match, Token, Words
+from recount.reading.parties.known import Match
+from recount.reading.parties.words import Token, Words
 
 _ROLE_NAME: Final = re.compile(r"(?P<role>.*r(?:.*(?:[rg)]|om|,))?)[,c]?(?P<name>n{1,6})\Z")
 _NAME_ROLE: Final = re.compile(

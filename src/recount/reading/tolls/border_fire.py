@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from recount.reading.lexicon.spotting import Spotter
-from recount.reading.parties.words import names_in
+from recount.reading.parties.known import names_in
 
 _STATE: Final = "§"  # stands for the name of a state in a masked sentence
 _FIRE: Final = r"(?:(?<!helicopter )(?:gun)?fire|shelling|shells?|artillery|mortars?|firing|shooting)"
