@@ -9,6 +9,7 @@ Each package stands on those above it (import-linter keeps it so):
     parties      who: names, roles and sides, and whom a mention stands for
     attribution  who says what
     trained      the encoder and its heads: tagged attributions, counts and their links
+    grammar      how the words of a sentence hang together: tags, phrases, subjects and objects
     kinds        events, responsibility, support, seizures, demands and statements, by rule
     tolls        counts as claims: which are people harmed, what they suffered, and who did it
     totals       how many in all: one report, reconciled with itself

@@ -15,10 +15,10 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from recount.model import Party, Position, Responsibility, Span, Support, Toll
+from recount.reading.grammar.syntax import line_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds import find_responsibility
 from recount.reading.kinds.somebody import is_somebody, may_speak
-from recount.reading.kinds.syntax import line_of
 from recount.reading.kinds.triggers import noun_trigger
 from recount.reading.page import Page
 from recount.reading.parties.known import names_in

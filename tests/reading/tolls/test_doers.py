@@ -3,7 +3,7 @@
 import pytest
 
 from recount.model import Span
-from recount.reading.kinds.syntax import line_of
+from recount.reading.grammar.syntax import line_of
 from recount.reading.tolls.doers import deeds, doer, is_victim, phrase_of
 from tests.reading.kinds.pages import page_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from recount.reading.grammar.syntax import Line, Range
+from recount.reading.grammar.tags import word_set
 from recount.reading.kinds.stated import DEED, ITSELF, OPEN, Stated
-from recount.reading.kinds.syntax import Line, Range
-from recount.reading.kinds.tags import word_set
 from recount.reading.lexicon.cues import REPORTING_VERB
 
 _BLAMES: Final = word_set("accuses accused accusing blames blamed blaming blame")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from recount.model import Party, Span, Stance, Support
+from recount.reading.grammar.syntax import Line, Range, line_of
 from recount.reading.identity import claim_id
-from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import Said, party_of, who_says
 from recount.reading.lexicon.categories import fights
 from recount.reading.lexicon.cues import ADMITTING, DENYING, REPORTING_VERB, cue_kind, stance_of

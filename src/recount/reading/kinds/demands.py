@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from recount.model import Demand, Party, Span
+from recount.reading.grammar.syntax import Line, Range, line_of
+from recount.reading.grammar.tags import word_set
 from recount.reading.identity import claim_id
 from recount.reading.kinds.commentary import comment_over, comments
-from recount.reading.kinds.syntax import Line, Range, line_of
-from recount.reading.kinds.tags import word_set
 from recount.reading.kinds.voice import Said, party_of, who_says
 from recount.reading.lexicon.cues import REPORTING_VERB, stance_of
 from recount.reading.lexicon.patterns import any_of

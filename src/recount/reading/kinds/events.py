@@ -6,12 +6,12 @@ Mentions of one event in one document become one claim, whose evidence is the se
 from __future__ import annotations
 
 from recount.model import Event, Party, Span
+from recount.reading.grammar.syntax import line_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.grouping import Group, grouped
 from recount.reading.kinds.mentions import mentions
 from recount.reading.kinds.roles import Mention
 from recount.reading.kinds.somebody import is_somebody
-from recount.reading.kinds.syntax import line_of
 from recount.reading.kinds.told import Told, resolved
 from recount.reading.kinds.triggers import REPORTS_EVENT, typed
 from recount.reading.kinds.voice import who_says

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Final
 
 from recount.model import Party, Period, Place, Span
+from recount.reading.grammar.syntax import Line
 from recount.reading.kinds.roles import Mention
-from recount.reading.kinds.syntax import Line
 from recount.reading.kinds.told import ANSWERS, Told
 
 _AFTER: Final = re.compile(r"(?<!\w)(?:days?|hours?|weeks?|soon|shortly)? ?after(?!\w)")

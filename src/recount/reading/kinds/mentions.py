@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from recount.reading.grammar.syntax import Line, Range
 from recount.reading.kinds.roles import Mention, listed, take_name, targeting, tell
 from recount.reading.kinds.somebody import only_speaks
-from recount.reading.kinds.syntax import Line, Range
 from recount.reading.kinds.triggers import ANAPHORS, PHRASE_VERBS, PHRASES, VERBS, Trigger, noun_trigger, weapon_trigger
 from recount.reading.kinds.unreal import is_general, is_habitual, is_unreal
 from recount.reading.kinds.weapons import BLOWS, by_weapon, struck

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from recount.model import Party, Responsibility, Span, Stance
+from recount.reading.grammar.syntax import Line, Range, line_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.accusations import accuses, allegedly, behind
 from recount.reading.kinds.own_deeds import claims, denies, retracts, said_itself
 from recount.reading.kinds.stated import Stated
-from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import Said, party_of, who_says
 from recount.reading.lexicon.cues import stance_of
 from recount.reading.lexicon.spotting import Spotter

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from recount.reading.grammar.syntax import Line, Range
+from recount.reading.grammar.tags import word_set
 from recount.reading.kinds.somebody import can_be_hit, head
-from recount.reading.kinds.syntax import Line, Range
-from recount.reading.kinds.tags import word_set
 from recount.reading.kinds.triggers import Trigger, is_weapon, noun_trigger
 from recount.reading.lexicon.categories import acts, commands, fights
 from recount.reading.lexicon.nouns import is_plural

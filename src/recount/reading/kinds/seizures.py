@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from recount.model import Party, Seizure, SeizureItem
+from recount.reading.grammar.syntax import Line, Range, line_of
 from recount.reading.identity import claim_id
-from recount.reading.kinds.syntax import Line, Range, line_of
 from recount.reading.kinds.voice import party_of, who_says
 from recount.reading.lexicon.cues import REPORTING_VERB, stance_of
 from recount.reading.lexicon.numbers import NUMBER_WORDS, interval

@@ -10,8 +10,8 @@ import re
 from typing import Final
 
 from recount.model import Span
-from recount.reading.kinds.syntax import Line, Range, line_of
-from recount.reading.kinds.tags import word_set
+from recount.reading.grammar.syntax import Line, Range, line_of
+from recount.reading.grammar.tags import word_set
 from recount.reading.kinds.triggers import is_weapon, noun_trigger
 from recount.reading.lexicon.categories import as_head, fights, told_by
 from recount.reading.lexicon.nouns import is_plural, lemma

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from recount.model import Position
-from recount.reading.kinds.syntax import Range
-from recount.reading.kinds.tags import word_set
+from recount.reading.grammar.syntax import Range
+from recount.reading.grammar.tags import word_set
 
 OPEN: Final = re.compile(  # words with which nothing is stated
     r"(?<!\w)(?:not|never|whether|if|who|which|what|could|might|would|cannot|unclear)(?!\w)|n't"

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from recount.model import Attribution, Span, Statement
+from recount.reading.grammar.tags import tokens_of
 from recount.reading.identity import claim_id
 from recount.reading.kinds.commentary import Comment, comment_over, comments
-from recount.reading.kinds.tags import tokens_of
 from recount.reading.lexicon.cues import stance_of
 from recount.reading.page import Page
 

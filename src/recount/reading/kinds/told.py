@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final
 
 from recount.model import Party, Period, Place, Span, TimeExpression
+from recount.reading.grammar.syntax import Line
 from recount.reading.kinds.roles import Mention
 from recount.reading.kinds.somebody import names_somebody
-from recount.reading.kinds.syntax import Line
 from recount.reading.kinds.voice import party_of
 from recount.reading.lexicon.categories import is_armed
 from recount.reading.lexicon.cues import REPORTING_VERB

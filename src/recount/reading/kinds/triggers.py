@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from recount.reading.kinds.tags import word_set
+from recount.reading.grammar.tags import word_set
 from recount.reading.lexicon.categories import acts, is_armed, is_civil
 from recount.reading.lexicon.nouns import lemma
 from recount.reading.lexicon.spotting import Spotter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from recount.reading.kinds.syntax import Line
+from recount.reading.grammar.syntax import Line
 from recount.reading.kinds.told import ANSWERS
 from recount.reading.lexicon.cues import DENYING
 from recount.reading.lexicon.patterns import any_of

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from recount.model import Party, Span
+from recount.reading.grammar.syntax import Line, Range
 from recount.reading.kinds.somebody import head
-from recount.reading.kinds.syntax import Line, Range
 from recount.reading.kinds.triggers import noun_trigger
 from recount.reading.lexicon.cues import REPORTING_VERB
 from recount.reading.page import Page

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from recount.reading.grammar.syntax import Line, Range
+from recount.reading.grammar.tags import word_set
 from recount.reading.kinds.roles import Mention, is_actor, listed
 from recount.reading.kinds.somebody import head
-from recount.reading.kinds.syntax import Line, Range
-from recount.reading.kinds.tags import word_set
 from recount.reading.kinds.triggers import ATTACK, FAMILY, MINE, SHELLING, STRIKE, VERBS, Trigger, weapon_trigger
 from recount.reading.lexicon.categories import acts
 from recount.reading.parties.known import names_in

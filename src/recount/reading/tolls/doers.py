@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from recount.model import Span
-from recount.reading.kinds.syntax import Line, Range, line_of
-from recount.reading.kinds.tags import word_set
+from recount.reading.grammar.syntax import Line, Range, line_of
+from recount.reading.grammar.tags import word_set
 from recount.reading.kinds.triggers import VERBS, noun_trigger
 from recount.reading.lexicon.categories import may_act
 from recount.reading.lexicon.cues import REPORTING_VERB

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from recount.model import Category, Span
-from recount.reading.kinds.syntax import line_of
+from recount.reading.grammar.syntax import line_of
 from recount.reading.page import Page
 from recount.reading.parties.categories import label, target_category, victim_category, with_noun
 from recount.reading.text.windows import Words

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recount.reading.kinds.tags import tokens_of
+from recount.reading.grammar.tags import tokens_of
 
 
 @pytest.mark.parametrize(

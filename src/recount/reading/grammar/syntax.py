@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from recount.model import Span
-from recount.reading.kinds.tags import tokens_of, word_set
+from recount.reading.grammar.tags import tokens_of, word_set
 from recount.reading.lexicon.cues import REPORTING_VERB
 from recount.reading.page import Page
 

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recount.model import Span
-from recount.reading.kinds.syntax import Line
+from recount.reading.grammar.syntax import Line
 
 
 def line(text: str) -> Line:
