@@ -7,7 +7,7 @@ which; every mention is then scored for every count, and mentions of one party a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from recount.reading.trained.features import Floats, Passage, Range, kinship, pa
 from recount.reading.trained.heads import Anchors, Heads, across, log_softmax, soft, softmax
 from recount.reading.trained.tagging import NEVER, best_tags, spans
 
+_Choice = tuple[Range | None, float]  # a mention, or none, with its score
 ROLES: Final = ("victim", "speaker", "perpetrator", "place", "when")
 CATEGORIES: Final[tuple[Category, ...]] = ("civilian", "armed_group", "state_forces", "unknown")
 SCOPES: Final[tuple[Scope, ...]] = ("event", "cumulative")
@@ -64,6 +65,15 @@ class Blamed:
     score: float
 
 
+class _Seen(NamedTuple):
+    """One passage as the heads see it: the (words, WIDTH) states, the words, and attributions as (source, contents)."""
+
+    h: Floats
+    passage: Passage
+    quotes: Quotes
+    attributions: list[tuple[Range, list[Range]]]
+
+
 class TollReader:
     """Tolls and accused parties of one passage, given its encoder states."""
 
@@ -74,27 +84,26 @@ class TollReader:
         self, h: Floats, passage: Passage, text: str, offsets: list[Range], attributions: list[tuple[Range, list[Range]]]
     ) -> tuple[list[Found], list[Blamed]]:
         """`h` (words, WIDTH); `offsets` are the words' places in `text`; attributions are (source, contents) word ranges."""
-        quotes = Quotes(text, offsets)
-        tolls = self._counts(h, passage, quotes)
-        blamed = self._blamed(h)
+        seen = _Seen(h, passage, Quotes(text, offsets), attributions)
+        tolls, blamed = self._counts(seen), self._blamed(h)
         if tolls or blamed:
-            self._fill(h, passage, quotes, attributions, (tolls, blamed))
+            self._fill(seen, tolls, blamed)
         return tolls, blamed
 
-    def _counts(self, h: Floats, passage: Passage, quotes: Quotes) -> list[Found]:
-        tags = log_softmax(self._heads.linear("count_tags", h))
+    def _counts(self, seen: _Seen) -> list[Found]:
+        tags = log_softmax(self._heads.linear("count_tags", seen.h))
         whole = np.stack([tags[:, 0] + self._decoding.count, _logsum(tags[:, 1::2]), _logsum(tags[:, 2::2])], -1)
         ranges: list[Range] = []
         for _, a, b in spans(best_tags(whole)):
-            a, b = widen(quotes, a, b)
+            a, b = widen(seen.quotes, a, b)
             if not ranges or ranges[-1][1] <= a:
                 ranges.append((a, b))
         if not ranges:
             return []
         tagged = np.stack([log_softmax(tags[a, 1::2] + tags[a + 1 : b, 2::2].sum(0)) for a, b in ranges])
-        typed = tagged + self._decoding.harm * log_softmax(self._heads.harms(h, passage, ranges))
+        typed = tagged + self._decoding.harm * log_softmax(self._heads.harms(seen.h, seen.passage, ranges))
         sure = [float(1 - np.exp(whole[a, 0])) for a, _ in ranges]
-        told = zip(numbered(quotes, ranges), _rounded(typed).argmax(-1), sure, strict=True)
+        told = zip(numbered(seen.quotes, ranges), _rounded(typed).argmax(-1), sure, strict=True)
         return [Found(span, int(harm), number, score) for (span, number), harm, score in told]
 
     def _blamed(self, h: Floats) -> list[Blamed]:
@@ -103,39 +112,32 @@ class TollReader:
         found = spans(best_tags(scores))
         return [Blamed((a, b), kind, None, float(np.exp(scores[a, 1 + 2 * kind]))) for kind, a, b in found]
 
-    def _fill(
-        self,
-        h: Floats,
-        passage: Passage,
-        quotes: Quotes,
-        attributions: list[tuple[Range, list[Range]]],
-        found: tuple[list[Found], list[Blamed]],
-    ) -> None:
+    def _fill(self, seen: _Seen, tolls: list[Found], blamed: list[Blamed]) -> None:
         """Link tolls and accused parties to mentions, and settle what the links tell of the tolls."""
-        tolls, blamed = found
         kinds = [t.harm for t in tolls] + [len(HARMS) + b.position for b in blamed]
-        anchors = self._heads.anchors(h, [t.span for t in tolls] + [b.span for b in blamed], kinds)
-        mentions = self._mentions(h)
-        mentions["speaker"] = sorted({*mentions["speaker"], *(source for source, _ in attributions)})
-        n, mixed = len(tolls), {}
+        anchors = self._heads.anchors(seen.h, [t.span for t in tolls] + [b.span for b in blamed], kinds)
+        counts = anchors.first(len(tolls))
+        mentions = self._mentions(seen.h)
+        mentions["speaker"] = sorted({*mentions["speaker"], *(source for source, _ in seen.attributions)})
+        mixed: dict[str, Floats] = {}
         for role in ROLES:
-            some, extra = anchors if role == "speaker" else anchors.first(n), None
-            if not some.ranges:
-                continue
-            if role == "speaker" and mentions[role]:
-                said = said_by(some.ranges, mentions[role], attributions)
-                extra = pair_extras(passage, some.ranges, mentions[role], said)
-            scores, vectors = self._heads.link(role, h, passage, some, mentions[role], extra)
-            mixed[role] = soft(scores, vectors)
-            chosen = self._choose(role, _rounded(scores), mentions[role], quotes)
-            for toll, (span, score) in zip(tolls, chosen, strict=False):
-                toll.links[role], toll.scores[role] = span, score
-            for accused, (span, _) in zip(blamed, chosen[n:], strict=False):
-                accused.speaker = span
+            some = anchors if role == "speaker" else counts
+            if some.ranges:
+                mixed[role], chosen = self._linked(seen, role, some, mentions[role])
+                _note(role, chosen, tolls, blamed)
         if tolls:
-            self._classify(tolls, anchors.first(n).context, mixed, quotes)
-            self._nest(h, passage, tolls, anchors.first(n))
+            self._classify(tolls, counts.context, mixed, seen.quotes)
+            self._nest(seen, tolls, counts)
             inherit(tolls)
+
+    def _linked(self, seen: _Seen, role: str, anchors: Anchors, mentions: list[Range]) -> tuple[Floats, list[_Choice]]:
+        """Of each anchor the mentions of a role, mixed by how well they fit, and the best of them."""
+        extra = None
+        if role == "speaker" and mentions:
+            said = said_by(anchors.ranges, mentions, seen.attributions)
+            extra = pair_extras(seen.passage, anchors.ranges, mentions, said)
+        scores, vectors = self._heads.link(role, seen.h, seen.passage, anchors, mentions, extra)
+        return soft(scores, vectors), self._choose(role, _rounded(scores), mentions, seen.quotes)
 
     def _mentions(self, h: Floats) -> dict[str, list[Range]]:
         """The mentions of each role. All are decoded in one pass, role after role, each behind a row that is surely outside."""
@@ -150,11 +152,11 @@ class TollReader:
             found[ROLES[role]].append((row - 1, row - 1 + end - start))
         return found
 
-    def _choose(self, role: str, scores: Floats, mentions: list[Range], quotes: Quotes) -> list[tuple[Range | None, float]]:
+    def _choose(self, role: str, scores: Floats, mentions: list[Range], quotes: Quotes) -> list[_Choice]:
         """The best mention (or none) of each anchor: mentions of one party add up, except victims."""
         share = softmax(scores)
         groups = [[j] for j in range(len(mentions))] if role == "victim" else grouped(mentions, quotes)
-        out: list[tuple[Range | None, float]] = []
+        out: list[_Choice] = []
         for none, *row in share.tolist():
             masses = [sum(row[j] for j in group) for group in groups]
             mass = max(masses, default=0.0)
@@ -174,15 +176,23 @@ class TollReader:
             toll.scores["category"] = round(float(softmax(category)[toll.category]), 3)
             toll.scores["scope"] = round(float(np.exp(logits["scope"][i][toll.scope])), 3)
 
-    def _nest(self, h: Floats, passage: Passage, tolls: list[Found], anchors: Anchors) -> None:
+    def _nest(self, seen: _Seen, tolls: list[Found], anchors: Anchors) -> None:
         if len(tolls) < 2:
             return
         extra = kinship([t.harm for t in tolls], [t.number.low for t in tolls], anchors.ranges)
-        scores, _ = self._heads.link("part_of", h, passage, anchors, anchors.ranges, extra)
+        scores, _ = self._heads.link("part_of", seen.h, seen.passage, anchors, anchors.ranges, extra)
         scores[:, 1:][np.eye(len(tolls), dtype=bool)] = NEVER
         for toll, best, row in zip(tolls, _rounded(scores).argmax(-1), softmax(scores), strict=True):
             toll.above = None if best == 0 else int(best) - 1
             toll.scores["part_of"] = round(float(row[best]), 3)
+
+
+def _note(role: str, chosen: list[_Choice], tolls: list[Found], blamed: list[Blamed]) -> None:
+    """Keep what was chosen for the tolls and, behind them, for the accused parties, of whom only the speaker is asked."""
+    for toll, (span, score) in zip(tolls, chosen, strict=False):
+        toll.links[role], toll.scores[role] = span, score
+    for accused, (span, _) in zip(blamed, chosen[len(tolls) :], strict=False):
+        accused.speaker = span
 
 
 def _rounded(scores: Floats) -> Floats:
