@@ -167,6 +167,10 @@ def test_forces_are_on_the_side_of_whom_they_belong_to():
     [
         ("Villagers in Shabwa said the US drone strikes on a market had stopped.", "Shabwa"),
         ("Rebels attacked a post on the Pakistan border.", "Pakistan"),
+        ("Israeli forces raided the West Bank city of Jenin on Monday.", "Janin"),
+        ("A blast on the edge of Ogossagou in central Mali's Mopti region killed two.", "Mopti"),
+        ("The attack in Tillabéri, near the border with Mali, killed 12 soldiers.", "Tillabéri"),
+        ("Clashes erupted in Kidal, northern Mali.", "Kidal"),
     ],
 )
 def test_whose_drones_they_are_is_not_where_they_struck(text, place):
@@ -233,3 +237,22 @@ def test_what_was_answered_is_another_event_in_another_place():
     text = "Israel bombed Aleppo in response to the attack on Haifa."
     answered, answer = sorted(find_events(page_of(text)), key=lambda e: e.response_to is not None)
     assert (answer.response_to, answer.place.name, answered.place.name) == (answered.id, "Aleppo", "Haifa")
+
+
+@pytest.mark.parametrize("text", ["Rockets hit Tripoli in northern Lebanon.", "Bandits attacked Yelwata in Benue."])
+def test_a_town_is_hit_and_no_party(text):
+    event, _ = only(text)
+    assert event.targets
+    assert event.target is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A bombing in Lahore killed 75 people.", "Remote explosive/landmine/IED"),
+        ("An Israeli bombing of a school in Rafah killed 20.", "Air/drone strike"),
+    ],
+)
+def test_bombings_are_of_the_air_where_a_state_bombs(text, kind):
+    event, _ = only(text)
+    assert event.sub_event_type == kind

@@ -194,3 +194,20 @@ def test_hostile_text_takes_linear_time(piece):
         find_places(text)
         seconds.append(time.process_time() - start)
     assert seconds[1] < 10 * seconds[0] + 0.2
+
+
+def test_a_text_that_names_a_town_does_not_call_it_by_its_former_name():
+    text = "Russian forces shelled Pokrovsk on Tuesday. Ukrainian drones hit Engels, in Russia's Saratov region."
+    assert {p.text: p.country for p in find_places(text) if p.precision == 1} == {"Pokrovsk": "UA", "Engels": "RU"}
+
+
+def test_a_name_that_begins_before_the_gazetteer_knows_it_is_not_found():
+    assert [p.text for p in find_places("The rebels attacked a base in Puerto Jordán, Arauca.")] == ["Arauca"]
+
+
+def test_towns_of_a_list_are_not_each_other_s_provinces():
+    assert [p.precision for p in find_places("Air strikes hit Homs, Hama and Idlib in Syria.")] == [1, 1, 1, 6]
+
+
+def test_feasts_are_no_towns():
+    assert find_places("During Ramadan, the guns fell silent for Eid.") == []

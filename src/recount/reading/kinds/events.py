@@ -12,8 +12,8 @@ from recount.reading.kinds.grouping import Group, grouped
 from recount.reading.kinds.mentions import mentions
 from recount.reading.kinds.roles import Mention
 from recount.reading.kinds.somebody import is_somebody
-from recount.reading.kinds.told import Told, resolved
-from recount.reading.kinds.triggers import REPORTS_EVENT, typed
+from recount.reading.kinds.told import COUNTRY, Told, resolved
+from recount.reading.kinds.triggers import MINE, REPORTS_EVENT, STRIKE, typed
 from recount.reading.kinds.voice import who_says
 from recount.reading.lexicon.cues import stance_of
 from recount.reading.page import Page
@@ -39,6 +39,8 @@ def _event(page: Page, group: Group, ids: dict[int, str]) -> Event:
     evidence = page.sentence(best.mention.line.base)
     hit = " ".join(page.quote(target) for target in targets)
     kind, finer = typed(best.mention.trigger, _around(best.mention), doer.text.lower() if doer else "", hit)
+    if (kind, finer) == MINE and "bomb" in best.mention.line.words(*best.mention.at) and doer and doer.side == "state":
+        kind, finer = STRIKE  # "Israel's bombing of a school"
     answers = group.answers.root if group.answers else None
     return Event(
         id=ids[id(group)],
@@ -61,9 +63,16 @@ def _event(page: Page, group: Group, ids: dict[int, str]) -> Event:
 
 def _hit_party(page: Page, targets: tuple[Span, ...]) -> Party | None:
     """Whom a single target names; a thing or a place is no party."""
-    if len(targets) != 1 or not is_somebody(page, targets[0]):
+    if len(targets) != 1 or _is_place(page, targets[0]) or not is_somebody(page, targets[0]):
         return None
-    return page.parties.party(targets[0].start, targets[0].end)
+    party = page.parties.party(targets[0].start, targets[0].end)
+    unknown = party.side == "unknown" and page.quote(targets[0]).istitle() and len(page.quote(targets[0]).split()) == 1
+    return None if unknown else party  # a lone name that no table has is a village rather than somebody
+
+
+def _is_place(page: Page, span: Span) -> bool:
+    """Whether a stretch is a town or district, whose name may also stand for a government: "rockets hit Tripoli"."""
+    return any(p.start <= span.start and span.end <= p.end and p.precision != COUNTRY for p in page.places_in(span))
 
 
 def _around(mention: Mention) -> str:

@@ -97,8 +97,9 @@ def _joined(told: Told, groups: list[Group]) -> Group | None:
                 root.told.append(told)
             return root
     silent = not (told.initiator or told.targets or told.mention.name)
-    if told.mention.anaphor or (silent and (told.mention.definite or told.mention.inner)):
-        return None
+    points_back = told.mention.definite or told.mention.inner
+    if told.mention.anaphor or (silent and points_back and (groups or not told.says_where)):
+        return None  # but a text may open with "the attack in Tillabéri killed 12 soldiers"
     groups.append(Group([told]))
     return groups[-1]
 

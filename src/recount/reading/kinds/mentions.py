@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from recount.reading.grammar.syntax import Line, Range
-from recount.reading.kinds.roles import Mention, listed, take_name, targeting, tell
+from recount.reading.kinds.roles import TOOK_PLACE, Mention, listed, take_name, targeting, tell
 from recount.reading.kinds.somebody import only_speaks
 from recount.reading.kinds.triggers import ANAPHORS, PHRASE_VERBS, PHRASES, VERBS, Trigger, noun_trigger, weapon_trigger
 from recount.reading.kinds.unreal import is_general, is_habitual, is_unreal
@@ -165,6 +165,8 @@ def _told(mention: Mention, a: int) -> bool:
     if mention.anaphor:
         return mention.definite
     if mention.name or mention.initiator or mention.targets or mention.definite:
+        return True
+    if line.low(mention.at[1]) in TOOK_PLACE:
         return True
     return line.tag(a) in ("D", "M") or (not is_plural(line.low(head)) and line.low(a - 1) in ("in", "during", "by", "after"))
 

@@ -25,7 +25,7 @@ _LIGHT: Final = word_set(
 _HIT: Final = word_set("hit struck targeted rocked destroyed damaged wrecked levelled leveled hitting")
 _MEDIA: Final = word_set("channel account website agency telegram twitter facebook television radio page media platform")
 _HARMED: Final = word_set("killed injured wounded")
-_TOOK_PLACE: Final = word_set(
+TOOK_PLACE: Final = word_set(
     "broke out erupted took place ensued occurred happened flared continued raged continues continue rages rage"
 )
 _OBJECT_OF: Final = word_set(
@@ -136,7 +136,7 @@ def _leads_on(line: Line, i: int) -> bool:
     """Whether more roles can follow word `i` after a trigger noun: a time, "took place", "that hit", "launched"."""
     if line.low(i) in ("that", "which"):
         return line.low(i + 1) in _HIT
-    return line.tag(i) in ("P", "T", "M", "B", "A") or line.low(i) in _TOOK_PLACE or line.low(i) in _LIGHT
+    return line.tag(i) in ("P", "T", "M", "B", "A") or line.low(i) in TOOK_PLACE or line.low(i) in _LIGHT
 
 
 def _prepositional(mention: Mention, i: int, phrase: Range) -> None:

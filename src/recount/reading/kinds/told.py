@@ -25,7 +25,8 @@ ANSWERS: Final = re.compile(
 _PLACED: Final = re.compile(
     r"(?:\b(?:in|at|near|on|of|outside|around|across|to|inside|over|towards?|town|city|village)\b[^.;:]{0,45}|, )$"
 )
-_COUNTRY: Final = 6  # UCDP's precision of a place of which no more than the country is known
+COUNTRY: Final = 6  # UCDP's precision of a place of which no more than the country is known
+_AT_ONCE: Final = len("'s north-western ")  # characters between a country and a place in it
 _ON_THE_MAP: Final = frozenset("border borders frontier capital coast province region regions side territory mainland".split())
 
 
@@ -44,6 +45,11 @@ class Told:
         """How much it says: the mention that says most is the evidence."""
         roles = 4 * bool(self.targets) + 4 * bool(self.initiator) + 6 * bool(self.mention.name)
         return roles + bool(self.place) + bool(self.when)
+
+    @property
+    def says_where(self) -> bool:
+        """Whether it names a place that is no country."""
+        return self.place is not None and self.place.precision != COUNTRY
 
 
 def resolved(page: Page, mention: Mention) -> Told:
@@ -80,10 +86,20 @@ def _place(page: Page, mention: Mention) -> Place | None:
         for p in page.places_in(page.sentence(line.base))
         if not (doer and doer.start <= p.start < doer.end)
         and (_is_where(page.text, p.start) or any(t.start <= p.start < t.end for t in hit))
-        and not _is_whose(line, p)
+        and not (_is_whose(line, p) or is_people(p))
         and not _across_answer(page.text, p.start, at)
     ]
-    return min(places, key=lambda p: (p.start < at, abs(p.start - at)), default=None)
+    struck = [p for p in places if any(t.start <= p.start < t.end for t in hit)]
+    if struck:
+        return min(struck, key=lambda p: (p.precision or COUNTRY, p.start))
+    nearest = min(places, key=lambda p: (p.start < at, abs(p.start - at)), default=None)
+    return nearest and _narrowed(nearest, places)
+
+
+def _narrowed(place: Place, places: list[Place]) -> Place:
+    """A country, or the place in it that follows at once: "central Mali's Mopti region"."""
+    closer = (p for p in places if 0 <= p.start - place.end <= _AT_ONCE and p.country == place.country)
+    return min(closer, key=lambda p: p.precision or COUNTRY, default=place) if place.precision == COUNTRY else place
 
 
 def _is_whose(line: Line, place: Place) -> bool:
@@ -92,7 +108,7 @@ def _is_whose(line: Line, place: Place) -> bool:
     following = line.text[place.end - line.base : place.end - line.base + 2]
     if re.fullmatch(r"[-‐‑][a-z]", following):
         return True  # "U.S.-led air strikes"
-    country = place.precision is not None and place.precision >= _COUNTRY
+    country = place.precision is not None and place.precision >= COUNTRY
     return country and line.tag(k) == "N" and line.word(k).islower() and line.low(k) not in _ON_THE_MAP
 
 

@@ -21,6 +21,7 @@ CANDIDATES: Final = 60  # places of a name that are weighed
 LANDMARKS: Final = 25  # places that distances are measured to
 ROUNDS: Final = 2
 DEGREE: Final = 111.2  # kilometres
+TOWN: Final = 20_000  # inhabitants of a town that may be meant by its own name
 SMALL: Final = 200_000  # inhabitants; a larger town is named without saying where it lies
 PARTS: Final = "area|locality|neighbou?rhood|market|bazaar"  # of a town or of the country around it
 LOCALITIES: Final = rf"{PARTS}|areas|village|town|forests?|block|sector|sub-?division"
@@ -108,7 +109,18 @@ def resolve(senses: dict[str, Sense], weights: Mapping[str, float]) -> dict[str,
     for _ in range(ROUNDS if contested else 0):
         setting = survey(senses, chosen)
         chosen |= {sense.key: best(sense, without(setting, sense, chosen[sense.key]), weights) for sense in contested}
-    return chosen
+    return chosen | dict(_namesakes(senses, chosen))
+
+
+def _namesakes(senses: dict[str, Sense], chosen: dict[str, Entry]) -> Iterator[tuple[str, Entry]]:
+    """For the names that are but another name of a place which the document calls by its own: the town that is called so. A
+    text that speaks of Engels does not call it Pokrovsk."""
+    own = {entry.number for key, entry in chosen.items() if fold(entry.name) == key}
+    for key, entry in chosen.items():
+        if entry.number in own and fold(entry.name) != key:
+            other = next((e for e in senses[key].entries if e.kind == "city" and fold(e.name) == key), None)
+            if other is not None and other.population >= TOWN:
+                yield key, other
 
 
 def best(sense: Sense, setting: Setting | None, weights: Mapping[str, float]) -> Entry:
@@ -236,7 +248,9 @@ def place_of(page: Page, mentions: list[Mention], at: int, chosen: dict[str, Ent
         between = page.text[mentions[at].end : mentions[at + 1].start]
         if outer.kind == "city" and entry.population < outer.population and OF_TOWN.fullmatch(between):
             return _in_town(mentions[at], entry, outer)
-    return _under_head(page, mentions[at], entry, at > 0 and _links(page, mentions[at - 1], mentions[at]))
+    inner = mentions[at - 1] if at else None
+    contains = inner is not None and _links(page, inner, mentions[at]) and lies_in(chosen[inner.key], entry)
+    return _under_head(page, mentions[at], entry, contains)
 
 
 def _in_chain(page: Page, mention: Mention, after: Mention, entry: Entry, outer: Entry) -> Entry:

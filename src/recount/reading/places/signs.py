@@ -21,6 +21,7 @@ TITLES: Final = frozenset(
 )
 BREAKS: Final = ".!?\n:;"
 SIDES: Final = frozenset({"northern", "southern", "eastern", "western", "central"})
+OPENING_WORDS = frozenset({"puerto", "santa", "santo", "san", "villa", "fort", "camp", "nueva", "nuevo", "rio", "cerro"})
 FIRST_WORDS: Final = frozenset(  # "inn", "hill", "house", "spring", "valley", "fort" ..., of which many names are made
     "khan tal tall tel tell kafr kafar kfar deir dayr bab ain ayn wadi jabal jebel umm abu bir beit bayt qasr qalat burj dar "
     "ras souq suq rabia marj nahr dera kot basti chak goth killi mir haji shah gul char bala tepe qala gali bani banu".split()
@@ -151,6 +152,8 @@ def _as_person(page: Page, mention: Mention) -> bool:
 def unfinished(page: Page, mention: Mention) -> bool:
     """Whether the name goes on beyond the gazetteer: "Khan" of "Khan Touman", "Northern Province" before "of Aleppo"."""
     last, words = mention.last, page.words
+    if page.cased and _begins_earlier(page, mention):
+        return True
     if not page.cased or words[last].possessive or last + 1 == len(words):
         return False
     after = words[last + 1]
@@ -158,6 +161,14 @@ def unfinished(page: Page, mention: Mention) -> bool:
         return False
     first, _, head = mention.key.partition(" ")
     return (mention.key in FIRST_WORDS and after.capital) or (first in SIDES and head in HEADS and after.key == "of")
+
+
+def _begins_earlier(page: Page, mention: Mention) -> bool:
+    """Whether the word before only ever opens a name, which the gazetteer then does not have: "Puerto Jordán"."""
+    if mention.first == 0:
+        return False
+    word = page.words[mention.first - 1]
+    return word.capital and word.key in OPENING_WORDS and page.text[word.end : mention.start] == " "
 
 
 def _neighbour(position: str, word: Word, gap: str) -> Iterator[str]:
