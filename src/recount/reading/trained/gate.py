@@ -10,28 +10,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Final
 
 from recount.model import Span
 from recount.reading.lexicon.harm import ANY_TRIGGER
+from recount.reading.lexicon.patterns import any_of
 from recount.reading.lexicon.tables import rows
 
-_WORD = re.compile(r"[a-z]+")
-_MARK = re.compile("[“«”»\"]|``|''")
-_GUNS = re.compile(r"(?i)\bguns? down\b")
+_WORD: Final = re.compile(r"[a-z]+")
+_MARK: Final = re.compile("[“«”»\"]|``|''")
+_GUNS: Final = re.compile(r"(?i)\bguns? down\b")
 # Words of harm that the heads do not know as such. A headline or a brief tells of harm once, and may use these; a report comes
 # back to it in plain words, and there they would mostly let past what harmed nobody.
-_RARER = re.compile(
-    r"(?i)\b(?:(?:guns?|gunning|mow\w*|cuts?|cutting|tak(?:e|es|en|ing)|took|wip\w+|blow\w*|blew|round\w*|pick\w*|spirit\w*"
-    r"|driv\w+|drove|whisk\w*|march\w*|giv\w+|gave|hand\w*) (?:\w+ )?(?:down|out|up|away|off|over|in)|beat(?:en)? (?:\w+ )?to"
-    r"|cross(?:ed)? (?:into|over|to|the)|shoot\w*|hang(?:s|ed|ing)?|hung|bomb(?:s|ed)|stab\w*|knif\w+|hacks?|hacking"
-    r"|bludgeon\w*|butcher\w*|slaughter\w*|strangl\w*|poison\w*|tortur\w*|mutilat\w*|starv\w*|electrocut\w*|liquidat\w*"
-    r"|dispatch\w*|fells?|felled|falls?|fallen|los(?:e|es|ing)|claims?|bur(?:y|ies|ied|ial)|coffins?|mourn\w*|funerals?|throats?"
-    r"|victims?|vanish\w*|seiz\w+|nabs?|holds?|holding|frees?|freed|releas\w*|disarm\w*|exodus|expel\w*|shelter\w*|airlift\w*)\b"
+_AWAY: Final = any_of(  # with a particle behind them: "mown down", "whisked away", "gave themselves up"
+    r"guns? gunning mow\w* cuts? cutting tak(?:e|es|en|ing) took wip\w+ blow\w* blew round\w* pick\w* spirit\w* driv\w+ drove"
+    r" whisk\w* march\w* giv\w+ gave hand\w*"
 )
-_OPENS = frozenset({"“", "«", "``"})
-_TURNING = frozenset({'"', "''"})  # open and close in turn
-SCALE = 100  # the weights of words are hundredths: whole numbers add up to the same in any order
-SHORT = 3  # sentences of a headline or a brief
+_RARER_HARM: Final = any_of(
+    r"shoot\w* hang(?:s|ed|ing)? hung bomb(?:s|ed) stab\w* knif\w+ hacks? hacking bludgeon\w* butcher\w* slaughter\w*"
+    r" strangl\w* poison\w* tortur\w* mutilat\w* starv\w* electrocut\w* liquidat\w* dispatch\w* fells? felled falls? fallen"
+    r" los(?:e|es|ing) claims? vanish\w* victims? throats? bur(?:y|ies|ied|ial) coffins? mourn\w* funerals? seiz\w+ nabs?"
+    r" holds? holding frees? freed releas\w* disarm\w* exodus expel\w* shelter\w* airlift\w* cross(?:ed)?_(?:into|over|to|the)"
+)
+_RARER: Final = re.compile(
+    rf"(?i)\b(?:{_AWAY} (?:\w+ )?{any_of('down out up away off over in')}|beat(?:en)? (?:\w+ )?to|{_RARER_HARM})\b"
+)
+_OPENS: Final = frozenset({"“", "«", "``"})
+_TURNING: Final = frozenset({'"', "''"})  # open and close in turn
+SCALE: Final = 100  # the weights of words are hundredths: whole numbers add up to the same in any order
+SHORT: Final = 3  # sentences of a headline or a brief
 BEFORE, AFTER = 2, 1  # sentences around a harm word that may hold the speaker, the place, the day, or the same toll again
 
 
