@@ -25,9 +25,9 @@ def document() -> str:
     lines += [
         "## Columns of `--format csv`",
         "",
-        "UTF-8, comma-separated, one row a claim. A cell that a spreadsheet would take for a",
+        "UTF-8 (with the mark by which Excel knows it), comma-separated, one row a claim. A cell that a spreadsheet would take",
     ]
-    lines += ["formula begins with an apostrophe. A column that a claim's kind does not have is empty.", ""]
+    lines += ["for a formula begins with an apostrophe. A column that a claim's kind does not have is empty.", ""]
     lines += _table(("column", "meaning"), ((f"`{name}`", meaning) for name, meaning in COLUMNS.items()))
     return "\n".join(lines).rstrip() + "\n"
 

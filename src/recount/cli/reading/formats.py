@@ -47,6 +47,6 @@ FORMATS = {
     "text": Format(_text, separator="\n\n"),
     "jsonl": Format(_jsonl),
     "json": Format(_json, head=lambda sources: "[\n", separator=",\n", tail="\n]\n"),
-    "csv": Format(_csv, head=lambda sources: csv_table.head()),
+    "csv": Format(_csv, head=lambda sources: f"\ufeff{csv_table.head()}"),  # the mark by which Excel knows UTF-8
     "html": Format(_html, head=page.head, tail=page.TAIL),
 }
