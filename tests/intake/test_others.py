@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import io
+
 import pytest
+
+from recount.errors import IntakeError
+from recount.intake.source import opened
 
 from .pages import BODY, PAGE, failed, made
 
@@ -40,3 +45,9 @@ def test_what_browsers_save_beside_a_page_is_passed_over(tmp_path):
         (tmp_path / name).as_posix() for name in ("Nine killed.html", "my_files/note.txt")
     ]
     assert not failed(tmp_path)
+
+
+def test_an_address_may_end_like_a_file_that_is_no_report():
+    assert opened("https://news.js", "https://news.js", io.BytesIO(PAGE.encode()), media="text/html").kind == "html"
+    with pytest.raises(IntakeError, match="a part of a web page"):
+        opened("https://news.example/main.js", None, io.BytesIO(b"let a = 1;"), media="text/javascript")

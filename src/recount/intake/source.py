@@ -97,9 +97,10 @@ def opened(name: str, uri: str | None, stream: BinaryIO, media: str | None = Non
     ending = suffixes[-1] if suffixes else ""
     kind = _unmistakable(head)
     if kind is None:
-        if told := no_report(head, ending):
+        served = _MEDIA.get(media or "")
+        if told := no_report(head, "" if served else ending):  # the end of an address is not that of a file's name
             raise IntakeError(told)
-        kind = _kind(head, _MEDIA.get(media or "") or _KINDS.get(ending))
+        kind = _kind(head, served or _KINDS.get(ending))
     return Source(name, uri, whole, kind, charset)
 
 
