@@ -11,6 +11,8 @@ import django
 import waitress
 from django.core.management import call_command
 
+from recount.errors import RecountError
+
 _THREADS = 8
 
 
@@ -42,8 +44,12 @@ def serve(ledger: str, port: int, public: Path | None, tell: Callable[[str], Non
 
     opened()
     catch_up(tell)
+    try:
+        server = waitress.create_server(application, host="127.0.0.1", port=port, threads=_THREADS, ident=None)
+    except OSError as error:
+        raise RecountError(f"port {port}: {error.strerror}: stop what listens there, or give another --port") from error
     tell(f"http://127.0.0.1:{port}/people/door/{key}/")
-    waitress.serve(application, host="127.0.0.1", port=port, threads=_THREADS, ident=None, _quiet=True)
+    server.run()
 
 
 def _absolute(ledger: str) -> str:
