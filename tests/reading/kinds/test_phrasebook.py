@@ -61,14 +61,18 @@ ANSAR, ARMY = "Ansar Front", "The army"
         ("The army said it was investigating reports that its troops had shot civilians.", set()),
         ("The army said it was behind schedule.", set()),
         ("The army said it was responsible for security.", set()),
-        ("Israel has not commented on the strike, which Syria blamed on it.", set()),
+        ("Israel has not commented on the strike, which Syria blamed on it.", {("accuses", "Syria", "Israel")}),
+        ("The Northern Front, an al-Qaeda affiliate, claimed responsibility for the attack.",
+         {("claims", "Northern Front", "Northern Front")}),
+        ("The ELN said it had nothing to do with the bomb.", {("denies", "ELN", "ELN")}),
+        ("The army said the group hid among civilians, which Hamas denies.", {("denies", "Hamas", "Hamas")}),
         ("The bishop said that the governor had told him that 30 people were dead.", set()),
         ("Local officials told Reuters six people were killed; the army put the number at two.", set()),
         ("Kenya's defence minister said al-Shabaab was not responsible for the blast.", set()),
     ],
 )  # fmt: skip
 def test_who_is_said_to_have_done_it(text, expected):
-    short = {"March 23 Movement": "M23"}
+    short = {"March 23 Movement": "M23", "National Liberation Army (Colombia)": "ELN"}
     found = {
         (c.position, *(short.get(name, name) for name in (named(c.speaker), named(c.accused))))
         for c in told(text, Responsibility)
@@ -113,6 +117,10 @@ def test_who_is_said_to_back_whom(text, expected):
         ("Clashes broke out between the army and the rebels in El Fasher.", "Armed clash", "the army"),
         ("Militants ambushed a military convoy near Gao last week.", "Armed clash", "Militants"),
         ("A suicide bomber blew himself up outside a mosque in Peshawar.", "Suicide bomb", "A suicide bomber"),
+        ("About 50 gunmen attacked the village of Kauru.", "Attack", "50 gunmen"),
+        ("Russia launched 120 drones at Ukraine overnight.", "Air/drone strike", "Russia"),
+        ("Hamas launched dozens of rockets at Ashkelon.", "Shelling/artillery/missile attack", "Hamas"),
+        ("A roadside bomb targeting an army vehicle exploded in Kech.", "Remote explosive/landmine/IED", None),
         ("Gunmen kidnapped 20 schoolgirls from a dormitory in Kebbi.", "Abduction/forced disappearance", "Gunmen"),
         ("Thousands of people protested in Dhaka on Sunday.", "Peaceful protest", "Thousands of people"),
         ("The army launched Operation Iron Shield in Sinai on 1 February.", "Armed clash", "The army"),

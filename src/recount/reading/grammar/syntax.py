@@ -242,6 +242,7 @@ class Line:
             if self.low(first - 2) not in _LEANING and self.word(first).islower():
                 return None  # "a plan to treat burns": a verb, and no noun
             first = self._run(first - 2) if self.low(first - 2) in _LEANING else first  # "forces loyal to Hamid fired"
+        first += self.amount(first)  # "at least five men were"
         before = first - 2 if self.low(first - 1) in _PARTICLES else first - 1
         object_of = self.tag(before) in ("V", "E", "G") and not self._reports(before)
         if self.tag(first) == "P" and self.tag(first - 1) == "E" and self.tag(first - 2) == "N":

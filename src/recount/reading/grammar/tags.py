@@ -52,6 +52,7 @@ _CLOSED: Final[dict[str, str]] = {
         " overrun retook"
         " retaken withdrew withdrawn arose beaten beat shut fed abducts detains injures",
         "N": "allied linked affiliated belonging opposed armed hundred unarmed united sacred limited so-called alleged"
+        " neighbouring neighboring"
         " red bed breed seed feed need-based biased naked wicked masked unidentified suspected building meeting bombing"
         " shelling fighting killing morning evening nothing something king wing ring string spring thing shooting beheading"
         " kidnapping hearing gathering briefing crossing housing training stoning stabbing looting uprising lynching finding"

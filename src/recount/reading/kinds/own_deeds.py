@@ -31,6 +31,11 @@ _DENIED_DEED: Final = re.compile(
     r"having|carrying|using|targeting|killing|bombing|hitting|attacking|being|striking|shooting|shelling|conducting|firing"
 )
 _CLAUSE: Final = word_set("that it its their they")
+_ANSWERED: Final = re.compile(r"(?:, which|(?:something|a charge|an accusation|an allegation)(?: that| which)?)$")
+_DISOWNS: Final = re.compile(
+    r"(?:that )?(?:it|they|its \w+|their \w+) (?:ha[sd]|have) (?:nothing to do with|no (?:part|role|hand|involvement) in)"
+    r"|(?:that )?(?:it|they) (?:was|were|is|are) not (?:behind|involved|responsible)"
+)
 _THIS: Final = re.compile(r"(?:this|that|it|these|doing so)(?: [.,;]|$)")
 
 
@@ -78,6 +83,9 @@ def said_itself(line: Line, i: int) -> Stated | None:
     """ "X said it carried out", "X announced on Monday that its fighters had killed"."""
     if line.low(i) not in _SAYS:
         return None
+    if _DISOWNS.match(line.words(i + 1, i + 9)):
+        who = line.subject(i)
+        return Stated("denies", _behind_voice(line, who), who, (i, i + 1)) if who else None
     j = next((k for k in range(i + 1, i + 5) if line.tag(k) not in ("P", "T") and line.low(k) != "that"), i + 1)
     if line.low(j) not in ("it", "its", "they", "their"):
         return None
@@ -117,6 +125,8 @@ def _denied_of(line: Line, i: int, who: Range) -> Range | None:
         other = line.joined(i + 1 + (line.low(i + 1) == "that"))
         return who if other is None or _is_own(line, other) else other
     ahead = line.words(i + 1, i + 6)
+    if line.tag(i + 1) in ("X", "") and _ANSWERED.search(line.words(who[0] - 3, who[0])):
+        return _behind_voice(line, who)
     noun = not _DENIED_NOUNS.isdisjoint(ahead.split()[:5])
     if noun or (plainly and _DENIED_DEED.match(ahead)) or _THIS.match(ahead):
         return _owner(line, i + 1) or _behind_voice(line, who)

@@ -19,7 +19,8 @@ _TALKED_OF: Final = 12  # words of a phrase without a verb that is no statement
 _NO_VOICE: Final = frozenset("who whom whose which that this these those you it".split())
 _QUOTED: Final = re.compile(r"[\"“”‘«»]")
 _FURNITURE: Final = re.compile(
-    r"(?i)^(?:share|leave a (?:reply|comment)|this post has|no comments|be the first|post a comment|read more|related"
+    r"(?i)^(?:not to be (?:named|identified)|anonymity|to remain anonymous|share"
+    r"|leave a (?:reply|comment)|this post has|no comments|be the first|post a comment|read more|related"
     r"|sign up|subscribe|follow us|advertisement|click here|copyright|all rights reserved|your email|log ?in|cookie"
     r"|newsletter|tags?:|photo:|image:|\d+ comments?)"
 )

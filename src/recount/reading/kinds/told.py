@@ -23,9 +23,11 @@ ANSWERS: Final = re.compile(
     r"|in the wake of|following|prompted by|triggered by|provoked by|to avenge|in the aftermath of)(?!\w)"
 )
 _PLACED: Final = re.compile(
-    r"(?:\b(?:in|at|near|on|of|outside|around|across|to|inside|over|towards?|town|city|village)\b[^.;:]{0,45}|, )$"
+    r"(?i:\b(?:in|at|near|on|of|outside|around|across|to|inside|over|towards?|town|city|village)\b[^.;:]{0,45}|, )$"
 )
 COUNTRY: Final = 6  # UCDP's precision of a place of which no more than the country is known
+_DATELINE: Final = re.compile(r"[A-ZÀ-Þ][\w’'. ]{1,30}(?:[,/] ?[\w’'. ]{1,30})?[,(] ?")
+_DATED: Final = re.compile(r"[^\n.]{0,40}?(?:\)|[-–—:]) ")
 _AT_ONCE: Final = len("'s north-western ")  # characters between a country and a place in it
 _ON_THE_MAP: Final = frozenset("border borders frontier capital coast province region regions side territory mainland".split())
 
@@ -97,9 +99,9 @@ def _place(page: Page, mention: Mention) -> Place | None:
 
 
 def _narrowed(place: Place, places: list[Place]) -> Place:
-    """A country, or the place in it that follows at once: "central Mali's Mopti region"."""
-    closer = (p for p in places if 0 <= p.start - place.end <= _AT_ONCE and p.country == place.country)
-    return min(closer, key=lambda p: p.precision or COUNTRY, default=place) if place.precision == COUNTRY else place
+    """A place, or a narrower one in it that follows at once: "central Mali's Mopti region"."""
+    behind = (p for p in places if 0 <= p.start - place.end <= _AT_ONCE and p.country == place.country)
+    return min((place, *behind), key=lambda p: p.precision or COUNTRY) if place.precision != 1 else place
 
 
 def _is_whose(line: Line, place: Place) -> bool:
@@ -124,7 +126,11 @@ def _when(page: Page, mention: Mention) -> Period | None:
     times = [
         t
         for t in page.times_in(page.sentence(line.base))
-        if t.type in ("DATE", "TIME") and not _dates_saying(line, t) and not _across_answer(page.text, t.start, at)
+        if t.type in ("DATE", "TIME")
+        and not (t.value or "").endswith("_REF")
+        and not _dates_report(page, t)
+        and not _dates_saying(line, t)
+        and not _across_answer(page.text, t.start, at)
     ]
     best = min(times, key=lambda t: (abs(t.start - at) + 200 * ((t.precision or 5) >= 5), t.start), default=None)
     return _period(page, best) if best else None
@@ -144,6 +150,12 @@ def _period(page: Page, time: TimeExpression) -> Period:
 def _across_answer(text: str, one: int, other: int) -> bool:
     """Whether "in response to" or the like stands between two offsets: then a time dates the answer, not what was answered."""
     return bool(ANSWERS.search(text[min(one, other) : max(one, other)].lower()))
+
+
+def _dates_report(page: Page, time: TimeExpression) -> bool:
+    """Whether a time stands in a dateline: "BAMAKO, Feb 4 (Example Wire) -"."""
+    opens = page.text.rfind("\n", 0, time.start) + 1
+    return _DATELINE.fullmatch(page.text, opens, time.start) is not None and _DATED.match(page.text, time.end) is not None
 
 
 def _dates_saying(line: Line, time: TimeExpression) -> bool:

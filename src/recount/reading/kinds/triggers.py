@@ -122,7 +122,12 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Trigger], ...]] = tuple(
     (re.compile(words), Trigger(kind, FAMILY[kind]))
     for words, kind in (
         (r"opened (?:\w+ )?(?:fire|firing) (?:on|at|upon)", ATTACK),
-        (r"fired (?:\w+ ){0,3}(?:rockets?|mortars?|missiles?|shells?|mortar rounds?) (?:at|on|into|towards?)", SHELLING),
+        (r"launched (?:\w+ ){0,4}drones? (?:at|on|into|against|towards?)(?!\w)", STRIKE),
+        (
+            r"(?:fired|launched) (?:\w+ ){0,6}(?:rockets?|mortars?|missiles?|shells?|mortar rounds?)"
+            r" (?:at|on|into|against|towards?)(?!\w)",
+            SHELLING,
+        ),
         (rf"(?:fired|lobbed|hurled) (?:\w+ ){{0,3}}?{_DISPERSING} (?:at|on|into|against|to disperse)", ATTACK),
         (rf"dispersed(?= .*{_DISPERSING})", ATTACK),
         (r"fired (?:indiscriminately )?(?:on|at|upon)", ATTACK),
@@ -137,7 +142,8 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Trigger], ...]] = tuple(
     )
 )
 PHRASE_VERBS: Final = word_set(
-    "opened fired hurled lobbed threw tossed dropped triggered exploded set detonated blew shot hacked clashed dispersed"
+    "opened fired launched hurled lobbed threw tossed dropped triggered exploded set detonated blew shot hacked clashed"
+    " dispersed"
 )
 REPORTS_EVENT: Final = Spotter(
     r"attack|assault|raid|ambush|onslaught|incursion|massacre|execut|behead|lynch|shoot|shot|stab|assassin|slay|clash"

@@ -40,6 +40,9 @@ def by_weapon(line: Line, i: int) -> Mention | None:
     if line.tag(i - 1) == "C" or low not in BLOWS:
         return None
     subject = line.subject(i) if line.tag(i) in ("V", "E") and not line.is_passive(i) else None
+    aimed = _aimed(line, i) if _OFF.match(line.words(i, i + 2)) else None
+    if aimed:
+        return aimed
     weapon = head(line, subject) if subject else i
     trigger = weapon_trigger(line.low(weapon))
     targets = _hit(line, i) if subject and trigger else []
@@ -47,6 +50,16 @@ def by_weapon(line: Line, i: int) -> Mention | None:
     if subject is None or trigger is None or not (targets or _OFF.match(line.words(i, i + 2))):
         return None
     return _mention(line, (i, i + 1), trigger, (subject[0], weapon), targets)
+
+
+def _aimed(line: Line, i: int) -> Mention | None:
+    """ "A roadside bomb targeting a van exploded": the weapon before what it was aimed at and the verb at word `i`."""
+    aim = next((k for k in range(i - 1, max(-1, i - 9), -1) if line.low(k) == "targeting"), None)
+    target = line.noun_phrase(aim + 1) if aim else None
+    trigger = weapon_trigger(line.low(aim - 1)) if aim else None
+    if aim is None or target is None or target[1] != i or trigger is None:
+        return None
+    return _mention(line, (i, i + 1), trigger, (_opening(line, aim - 1), aim - 1), [target])
 
 
 def struck(line: Line, i: int) -> Mention | None:
@@ -79,9 +92,7 @@ def _hit(line: Line, i: int) -> list[Range]:
 
 def _suffered(line: Line, i: int, trigger: Trigger) -> Mention | None:
     """ "Killed by a landmine", "their truck hit a mine": the weapon at word `i`, and whom or what it harmed."""
-    a = i
-    while a > 0 and line.tag(a - 1) in "DMNG":
-        a -= 1
+    a = _opening(line, i)
     verb = next((k for k in range(a - 1, max(-1, a - 3), -1) if line.tag(k) in ("V", "E")), None)
     if verb is None or line.tag(i + 1) == "N":
         return None
@@ -91,6 +102,13 @@ def _suffered(line: Line, i: int, trigger: Trigger) -> Mention | None:
     if not tripped and not passive:
         return None
     return _mention(line, (i, i + 1), trigger, (a, i), line.parts(line.subject(verb)))
+
+
+def _opening(line: Line, i: int) -> int:
+    """The first word of the phrase that ends with word `i`."""
+    while i > 0 and line.tag(i - 1) in "DMNG":
+        i -= 1
+    return i
 
 
 def _mention(line: Line, at: Range, trigger: Trigger, before: Range, targets: list[Range]) -> Mention:

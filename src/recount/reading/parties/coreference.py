@@ -148,10 +148,24 @@ class Coreference:
                 self._mentions, at, lambda m: bool(m.named)
             )
         if word in _IT:
-            return self._last(self._speakers, at, lambda m: not m.human and not m.plural) or self._last(self._organisations, at)
+            return (
+                self._opening(at)
+                or self._last(self._speakers, at, lambda m: not m.human and not m.plural)
+                or self._last(self._organisations, at)
+            )
         if word in _THEY:
             return self._last(self._speakers, at, lambda m: m.plural) or self._last(self._mentions, at, lambda m: m.plural)
         return self._beside(at)
+
+    def _opening(self, at: int) -> Mention | None:
+        """The party with which the sentence of the token `at` opens, if it is no person: "The RSF denies it; it has said"."""
+        text, here = self._words.names.text, self._words.tokens[at].start
+        back = max(0, here - _LINE)
+        opens = max(text.rfind("\n", back, here) + 1, text.rfind(". ", back, here) + 1)
+        first = self._first(self._mentions, self._words.at(opens, here)[0])
+        if first is None or first.b > at or first.human or first.plural or text[opens : first.start].strip():
+            return None
+        return first if self._side(first) != "unknown" else None
 
     def _beside(self, at: int) -> Mention | None:
         """The speaker on the same line as the token `at`, the one before it first; else nobody is sure to be meant."""

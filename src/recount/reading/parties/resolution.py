@@ -18,7 +18,11 @@ _OWNED: Final = ARMIES | {"fighters", "soldiers", "spokesman", "militants", "men
 _LONGEST: Final = 60  # words of a phrase that are looked at
 _REACH: Final = 16  # characters in which an abbreviation can begin before, or end after, a stretch
 _DOTTED: Final = re.compile(r"(?<!\w)(?:[A-Za-z]\.){2,}(?:-\w+)?")
-_CLAUSE: Final = re.compile(r",? (?:which|who|whose|where)\b|,? an? [\w-]+ (?:group|network|watchdog|ngo) (?:which|that)\b")
+_CLAUSE: Final = re.compile(  # what only says more of a party: it names others, too ("JNIM, an al-Qaeda affiliate")
+    r",? (?:which|who|whose|where)\b|, (?:believed|thought|considered|described) "
+    r"|, an? (?:[\w'’-]+ ){0,4}(?:affiliate|offshoot|branch|arm|wing|ally|splinter|proxy|coalition|alliance)(?=,|\Z| of\b)"
+    r"|,? an? [\w-]+ (?:group|network|watchdog|ngo) (?:which|that)\b"
+)
 _TIME_BEHIND: Final = re.compile(r"(?i),? (?:today|tonight|yesterday|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\W*\Z")
 _EDGES: Final = " \t\r\n\"'“”‘’«».,;:-–—"
 

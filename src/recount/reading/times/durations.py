@@ -37,6 +37,7 @@ _SETS = {
 _RATE = re.compile(r"(?:\d|times|once|twice|million|billion|thousand|hundred|dozen|cents?|dollars?)\W{1,2}$")
 _FRACTION = re.compile(rf"(?:a|one|three){JOIN}quarters?(?:{GAP}(?:of|century)|{DASH})|three{DASH}quarters?", re.IGNORECASE)
 _SINGULAR = re.compile(r"an?|one|1|half.*|[\w-]+")
+_MEDIUM = re.compile(r"[A-Z]\w+ $")
 _SPENT = re.compile(
     r"(?:^|\W)(?:for|in|over|over the|after|within|took|takes|matter of|lasted|lasting|last|spent|through)\s{1,2}$"
 )
@@ -168,8 +169,11 @@ def _set(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
 
 
 def _set_accept(match: re.Match[str]) -> bool:
-    """ "Daily News" and "the daily Dawn" are newspapers."""
-    return not match["word"] or not re.match(r" [A-Z]", after(match))
+    """ "Daily News", "Sudan Daily" and "the daily Dawn" are newspapers."""
+    if not match["word"]:
+        return True
+    named = match["word"][0].isupper() and _MEDIUM.search(match.string, max(0, match.start() - 20), match.start())
+    return not named and not re.match(r" [A-Z]", after(match))
 
 
 _LEAD = rf"(?:{one_of('the these those this')}{GAP})?" + one_of(

@@ -137,7 +137,8 @@ def _reference_accept(match: re.Match[str]) -> bool:
     """ "now-defunct", "as soon as", "past its peak" and "future earnings" are no references to a time of their own."""
     word, left, right = match["word"].lower(), before(match), after(match).lower()
     if word == "now":
-        return not re.match(r"[ -](?:defunct|infamous|famous|deceased|known|that)", right)
+        named = match["word"] == "Now" and _MEDIUM.search(match.string, max(0, match.start() - 20), match.start())
+        return not named and not re.match(r"[ -](?:defunct|infamous|famous|deceased|known|that)", right)
     if word == "soon":
         return not (re.search(r"(?:as|how|too|so)\s$", left) or re.match(r"\s?(?:as|after|enough|-)(?!\w)", right))
     if word == "past":
