@@ -28,6 +28,16 @@ def test_other_places_are_not(text):
     assert datelines(text, find_places(text)) == []
 
 
+def test_a_town_before_a_story_is_one_and_before_a_headline_may_speak():
+    story = (
+        "Damascus: Shells hit a market in the old town on Monday, killing ten people and wounding thirty, among them children,"
+    )
+    story += " the health ministry said."
+    assert [story[s.start : s.end] for s in datelines(story, find_places(story))] == ["Damascus"]
+    headline = "Damascus: Shells hit market"
+    assert datelines(headline, find_places(headline)) == []
+
+
 def test_nobody_speaks_out_of_a_dateline():
     reading = recount.read("QUETTA: The army said on Monday that its troops killed 14 militants.", published="2026-03-20")
     (toll,) = [claim for claim in reading.claims if isinstance(claim, Toll)]

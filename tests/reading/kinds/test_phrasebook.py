@@ -99,6 +99,9 @@ def test_who_is_said_to_have_done_it(text, expected):
         ("Rwanda has been accused by the United Nations of backing the M23.", [("accuses", "Rwanda")]),
         ("The UN panel said the UAE has been sending drones to the RSF.", [("accuses", "United Arab Emirates")]),
         ("The ministry said it had sent troops to the border.", []),
+        ("Kinshasa accuses Rwanda of sending thousands of troops to support the M23.", [("accuses", "Rwanda")]),
+        ("A UN experts' report found that Rwandan troops were fighting alongside the rebels.",
+         [("accuses", "Rwanda Armed Forces")]),
         ("The UN said aid trucks supplied the town with food.", []),
         ("Washington says Tehran arms and trains the Houthis.", []),
         ("The rebels, who are backed by Turkey, seized the town.", []),
@@ -165,6 +168,7 @@ def test_what_did_not_happen_is_no_event(text):
         ("Families of the missing want the army to return the bodies.", "Families of the missing", "the army"),
         ("The rebels asked the government to withdraw its troops.", "The rebels", "the government"),
         ("The mayor appealed for calm.", "The mayor", None),
+        ("The UN Integrated Office in Haiti called for those responsible to be brought to justice.", "United Nations", None),
         ('"We want justice," said the brother of the victim.', "the brother of the victim", None),
     ],
 )
@@ -194,6 +198,7 @@ def test_what_is_demanded(text, words):
         "It should rain in Gao on Friday, the ministry said.",
         "The mayor told AFP that nine people had died.",
         "The mayor called for volunteers.",
+        "Bandits demanded 60 million naira for the release of the captives.",
         "The army was ordered to leave the town.",
     ],
 )

@@ -14,14 +14,24 @@ from recount.reading.text.windows import Words
 # "QUETTA:", "ANSONGO, Mali, 11 March 2026 -", "KABUL, Aug 3 (Example Wire) -"
 _REST: Final = re.compile(r"(?:,[^:\n–—]{0,40}?)?\s*(?:\([^)\n]{1,40}\)\s*)?(?::|[-–—]+)\s")
 
+_STORY: Final = re.compile(r": [^\n]{120}")  # as much as no headline has
+
 
 def datelines(text: str, places: Sequence[Place]) -> list[Span]:
-    """The names in capitals that open a line and a dateline."""
+    """The names in capitals, and of towns before a story, that open a line and a dateline; a headline's "Kyiv:" is a voice."""
     return [
         Span(place.start, place.end)
         for place in places
-        if place.text.isupper() and _opens_line(text, place.start) and _REST.match(text, place.end)
+        if _opens_line(text, place.start)
+        and (
+            (place.text.isupper() and _REST.match(text, place.end)) or (place.precision == 1 and _STORY.match(text, place.end))
+        )
     ]
+
+
+def _is_dateline(text: str, place: Place) -> bool:
+    rest = _REST if place.text.isupper() else _STORY if place.precision == 1 else None
+    return rest is not None and rest.match(text, place.end) is not None
 
 
 def _opens_line(text: str, at: int) -> bool:

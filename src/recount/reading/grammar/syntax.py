@@ -153,7 +153,7 @@ class Line:
     def coordinated(self, i: int) -> list[Range]:
         """The noun phrases of the list that begins at word `i`: "schools, banks and markets" gives three."""
         parts: list[Range] = []
-        first = self.noun_phrase(i)
+        first = self.noun_phrase(i + self.amount(i))
         while first:
             parts.append(first)
             j, joined = self._joint(first[1])

@@ -38,7 +38,7 @@ _CLOSED: Final[dict[str, str]] = {
         "B": "also not never always then here now later earlier soon again already still just even only further together"
         " meanwhile however too ever once twice often down up off away far nationwide countrywide worldwide underway elsewhere",
         "T": "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-        " september october november december today yesterday tomorrow tonight overnight mondays tuesdays wednesdays"
+        " september october november december today yesterday tomorrow tonight overnight fortnight mondays tuesdays wednesdays"
         " thursdays fridays"
         " saturdays sundays",
         "V": "said say says told tell tells saw sees took take takes made make makes went goes came come comes gave give gives"
@@ -112,6 +112,8 @@ def _in_context(word: str, tags: list[str], i: int, following: str) -> str:
     after_noun = following == "N"
     if tag == "Z" and before == "R":
         return "A"  # "it's"
+    if tag == "E" and after_noun and i and word[0].isupper():
+        return "N"  # "the UN Integrated Office"
     if tag == "E" and after_noun and before in ("", "D", "P", "M", "V"):
         return "N"
     if tag == "N" and word.islower() and word.endswith("ing") and _takes_object(word, before, following):

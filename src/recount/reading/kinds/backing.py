@@ -25,7 +25,10 @@ _HELP: Final = any_of(
     "support backing aid assistance training shelter sanctuary safe_havens? funding funds money cash arms weapons ammunition"
     " drones missiles rockets fuel fighters mercenaries"
 )
-_GIVES: Final = re.compile(rf"(?:{GIVING})\w* (?:\w+ ){{0,3}}?{_HELP}(?: and \w+)? (?:to|for) ")
+_GIVES: Final = re.compile(
+    rf"(?:{GIVING})\w* (?:\w+ ){{0,3}}?{_HELP}(?: and \w+)? (?:to|for) "
+    rf"|(?:{GIVING})\w* (?:\w+ ){{0,4}}?(?:troops|soldiers|forces|fighters) to (?:support|back|help|aid|reinforce) "
+)
 # What those who fight do and are in; whom else one can be accused of backing.
 _CAUSES: Final = re.compile(
     r"(?<![\w-])"
@@ -52,6 +55,9 @@ class Charge:
 
 def charge_at(line: Line, i: int) -> Charge | None:
     """What the verb at word `i` charges: "accused X of backing Y", "X is funding Y", "Y are backed by X"."""
+    if line.words(i, i + 2) == "fighting alongside" and line.tag(i - 1) == "A":
+        who, beside = line.subject(i), line.joined(i + 2)
+        return _stated(line, line.parts(who), beside, i) if who and beside and _fights(line, beside) else None
     gerund = BACKING.fullmatch(line.low(i)) is not None
     if not gerund and not _is_verb(line, i):
         return None

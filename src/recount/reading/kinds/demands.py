@@ -40,7 +40,9 @@ _STOP: Final = re.compile(r"[.;:!?—–]|\b(?:said|says|saying|added|adding|tol
 _LONGEST: Final = 45  # words of one demand
 _NOUN_AFTER: Final = ("D", "Z", "P", "M")  # what follows these is a noun: "the demand", "their call"
 _OUGHT: Final = ("must", "should")
-_RANSOM: Final = re.compile(r"(?<!\w)(?:ransom|money|rs|inr|rupees|dowry|bribes?|funds|extortion)(?!\w)")
+_RANSOM: Final = re.compile(
+    r"(?<!\w)(?:ransom|money|million|naira|pesos|francs|dollars|rs|inr|rupees|dowry|bribes?|funds|extortion)(?!\w)"
+)
 _NOT_ASKED: Final = re.compile(r"(?<!\w)(?:not|never|no|so-called|would|could)(?!\w)|n't")
 
 

@@ -14,7 +14,7 @@ from recount.reading.lexicon.cues import DENYING, cue_kind, stance_of
 from recount.reading.lexicon.spotting import Spotter
 from recount.reading.page import Page
 
-_CHARGING: Final = Spotter(rf"(?<!\w)(?:{STEMS}|{GIVING}|den(?:y|ie)|reject|dismiss|refut)")
+_CHARGING: Final = Spotter(rf"(?<!\w)(?:{STEMS}|{GIVING}|alongside|den(?:y|ie)|reject|dismiss|refut)")
 _CHARGE: Final = re.compile(
     r"(?<!\w)(?:allegations?|accusations?|charges?|claims?|involvement|this|it|that|which|something)(?!\w)"
 )
