@@ -44,6 +44,7 @@ _ASKED: Final = re.compile(
     r"(?i)\b(?:urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|upon)|ask(?:ed|s|ing)|appeal(?:ed|s|ing) to) (?:the )?\Z"
 )
 _ASKED_TO: Final = re.compile(r" to (?!(?:stop|halt|cease|end|refrain|desist)\b)")
+_BOMBERS: Final = re.compile(r"(?i)(?:[\w-]+ )?suicide (?:bombers?|attackers?)")  # how it was done, not who is to answer for it
 _TELLS: Final = re.compile(r"(?i) (?:(?:has|have|had) )?(?:told|put (?:the|its) (?:\w+ )?(?:number|toll|figure|count))\b")
 _ANSWERS: Final = 3  # sentences after an accusation in which a denial answers it
 _BYSTANDERS: Final = frozenset({"civil_society", "local", "media", "medical", "expert"})
@@ -78,6 +79,8 @@ def _by_nobody_concerned(page: Page, claim: Responsibility) -> bool:
     if claim.position != "accuses":
         return False
     accused, speaker = claim.accused, claim.speaker
+    if accused is not None and _BOMBERS.fullmatch(accused.text):
+        return True
     done = accused is not None and not is_somebody(page, Span(accused.start, accused.end))
     return done or (speaker is not None and not may_speak(page, Span(speaker.start, speaker.end)))
 

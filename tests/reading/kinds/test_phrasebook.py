@@ -59,6 +59,7 @@ ANSAR, ARMY = "Ansar Front", "The army"
         ("The Israeli military said it struck Hezbollah targets.",
          {("claims", "Israel Defense Forces", "Israel Defense Forces")}),
         ("The army said it was investigating reports that its troops had shot civilians.", set()),
+        ("Police said a suicide bomber killed nine people in Kunduz.", set()),
         ("The army said it was behind schedule.", set()),
         ("The army said it was responsible for security.", set()),
         ("Israel has not commented on the strike, which Syria blamed on it.", {("accuses", "Syria", "Israel")}),
