@@ -11,6 +11,7 @@ from tests.reading.tolls.counts import tagged, words_of
     [
         ("Police named the dead girl as Lena Ott, 3, of Tolma.", "3"),
         ("Officers heard six shots and found a body.", "six"),
+        ("Bandits asked 60 million naira for the women.", "60 million"),
         ("He was hit on the head and needed eight stitches.", "eight"),
         ("The jets destroyed three army trucks in the valley.", "three"),
         ("The city counted 34 homicides, two fewer than last year.", "two"),

@@ -22,6 +22,7 @@ _OBJECTS: Final = any_of(
     " vehicles trucks motor(?:cycle|bike)s ambulances boats ships planes aircraft helicopters"
     " cows cattle goats sheep camels livestock horses donkeys dogs"
     " kilo(?:gram)?s kg tonnes tons"
+    " dollars euros pounds francs pesos rupees naira rubles roubles hryvnias? shekels riyals gourdes"
 )
 _WHERE: Final = any_of("in at on by from near outside inside and with after")
 _WHOSE: Final = any_of("the those his her their")
