@@ -25,6 +25,15 @@ NUMBERS = [  # Figures and number words, beside those that count something else.
     ),
     ("A hundred and twelve people died in the raid.", "killed 112 = killed 112"),
     ("A 155 mm shell killed three people in the market.", "killed 3 = killed 3"),
+    ("More than 40 but fewer than 60 people were killed in the raid.", "killed 41-59"),
+    ("The attack killed and wounded 5 and 12 people respectively.", "killed 5, injured 12 = killed 5, injured 12"),
+    ("Five and 12 people were killed in Arlan and Dorva, respectively.", "killed 5, killed 12 = killed 17"),
+    ("The ambush left 4 soldiers KIA and 11 WIA.", "killed 4 state_forces, injured 11 state_forces = killed 4, injured 11"),
+    (
+        "The mayor said **16** drivers were killed and _36_ drivers were wounded.",
+        "killed 16 civilian, injured 36 civilian = killed 16, injured 36",
+    ),
+    ("Killed 3, wounded 7.", "killed 3, injured 7 = killed 3, injured 7"),
     ("The 3rd Battalion lost four men in the ambush.", "killed 4 state_forces = killed 4"),
     ("Two soldiers of the 25th Brigade were killed.", "killed 2 state_forces = killed 2"),
     ("Flight 302 was shot down, killing 41 people on board.", "killed 41 = killed 41"),
@@ -48,6 +57,8 @@ NOBODY = [  # Nobody came to harm, or so it is said.
     ("It is not true that five people died, the mayor said.", "killed 5 denies"),
     ("Not a single civilian was killed, the general said.", "nobody"),
     ("The bomb was defused before anyone was hurt.", "nobody"),
+    ("The group freed 30 hostages on Monday.", "nobody"),
+    ("One in five of the 200 residents was killed.", "nobody"),
 ]
 UNREAL = [  # Feared, foiled, made up.
     ("The bomb could have killed 100 people, police said.", "nobody"),
@@ -84,6 +95,16 @@ WHO = [  # Who they were, and who is one of whom.
         "killed 9, killed 1 civilian within, killed 2 civilian within, killed 1 civilian within = killed 9",
     ),
     ("Both drivers were killed.", "killed 2 civilian = killed 2"),
+    ("A couple and their baby were killed when a shell hit their home.", "killed 2 civilian, killed 1 civilian = killed 3"),
+    ("3-4 gunmen killed 12 worshippers in a mosque in Tolma.", "killed 12 civilian = killed 12"),
+    (
+        "Nine were killed: four soldiers; three policemen; and two drivers.",
+        "killed 9, killed 4 state_forces within, killed 3 state_forces within, killed 2 civilian within = killed 9",
+    ),
+    (
+        "The army said it suffered 60 casualties, including 12 dead.",
+        "killed 60 state_forces, killed 12 within = killed 60",
+    ),
     ("Two brothers and their uncle were abducted.", "abducted 2 civilian, abducted 1 civilian = abducted 3"),
     ("One Ethiopian and two Kenyan peacekeepers were killed.", "killed 1 state_forces, killed 2 state_forces = killed 3"),
     (
@@ -125,7 +146,7 @@ PARTS = [  # Parts, rises, corrections, fates.
     ("Police arrested 30 people and released 12.", "detained 30 = detained 30"),
     ("Thirty people were arrested, of whom 12 were later released.", "detained 30 = detained 30"),
     ("The country hosts 400,000 refugees.", "displaced 400000 civilian = displaced 400000"),
-    ("More than 5,000 displaced people returned home.", "displaced 5001+ = displaced 5001"),
+    ("More than 5,000 displaced people returned home.", "nobody"),
     (
         "Ten villagers were killed and three, including a child, were wounded.",
         "killed 10 civilian, injured 3 civilian, injured 1 civilian within = killed 10, injured 3",
@@ -138,6 +159,14 @@ PARTS = [  # Parts, rises, corrections, fates.
     ("A bomb killed four people on Monday. A day later, a second bomb killed two people.", "killed 4, killed 2"),
     ("At least 10 people have been killed and 20 others remain missing.", "killed 10+, missing 20 = killed 10, missing 20"),
     ("The bodies of all nine hostages were found.", "killed 9 = killed 9"),
+    (
+        "Thirteen people died, five in the first blast and eight in the second.",
+        "killed 13, killed 5 within, killed 8 within = killed 13",
+    ),
+    ("Fifteen bodies have been recovered, seven of them unidentified.", "killed 15, killed 7"),
+    ("The number of wounded now stands at 112, up from 97 on Monday.", "injured 112, injured 97 = injured 112"),
+    ("Man, 24, dies, woman, 31, critical after Tolma shooting", "killed 1, injured 1 civilian = killed 1, injured 1"),
+    ("Four men were shot and two of them died in Tolma.", "injured 4, killed 2 within = killed 2, injured 2"),
 ]
 SUMS = [  # Sums over a stretch of time.
     ("Since October, 312 people have been killed.", "killed 312 = killed 312"),

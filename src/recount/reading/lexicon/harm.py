@@ -13,9 +13,10 @@ HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "missing", "abducted", "d
 TRIGGERS: Final[dict[Harm, str]] = {
     "killed": r"kill\w*|dead|deadly|death\w*|die[ds]?|dying|slain|slay\w*|murder\w*|martyr\w*|massacr\w*|shot|gunned"
     r"|bod(?:y|ies)|corpses?|lives|life|casualt\w*|fatal\w*|perish\w*|execut\w*|behead\w*|assassin\w*|succumb\w*|toll|lynch\w*"
-    r"|eliminat\w*|neutrali\w*|burn[te]\w*|hacked|stabbed|homicide\w*|suicide\w*|claimed|lost|drown\w*|decapitat\w*|genocid\w*|crush\w*",
-    "injured": r"injur\w*|wound\w*|hurt|maim\w*|sustain\w*|hospitali\w*|hospital|treated|treatment|critical\w*|shot|struck|hit",
-    "missing": r"missing|disappear\w*|unaccounted|trapped|whereabouts",
+    r"|eliminat\w*|neutrali\w*|burn[te]\w*|hacked|stabbed|homicide\w*|suicide\w*|claimed|lost|drown\w*|decapitat\w*|genocid\w*|crush\w*|kia",
+    "injured": r"injur\w*|wound\w*|hurt|maim\w*|sustain\w*|hospitali\w*|hospital|treated|treatment|critical\w*|shot"
+    r"|struck|hit|wia",
+    "missing": r"missing|mia|disappear\w*|unaccounted|trapped|whereabouts",
     "abducted": r"abduct\w*|kidnap\w*|hostage\w*|captur\w*|captiv\w*|seized|taken|snatch\w*",
     "detained": r"arrest\w*|detain\w*|detention\w*|custody|jail\w*|imprison\w*|remand\w*|nabbed|held|apprehend\w*|prisoner\w*"
     r"|charged|caught|sentenced|incarcerat\w*",

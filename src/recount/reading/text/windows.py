@@ -8,7 +8,7 @@ from typing import Final
 
 from recount.model import Span
 from recount.reading.text.treebank import Printed, set_apart
-from recount.reading.text.words import CASES, Word, Wordpieces, split_words
+from recount.reading.text.words import ABBREVIATED, CASES, Word, Wordpieces, split_words, without_emphasis
 
 Pieces = tuple[int, ...]
 WINDOW: Final = 256  # wordpieces that go through the encoder together, as in training
@@ -43,7 +43,7 @@ def words_of(text: str, sentences: list[Span], encode: Wordpieces) -> Words:
     numbers: list[int] = []
     printed = Printed(text) if set_apart(text) else None
     for k, sentence in enumerate(sentences):
-        found = split_words(text, sentence.start, sentence.end)
+        found = without_emphasis(text, split_words(text, sentence.start, sentence.end))
         if found and k:  # a sentence's first word knows what stands before it
             gap = "\n" in text[sentences[k - 1].end : sentence.start]
             head = found[0]
@@ -54,7 +54,8 @@ def words_of(text: str, sentences: list[Span], encode: Wordpieces) -> Words:
         words += found
         numbers += [k] * len(found)
     forms = map(printed.form, words) if printed else (text[w.start : w.end] for w in words)
-    return Words(text, words, list(map(encode, forms)), numbers, _headline(text, words, numbers))
+    pieces = [encode(ABBREVIATED.get(form, form)) for form in forms]
+    return Words(text, words, pieces, numbers, _headline(text, words, numbers))
 
 
 def _headline(text: str, words: list[Word], numbers: list[int]) -> int:

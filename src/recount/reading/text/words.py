@@ -9,12 +9,14 @@ from typing import Final
 import msgspec
 from tokenizers import Tokenizer
 
-WORD: Final = re.compile(r"``|''|-[LR]RB-|\w+|[^\w\s]")
+WORD: Final = re.compile(r"``|''|-[LR]RB-|[^\W_]+(?:_+[^\W_]+)*|_+|[^\w\s]")
 TYPED: Final = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}  # as TeX and treebanks type quotation marks and brackets
+ABBREVIATED: Final = {"KIA": "killed", "WIA": "wounded", "MIA": "missing"}  # as armies write for what the encoder knows
 CASES: Final = 4  # lower or other, Capitalised, UPPER, with a digit
 SHAPES: Final = 1 + 3 * CASES  # 0 is no word; then glued / spaced / first of a line, times the cases
 UNKNOWN, START, STOP = 100, 101, 102
 LONGEST_WORD: Final = 24  # wordpieces; what is longer is no word and becomes one unknown piece
+_EMPHASIS: Final = re.compile(r"(?<!\w)(?P<opens>[*_]{1,3})(?=\S)[^*_\n]{1,200}(?<=\S)(?P<closes>(?P=opens))(?!\w)")
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -56,6 +58,16 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]
         words.append(Word(a, b, shape(text, a, b, previous)))
         previous = b
     return words
+
+
+def without_emphasis(text: str, words: list[Word]) -> list[Word]:
+    """The words without the asterisks and underscores that set some of them in bold or italics: "**216** fighters"."""
+    marks = {k for found in _EMPHASIS.finditer(text, words[0].start, words[-1].end) for k in _edges(found)} if words else set()
+    return [word for word in words if word.start not in marks] if marks else words
+
+
+def _edges(found: re.Match[str]) -> set[int]:
+    return {*range(*found.span("opens")), *range(*found.span("closes"))}
 
 
 class Wordpieces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -34,6 +35,10 @@ def toll_claims(page: Page, words: Words, found: list[Found]) -> Explained:
     ids = [_toll_id(page, words, f) for f in found]
     above = _parents([f.above for f in found])
     tolls = [_toll(page, words, f, own, None if k is None else ids[k]) for f, own, k in zip(found, ids, above, strict=True)]
+    parts: dict[int | None, list[Toll]] = {}
+    for k, (toll, _) in zip(above, tolls, strict=True):
+        parts.setdefault(k, []).append(toll)
+    tolls = [(_mixed(toll, parts.get(k, [])), rule) for k, (toll, rule) in enumerate(tolls)]
     out: Explained = []
     for f, k, (toll, rule) in zip(found, above, tolls, strict=True):
         toll = toll if k is None or _holds(tolls[k][0], toll) else replace(toll, part_of=None)
@@ -56,6 +61,12 @@ def ruled_toll(page: Page, harm: Harm, number: int, evidence: Span, count: Span,
         label=label(page.text, victim.start, victim.end),
         category=victim_category(page.quote(victim)) or "unknown",
     )
+
+
+def _mixed(whole: Toll, parts: Sequence[Toll]) -> Toll:
+    """The toll without a category where no noun tells one and its parts are of several: "nine died: four soldiers, a nurse"."""
+    kinds = {part.category for part in parts if part.harm == whole.harm} - {"unknown"}
+    return replace(whole, category="unknown") if whole.victim is None and len(kinds) > 1 else whole
 
 
 def _holds(whole: Toll, part: Toll) -> bool:

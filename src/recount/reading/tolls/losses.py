@@ -13,7 +13,8 @@ from recount.reading.parties.categories import kinds_in
 _FIGHTING: Final[tuple[Category, ...]] = ("state_forces", "armed_group")
 _REACH: Final = 300  # characters before a count in which its side is named
 _LOST: Final = re.compile(
-    r"(?i)\b(?:los(?:es?|t|ing)|loss(?:es)? (?:of|at|to|as))(?: (?:another|some|about|only|at|least|more|than)){0,3} $"
+    r"(?i)\b(?:los(?:es?|t|ing)|loss(?:es)? (?:of|at|to|as)|suffer(?:s|ed|ing)|sustain(?:s|ed|ing))"
+    r"(?: (?:another|some|about|only|at|least|more|than)){0,3} $"
 )
 _LOSER: Final = re.compile(
     r"(?i)(?P<whose>(?:(?!and |but )[\w’'-]+ ){1,3})(?:has |had |have |also )*(?:los(?:es?|t|ing)|losses)\b[\w ]*$"

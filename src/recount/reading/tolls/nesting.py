@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from recount.reading.lexicon.categories import as_head
+from recount.reading.lexicon.harm import SUFFERED
 from recount.reading.lexicon.patterns import any_of
 from recount.reading.text.windows import Words
 from recount.reading.tolls.around import between
@@ -17,6 +18,7 @@ _AMONG: Final = re.compile(r"(?i)[^.;:]{0,40}?\b(?:is|was|were)? ?among (?:the )
 _INCLUDING: Final = re.compile(r"(?i)[^.;:]*?(?:\bincluding|\bamong (?:them|whom|those))\b")
 _LISTED: Final = 12  # tolls behind a number that it may include: a sentence of thousands stays linear
 _AND: Final = re.compile(r"[^.;]* and ")
+_LABEL: Final = re.compile(rf"(?i)\W*(?:and )?{any_of(' '.join(SUFFERED.values()))}\W*")  # "Killed 3, wounded 7"
 _SIDE_BY_SIDE: Final = (",", "and", ", and", "&")
 _PLAIN_LIST: Final = re.compile(r"(?: [\w-]+){1,4}(?:,| and|, and) ")
 _PLACED_APART: Final = re.compile(
@@ -65,7 +67,14 @@ def _take_out(words: Words, tolls: Sequence[Found]) -> None:
     """Cut the links between numbers that stand side by side: "five rebels, two soldiers", "five in X and two in Y"."""
     for one in tolls:
         whole = None if one.above is None else tolls[one.above]
-        if whole is not None and whole.span < one.span and one.harm == whole.harm and _is_another(words, one, whole, tolls):
+        if whole is None:
+            continue
+        if one.harm != whole.harm:
+            first, last = sorted((one, whole), key=lambda toll: toll.span)
+            apart = _LABEL.fullmatch(between(words, first, last)) is not None
+        else:
+            apart = whole.span < one.span and _is_another(words, one, whole, tolls)
+        if apart:
             one.above = None
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Final, cast
 
 from recount.model import Harm
-from recount.reading.lexicon.harm import HARMS, SUFFERED
+from recount.reading.lexicon.harm import ANY_TRIGGER, HARMS, SUFFERED
+from recount.reading.lexicon.numbers import UNITS
 from recount.reading.lexicon.patterns import any_of
 from recount.reading.tolls.around import Around
 from recount.reading.trained.tolls import Found
@@ -26,7 +27,7 @@ _LABELS: Final[Mapping[Harm, str]] = SUFFERED | {
 _LABELLED: Final = re.compile(  # "Killed: 12 (four women, three children)", a line of a table
     r"(?i)(?:^|[\n.;,|•*–-])[ *\t]*(?:total |number |of |people |persons |civilians )*"
     rf"(?:{_by_harm(_LABELS)})"
-    r"[ *]*[:=][ *]*(?:at least |about |over |some )?(?:\w+ \([^()\n]*)?$"
+    r"(?:[ *]*[:=])?[ *]*(?:at least |about |over |some )?(?:\w+ \([^()\n]*)?$"
 )
 _CLAUSE_ENDS: Final = r"(?=[,.;:)]|$|\s(?:in|by|on|at|when|after|as{more})\b)"
 _BARE: Final = re.compile(  # "and 25 captured": the word right behind a number that has no noun
@@ -46,6 +47,19 @@ _GONE: Final = re.compile(
 _IN_HOSPITAL: Final = re.compile(r"(?i) (?:(?:more|others?|later) ){0,2}(?:in|at) (?:the |a )?hospital\b")
 _DIED: Final = re.compile(r"(?i)\bdie[sd]?\b(?![^.;]*\b(?:injur|wound|hurt|treat|admi))[^.;]*$")
 _FATALLY: Final = re.compile(r"(?i)[^.;,]{0,30}, (?:at least )?(?:\w+|\w+ of (?:them|whom)) fatally\b")
+_DEAD: Final = any_of("died dead deceased killed")
+_SHOT: Final = re.compile(  # "four men were shot, and two of them died"
+    r"(?i)(?: [\w-]+){0,3}? (?:were|have been|had been) (?:shot|stabbed)\b(?! (?:dead|and killed|to death))"
+    rf"[^.;]{{0,80}}\b(?:\d+|{any_of(' '.join(UNITS))})\b[^.;,]{{0,30}}\b{_DEAD}\b"
+)
+_AFTER_ALL_SHOT: Final = re.compile(r"(?i)[^.;]*\b(?:after|when)\b[^.;]*\bshot (?:at least )?$")
+_CRITICAL: Final = re.compile(  # "woman, 31, critical"
+    r"(?i)(?:, \d{1,3})?,? (?:(?:is|was|remains?|left) )?(?:in )?"
+    r"(?:critical(?:ly)?|stable|hospitali[sz]ed|serious condition|seriously hurt)\b(?![^.;]*\bdie[ds]\b)"
+)
+_MOVED_FROM: Final = re.compile(r"(?i)\b(?:up|down) from (?:at least |about )?$")
+_ELLIPTIC: Final = re.compile(r"(?i) of (?:them|whom)\b")
+_CLAUSE: Final = re.compile(r"(?i)(?:(?! and )[^.;:])*")
 
 _NOT_ALSO_KILLED: Final = "".join(f"(?<!{both}_)" for both in ("killed_and", "killed_or", "killing_and", "killing_or"))
 _DOING: Final[Mapping[Harm, str]] = {  # the verbs that stand right before those who suffer it
@@ -59,14 +73,21 @@ _DONE_TO: Final = {HARMS.index(harm): re.compile(rf"(?i)\b{any_of(verbs)} (?:{_A
 _KILLED, _INJURED, _MISSING, _ABDUCTED = (HARMS.index(harm) for harm in ("killed", "injured", "missing", "abducted"))
 
 
-def told_harm(found: Found, there: Around) -> int:
-    """The harm, as an index into HARMS, of the word whose subject or object those counted are; else what the reader found."""
+def told_harm(found: Found, there: Around, before: tuple[Found, str] | None = None) -> int:
+    """The harm, as an index into HARMS, of the word whose subject or object those counted are; else what the reader found.
+
+    `before`: the count before this one in the sentence, and the text between them.
+    """
     if _GONE.match(there.after):
         return _MISSING
+    if before and _goes_with(there, before[1]):
+        return before[0].harm
     named = _LABELLED.search(there.before) or _behind(found, there)
     if named:
         return HARMS.index(cast(Harm, named.lastgroup))
     if found.harm == _KILLED and (_some_fatally(found, there) or _HURT_IN_HEADLINES.match(there.after)):
+        return _INJURED
+    if found.harm == _KILLED and ((found.number.implicit and _CRITICAL.match(there.after)) or _all_shot(found, before)):
         return _INJURED
     if found.harm == _INJURED and _IN_HOSPITAL.match(there.after) and _DIED.search(there.before):
         return _KILLED  # "two died there and one in hospital"
@@ -82,4 +103,21 @@ def _behind(found: Found, there: Around) -> re.Match[str] | None:
 
 def _some_fatally(found: Found, there: Around) -> bool:
     """Whether only some of those counted died: "six people were shot, one fatally"."""
-    return not found.number.implicit and there.goes_on(_FATALLY)
+    return not found.number.implicit and (there.goes_on(_FATALLY) or there.goes_on(_SHOT))
+
+
+def _all_shot(found: Found, before: tuple[Found, str] | None) -> bool:
+    """Whether the dead stand before all those who were shot: "two died after a rider shot four"."""
+    if before is None or found.number.implicit or before[0].harm != _KILLED:
+        return False
+    return before[0].number.low < found.number.low and _AFTER_ALL_SHOT.fullmatch(before[1]) is not None
+
+
+def _goes_with(there: Around, gap: str) -> bool:
+    """Whether a number without a harm of its own is told with the one before: "15 bodies, seven of them unidentified", "112
+    wounded, up from 97"."""
+    if _MOVED_FROM.search(gap):
+        return True
+    clause = _CLAUSE.match(there.after)
+    elliptic = _ELLIPTIC.match(there.after) or there.phrase.lower().startswith("another ")
+    return bool(elliptic) and clause is not None and not ANY_TRIGGER(clause[0])

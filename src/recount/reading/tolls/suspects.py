@@ -47,6 +47,17 @@ _DIES: Final = re.compile(
 _CHARGED: Final = re.compile(
     r"(?i)\b(?:charg(?:ed?|ing)|arrest(?:ed|ing)|accus(?:ed|ing)|indict(?:ed|ing)|convict(?:ed|ing)|sentenc(?:ed|ing)) $"
 )
+_FACED: Final = any_of("charged indicted accused arraigned convicted sentenced")
+_ACCUSED: Final = re.compile(  # behind a number: "three others have pleaded guilty"
+    r"(?i)[^.;:,]{0,80}\b(?:pleaded (?:not )?guilty|(?:entered|accepted) (?:not )?(?:guilty )?pleas?|face[sd]? (?:\w+ )?charges"
+    rf"|(?:was|were|been|be) (?:formally )?{_FACED})\b"
+)
+_HURTING: Final = re.compile(r"(?i)\b(?:kill|injur|wound|hurt)\w* $")
+_DOERS: Final = re.compile(  # "3-4 gunmen killed 12 worshippers"; but "5 soldiers killed 3 injured" in a headline
+    rf"(?i)(?: (?!and\b|or\b)[\w-]+){{1,3}}? (?:have |had )?"
+    r"(?:shot|killed|stabbed|shot dead|wounded|injured|abducted|kidnapped)"
+    rf" (?:at least |up to |about |more than |around )?{_SOMEBODY}\b(?! (?:{_NOT_SOMEBODY}|injured|wounded|hurt|missing)\b)"
+)
 _DETERMINED: Final = re.compile(r"(?i) (?:an?|the|his|her|their|one)\b")
 
 
@@ -59,6 +70,14 @@ def is_suspect(there: Around) -> bool:
     """Whether a killing is laid to somebody of whose own death the sentence says nothing: "a youth accused in two murders"."""
     laid = there.goes_on(_SUSPECTED) or _SUSPECT.search(there.before)
     return bool(laid) and not there.goes_on(_DIES)
+
+
+def do_it(there: Around) -> bool:
+    """Whether a number is that of those who did the harm, or who are charged with it."""
+    if _CHARGED.search(there.before):
+        return True
+    doing = _DOERS.match(there.after) or _ACCUSED.match(there.after)
+    return doing is not None and not _HURTING.search(there.before)
 
 
 def is_charged_or_kin(there: Around) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from recount.model import Side
 from recount.reading.lexicon.categories import as_head
+from recount.reading.lexicon.numbers import UNITS
 from recount.reading.lexicon.parties import role_of
 from recount.reading.lexicon.patterns import any_of
 from recount.reading.times.vocabulary import MONTH_START
@@ -33,6 +34,11 @@ _THING: Final = re.compile(
     r"|[- ]?(?:yo|y/o)\b|-(?:year|month|day|hour)\b(?![- ]old)"
 )
 _ANIMAL: Final = r"(?:.*[\W_])?(?:dogs?|puppy|k-?9s?|horses?|cats?)"
+_DOG: Final = re.compile(r"(?i)(?:\w+ )?k-?9s?")  # "K-9" holds a number
+_DECADE: Final = re.compile(r"['’]?[sS]\b")  # "in her 20's"
+_FRACTION: Final = re.compile(  # "one in five of the residents"
+    rf"(?i) (?:in|out of) (?:every )?(?:\d{{1,3}}|{any_of(' '.join(UNITS))}) (?:of|people|residents|children)\b"
+)
 _NO_VICTIM: Final = re.compile(
     rf"(?i){_ANIMAL}|(?:an?|the) suicide"  # as in "a suicide bomber"
     r"|(?:hardly|barely|scarcely)(?: any(?:body|one))?|any(?:body|one)|an average of|(?:twice|half|\w+ times) as(?: many)?"
@@ -75,6 +81,8 @@ def _is_body(phrase: str) -> bool:
 def counts_no_people(found: Found, there: Around) -> bool:
     """Whether a number counts things, kinds of people or people looked for, or is an age or a name."""
     if _is_age(found, there) or _THING.match(there.after) or _SOUGHT.search(there.before):
+        return True
+    if _DOG.fullmatch(there.phrase) or _DECADE.match(there.after) or _FRACTION.match(there.after):
         return True
     return there.phrase.lower() == "both" and _PAIR.match(there.after) is not None
 

@@ -18,7 +18,8 @@ from recount.reading.totals.victims import Mention, assigned, is_among, may_be, 
 
 _INDEFINITE: Final = re.compile(r"(?i)an?\b")
 _DEATH: Final = re.compile(  # words of which some tell of wounds as well, without these
-    rf"(?i)(?<!\w)(?!shot\b|stabbed|hacked|burn|crush)(?:{TRIGGERS['killed']}|manslaughter|deceased|passed away"
+    r"(?i)(?<!attempted )(?<!attempted first-degree )(?<!attempted second-degree )(?<!intent to )(?<!\w)"
+    rf"(?!shot\b|stabbed|hacked|burn|crush)(?:{TRIGGERS['killed']}|manslaughter|deceased|passed away"
     r"|did not survive|funerals?|buried|burial|mourn\w*|grie\w+|condolences?)(?!\w)"
 )
 _WOUND: Final = re.compile(rf"(?i)(?<!\w)(?:{TRIGGERS['injured']}|{HIT}|fired|shoot\w*)(?!\w)")

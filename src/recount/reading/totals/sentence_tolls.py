@@ -85,7 +85,7 @@ def sentence_tolls(report: Report, tops: Iterable[Toll]) -> list[SentenceToll]:
 
 
 def _sentence_toll(report: Report, voice: str, sentence: int, tolls: list[Toll]) -> SentenceToll:
-    once = _without_members(report, _without_repeats(report, _latest(report, tolls)))
+    once = _without_members(report, _without_repeats(report, _without_named(report, _latest(report, tolls))))
     numbered = [t for t in once if not t.implicit]
     figures = [report.figure(t) for t in once]
     whole, largest = reduce(Figure.plus, figures), max(figures, key=lambda f: f.point)
@@ -111,6 +111,11 @@ def _sentence_toll(report: Report, voice: str, sentence: int, tolls: list[Toll])
 def _latest(report: Report, tolls: list[Toll]) -> list[Toll]:
     """Without earlier figures beside a later one: "three were killed at first, while others now put it at five"."""
     return [t for t in tolls if not _is_old(report, t)] or tolls
+
+
+def _without_named(report: Report, tolls: list[Toll]) -> list[Toll]:
+    """Without the number of names known beside that of all: "two men killed, one victim identified"."""
+    return [t for t in tolls if t.implicit or not _is_named(report, t)] or tolls
 
 
 def _is_old(report: Report, toll: Toll) -> bool:
