@@ -120,4 +120,6 @@ def _goes_with(there: Around, gap: str) -> bool:
         return True
     clause = _CLAUSE.match(there.after)
     elliptic = _ELLIPTIC.match(there.after) or there.phrase.lower().startswith("another ")
-    return bool(elliptic) and clause is not None and not ANY_TRIGGER(clause[0])
+    if not elliptic or clause is None or not gap.endswith((", ", " and ")):
+        return False
+    return not ANY_TRIGGER(clause[0])
