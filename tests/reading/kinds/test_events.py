@@ -22,6 +22,8 @@ def only(text: str) -> tuple[Event, list[str]]:
         ("Militants launched a rocket attack on a base.", "Militants", ["a base"], "Shelling/artillery/missile attack"),
         ("Militants kidnapped three teachers in Quetta.", "Militants", ["three teachers"], "Abduction/forced disappearance"),
         ("Police arrested four students.", "Police", ["four students"], "Arrests"),
+        ("Two teachers shot dead in Kharan", None, ["Two teachers"], "Attack"),
+        ("Gunmen shot dead two teachers in Kharan.", "Gunmen", ["two teachers"], "Attack"),
         ("Clashes broke out between the army and rebels in Aleppo.", "the army", ["rebels"], "Armed clash"),
     ],
 )

@@ -103,13 +103,13 @@ def _alone(line: Line, i: int, trigger: Trigger) -> Mention | None:
 
 def _phrasal(line: Line, at: Range, trigger: Trigger) -> Mention:
     """The mention by a verb of several words; what follows them is hit."""
-    passive = line.is_passive(at[0])
     mention = Mention(line, at, trigger)
-    if passive:
+    hit = [] if line.words(*at).endswith("self up") else listed(line, at[1])  # "blew himself up" hits nobody
+    of_headline = line.low(at[0]) == "shot" and not hit  # "Two teachers shot dead in Kharan"
+    if of_headline or line.is_passive(at[0]):
         mention.fill(line.agent(at[1]), line.parts(line.subject(at[0])))
     else:
-        alone = line.words(*at).endswith("self up")  # "blew himself up" hits nobody
-        mention.fill(line.subject(at[0]), [] if alone else listed(line, at[1]))
+        mention.fill(line.subject(at[0]), hit)
     return mention
 
 
