@@ -166,6 +166,10 @@ PARTS = [  # Parts, rises, corrections, fates.
     ("Fifteen bodies have been recovered, seven of them unidentified.", "killed 15, killed 7"),
     ("The number of wounded now stands at 112, up from 97 on Monday.", "injured 112, injured 97 = injured 112"),
     ("Man, 24, dies, woman, 31, critical after Tolma shooting", "killed 1, injured 1 civilian = killed 1, injured 1"),
+    (
+        "A woman was wounded on Sunday. Her daughter, who was shot and killed in 2012, had worked there.",
+        "injured 1 civilian, killed 1 civilian = injured 1",
+    ),
     ("Four men were shot and two of them died in Tolma.", "injured 4, killed 2 within = killed 2, injured 2"),
 ]
 SUMS = [  # Sums over a stretch of time.
@@ -178,6 +182,7 @@ THINGS = [  # Things and animals.
     ("The strike destroyed 12 tanks and killed three crew members.", "killed 3 state_forces = killed 3"),
     ("Raiders stole 300 cattle and killed two herders.", "killed 2 civilian = killed 2"),
     ("Raiders killed 40 camels.", "nobody"),
+    ("A K-9 officer was killed in a gunfight on Wednesday.", "killed 1 state_forces = killed 1"),
     ("Two vehicles were hit, killing four people inside.", "killed 4 = killed 4"),
     ("The fire destroyed 200 homes and displaced 900 people.", "displaced 900 = displaced 900"),
     ("Two of the eight missiles hit a clinic, killing a nurse.", "killed 1 civilian = killed 1"),

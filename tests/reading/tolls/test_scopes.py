@@ -51,3 +51,12 @@ def test_the_time_of_a_sum_is_the_stretch_behind_it():
     stretch = time_of(page, found("cumulative"), span(text, "40"), linked)
     assert isinstance(stretch, Span)
     assert page.quote(stretch) == "the past year"
+
+
+def test_the_year_of_the_harm_goes_before_a_time_of_another_sentence():
+    text = "On Monday a shell hit Karsk. His brother was shot and killed in 2005 near a house built in 1998."
+    page, linked = page_of(text), span(text, "Monday")
+    year = time_of(page, found("event"), span(text, "His brother"), linked)
+    assert isinstance(year, Span)
+    assert page.quote(year) == "2005"
+    assert time_of(page, found("event"), span(text, "a house"), linked) == linked

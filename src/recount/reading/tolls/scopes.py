@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from recount.model import Scope, Span, TimeExpression
+from recount.reading.lexicon.harm import TRIGGERS
 from recount.reading.page import Page
 from recount.reading.times.vocabulary import MONTH_START
 from recount.reading.trained.tolls import SCOPES, Found
@@ -26,6 +27,11 @@ _SINGLE: Final = re.compile(
     r"(?i)\bin (?:the (?:first|second|third|same)|a single) (?:\w+ )?(?:explosion|blast|attack|incident|clash|encounter)\b"
 )
 _BRINGING: Final = re.compile(r"(?i)[^.;]{0,60}, (?:bringing|taking|raising|pushing) (?:the|its|their|to)\b")
+_HARMED_IN: Final = re.compile(  # from the count to the year
+    rf"(?i),? (?:(?:was|were|had been|who|and) )*(?:\w+ly )?(?:{TRIGGERS['killed']}|{TRIGGERS['injured']})"
+    r"(?: and (?:killed|injured|wounded)| dead| to death)? in "
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LONG: Final = 27  # days of a month and more
 _BESIDE: Final = 120  # characters around a count in which its scope is told
 
@@ -40,16 +46,18 @@ def scope_of(page: Page, found: Found, count: Span) -> Scope:
 
 
 def time_of(page: Page, found: Found, count: Span, linked: Span | None) -> Span | None:
-    """The linked time; but for a sum, the stretch behind it in its own sentence rather than a time of another sentence: "over
-    700 in the past year"."""
+    """The linked time; but a time of another sentence gives way to the year that the count's own words put the harm in ("his
+    brother was killed in 2005") and, for a sum, to the stretch behind it in its own sentence ("over 700 in the past year")."""
     sentence = page.sentence(count.start)
     if linked:
         whole = page.time_at(linked.start)
         linked = Span(linked.start, max(linked.end, whole.end)) if whole else linked
-    if SCOPES[found.scope] != "cumulative" or (linked and sentence.start <= linked.start < sentence.end):
+    if linked and sentence.start <= linked.start < sentence.end:
         return linked
+    summed = SCOPES[found.scope] == "cumulative"
     behind = (t for t in page.times_in(sentence) if t.start >= count.end and _days_long(t) >= _LONG)
-    return next((Span(t.start, t.end) for t in behind), linked)
+    own = (t for t in behind if summed or (_YEAR.fullmatch(t.text) and _HARMED_IN.fullmatch(page.text, count.end, t.start)))
+    return next((Span(t.start, t.end) for t in own), linked)
 
 
 def _days_long(time: TimeExpression) -> int:

@@ -52,6 +52,10 @@ _SHOT: Final = re.compile(  # "four men were shot, and two of them died"
     r"(?i)(?: [\w-]+){0,3}? (?:were|have been|had been) (?:shot|stabbed)\b(?! (?:dead|and killed|to death))"
     rf"[^.;]{{0,80}}\b(?:\d+|{any_of(' '.join(UNITS))})\b[^.;,]{{0,30}}\b{_DEAD}\b"
 )
+_SHOT_DEAD: Final = re.compile(
+    rf"(?i),? (?:who )?{any_of('was were had_been has_been have_been')} (?:shot|stabbed|beaten|hacked)"
+    r" (?:dead|and killed|to death)\b"
+)
 _AFTER_ALL_SHOT: Final = re.compile(r"(?i)[^.;]*\b(?:after|when)\b[^.;]*\bshot (?:at least )?$")
 _CRITICAL: Final = re.compile(  # "woman, 31, critical"
     r"(?i)(?:, \d{1,3})?,? (?:(?:is|was|remains?|left) )?(?:in )?"
@@ -80,6 +84,8 @@ def told_harm(found: Found, there: Around, before: tuple[Found, str] | None = No
     """
     if _GONE.match(there.after):
         return _MISSING
+    if _SHOT_DEAD.match(there.after):
+        return _KILLED
     if before and _goes_with(there, before[1]):
         return before[0].harm
     named = _LABELLED.search(there.before) or _behind(found, there)
