@@ -170,6 +170,7 @@ PARTS = [  # Parts, rises, corrections, fates.
         "A woman was wounded on Sunday. Her daughter, who was shot and killed in 2012, had worked there.",
         "injured 1 civilian, killed 1 civilian = injured 1",
     ),
+    ("A man opened fire in a bar on Sunday. The gunman wounded three people before he fled.", "injured 3 = injured 3"),
     ("Four men were shot and two of them died in Tolma.", "injured 4, killed 2 within = killed 2, injured 2"),
 ]
 SUMS = [  # Sums over a stretch of time.

@@ -33,6 +33,10 @@ _DOES: Final = re.compile(
     rf"|\s(?:accidentally |fatally )?{_KILLS}{_NOT_HIMSELF}"
     rf"|,? (?:who|that) (?:then )?(?:fatally )?{_HAS_KILLED}{_NOT_HIMSELF})"
 )
+_CUT_SHORT: Final = re.compile(  # "The" of "The gunman wounded three people"
+    rf"(?i) [\w-]+ {_HARMED} (?:at least )?{_SOMEBODY}\b(?! (?:{_NOT_SOMEBODY}|injured|wounded|hurt|missing)\b)"
+)
+_ARTICLE: Final = re.compile(r"(?i)an?|the")
 _SUSPECTED: Final = re.compile(
     rf"(?i){_AGED},? (?:(?:who|that) (?:is|was|has been|had been) )?"
     rf"{any_of('accused suspected charged convicted indicted wanted')} (?:of|in|with|for|on)\b"
@@ -63,6 +67,8 @@ _DETERMINED: Final = re.compile(r"(?i) (?:an?|the|his|her|their|one)\b")
 
 def did_it(there: Around) -> bool:
     """Whether the words around a phrase make it the one who did the harm: "shot by a neighbour", "A rider has killed two"."""
+    if _ARTICLE.fullmatch(there.phrase) and _CUT_SHORT.match(there.after):
+        return True
     return _KILLED_BY.search(there.before) is not None or _DOES.match(there.after) is not None
 
 
