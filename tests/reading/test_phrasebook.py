@@ -171,6 +171,7 @@ PARTS = [  # Parts, rises, corrections, fates.
         "injured 1 civilian, killed 1 civilian = injured 1",
     ),
     ("A man opened fire in a bar on Sunday. The gunman wounded three people before he fled.", "injured 3 = injured 3"),
+    ("The blast wounded 74 people, some 20 of them critically.", "injured 74, injured 18-22 within = injured 74"),
     ("Four men were shot and two of them died in Tolma.", "injured 4, killed 2 within = killed 2, injured 2"),
 ]
 SUMS = [  # Sums over a stretch of time.

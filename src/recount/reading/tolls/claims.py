@@ -26,6 +26,7 @@ from recount.reading.tolls.steps import steps_of
 from recount.reading.trained.tolls import CATEGORIES, STANCES, Found
 
 _CONFIRMS: Final = re.compile(r"(?i)\b(?:confirm|acknowledg|admit|conced)\w*")
+_OF_THEM: Final = re.compile(r"(?i) of (?:them|whom)\b")
 Explained = list[tuple[Toll, tuple[Step, ...]]]
 
 
@@ -41,7 +42,10 @@ def toll_claims(page: Page, words: Words, found: list[Found]) -> Explained:
     tolls = [(_mixed(toll, parts.get(k, [])), rule) for k, (toll, rule) in enumerate(tolls)]
     out: Explained = []
     for f, k, (toll, rule) in zip(found, above, tolls, strict=True):
-        toll = toll if k is None or _holds(tolls[k][0], toll) else replace(toll, part_of=None)
+        whole = None if k is None else tolls[k][0]
+        if whole and _is_some_of(page, toll, whole):
+            toll, rule = replace(toll, category=whole.category), "some of the whole are of its kind"
+        toll = toll if whole is None or _holds(whole, toll) else replace(toll, part_of=None)
         linked = f.links.get("perpetrator")
         stated = toll.perpetrator != _party(page, words.offsets(*linked) if linked else None)
         out.append((toll, steps_of(page, f, toll, rule, stated)))
@@ -67,6 +71,12 @@ def _mixed(whole: Toll, parts: Sequence[Toll]) -> Toll:
     """The toll without a category where no noun tells one and its parts are of several: "nine died: four soldiers, a nurse"."""
     kinds = {part.category for part in parts if part.harm == whole.harm} - {"unknown"}
     return replace(whole, category="unknown") if whole.victim is None and len(kinds) > 1 else whole
+
+
+def _is_some_of(page: Page, part: Toll, whole: Toll) -> bool:
+    """Whether a part has no noun but the whole's: "74 people were wounded, some 20 of them critically"."""
+    nameless = part.victim is None and whole.victim is not None and part.harm == whole.harm
+    return nameless and _OF_THEM.match(page.text, part.count.end) is not None
 
 
 def _holds(whole: Toll, part: Toll) -> bool:
