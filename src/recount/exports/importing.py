@@ -15,10 +15,9 @@ from recount.exports.journal_file import JournalFile
 from recount.exports.journal_lines import FORMAT
 from recount.exports.recorded_tables import recorded_events
 from recount.intake.encoding import is_binary
+from recount.intake.others import DATABASE
 from recount.ledger import Ledger
 from recount.model import Reading
-
-_STORED = b"SQLite format 3\0"
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +40,7 @@ def import_file(ledger: Ledger, path: Path, *, at: str, version: str | None = No
         return _import_bundle(ledger, path)
     with path.open("rb") as stream:
         first = stream.readline(1 << 16).lstrip(b"\xef\xbb\xbf \t\r\n")
-    if first.startswith(_STORED):
+    if first.startswith(DATABASE):
         return _import_stored(ledger, path)
     if is_binary(first):
         raise FormatError(f"{path}: a binary file: give a CSV table, a ledger or bundle of recount, or readings as JSON Lines")

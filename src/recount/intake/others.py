@@ -6,6 +6,7 @@ from recount.intake.encoding import is_binary
 
 _OFFICE = "a Word, Excel, OpenDocument or zip file: save it as text, HTML or PDF, or unpack it"
 _PICTURE = "a picture: save the words that it shows as text"
+DATABASE = b"SQLite format 3\0"  # how the file of a ledger begins, too
 _STARTS = (
     (b"PK\x03\x04", _OFFICE),
     (b"\xd0\xcf\x11\xe0", _OFFICE),
@@ -13,7 +14,7 @@ _STARTS = (
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),
-    (b"SQLite format 3\0", "a database: if it is a ledger, name it with --ledger"),
+    (DATABASE, "a database: if it is a ledger, name it with --ledger"),
 )
 _PART_OF_A_PAGE = "a part of a web page: save the page alone, as HTML or MHTML"
 _TABLE = "a table: give one report a row as JSON Lines"

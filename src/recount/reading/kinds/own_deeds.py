@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from recount.model import Position
 from recount.reading.grammar.syntax import Line, Range
 from recount.reading.grammar.tags import word_set
 from recount.reading.kinds.stated import DEED, ITSELF, OPEN, Stated
@@ -84,19 +85,22 @@ def said_itself(line: Line, i: int) -> Stated | None:
     if line.low(i) not in _SAYS:
         return None
     if _DISOWNS.match(line.words(i + 1, i + 9)):
-        who = line.subject(i)
-        return Stated("denies", _behind_voice(line, who), who, (i, i + 1)) if who else None
+        return _of_itself(line, "denies", (i, i + 1))
     j = next((k for k in range(i + 1, i + 5) if line.tag(k) not in ("P", "T") and line.low(k) != "that"), i + 1)
     if line.low(j) not in ("it", "its", "they", "their"):
         return None
     if _was_behind(line, j):
-        who = line.subject(i)
-        return Stated("claims", _behind_voice(line, who), who, (i, j + 1)) if who else None
+        return _of_itself(line, "claims", (i, j + 1))
     verb = next((k for k in range(j + 1, min(j + 7, len(line))) if line.tag(k) in ("V", "E")), None)
     if verb is None or line.low(verb) not in _DID or line.is_passive(verb) or OPEN.search(line.words(j, verb)):
         return None
-    who = line.subject(i)
-    return Stated("claims", _behind_voice(line, who), who, (i, verb + 1)) if who else None
+    return _of_itself(line, "claims", (i, verb + 1))
+
+
+def _of_itself(line: Line, position: Position, at: Range) -> Stated | None:
+    """What the subject of the verb that begins the words `at` says of its own deed."""
+    who = line.subject(at[0])
+    return Stated(position, _behind_voice(line, who), who, at) if who else None
 
 
 def _was_behind(line: Line, j: int) -> bool:

@@ -40,14 +40,15 @@ def by_weapon(line: Line, i: int) -> Mention | None:
     if line.tag(i - 1) == "C" or low not in BLOWS:
         return None
     subject = line.subject(i) if line.tag(i) in ("V", "E") and not line.is_passive(i) else None
-    aimed = _aimed(line, i) if _OFF.match(line.words(i, i + 2)) else None
+    went_off = _OFF.match(line.words(i, i + 2)) is not None
+    aimed = _aimed(line, i) if went_off else None
     if aimed:
         return aimed
     weapon = head(line, subject) if subject else i
     trigger = weapon_trigger(line.low(weapon))
     targets = _hit(line, i) if subject and trigger else []
     targets = [t for t in targets if line.low(head(line, t)) not in _HELD_UP]
-    if subject is None or trigger is None or not (targets or _OFF.match(line.words(i, i + 2))):
+    if subject is None or trigger is None or not (targets or went_off):
         return None
     return _mention(line, (i, i + 1), trigger, (subject[0], weapon), targets)
 

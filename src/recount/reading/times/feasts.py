@@ -82,7 +82,7 @@ def _occasions(name: str, year: int) -> list[Days]:
 def _feast(match: re.Match[str], at: Context, outer: Meaning | None) -> Meaning:
     """ "last Ramadan", "Eid al-Fitr", "the eve of Eid", "Easter 2019": of the year given, else the last or the coming one."""
     name = next(key for key in (*_ISLAMIC, *_SOLAR) if key in match["feast"].lower())
-    days = _dated(match, at, _occasions(name, int(match["year"]))) if match["year"] else None
+    days = _in_year(int(match["year"]), _occasions(name, int(match["year"]))) if match["year"] else None
     if not match["year"] and at.today:
         days = _nearest(match, at, _occasions(name, at.today.year), at.today)
     if days is None:
@@ -96,9 +96,9 @@ def _eve(days: Days) -> Days:
     return days[0] - _DAY, last - _DAY
 
 
-def _dated(match: re.Match[str], at: Context, occasions: list[Days]) -> Days | None:
-    """The occasion of the year that the words give."""
-    return next((days for days in occasions if days[0].year == int(match["year"])), None)
+def _in_year(year: int, occasions: list[Days]) -> Days | None:
+    """The occasion that begins in a year."""
+    return next((days for days in occasions if days[0].year == year), None)
 
 
 def _nearest(match: re.Match[str], at: Context, occasions: list[Days], today: date) -> Days | None:

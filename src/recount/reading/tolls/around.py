@@ -49,6 +49,11 @@ def around(words: Words, found: Found) -> Around:
     return Around(words.text, words.offsets(*found.span))
 
 
+def share_sentence(words: Words, one: Found, other: Found) -> bool:
+    """Whether two counts begin in the same sentence."""
+    return words.sentence[one.span[0]] == words.sentence[other.span[0]]
+
+
 def between(words: Words, one: Found, other: Found) -> str:
     """The text from the end of one count to the start of a later one."""
     return words.text[words.offsets(*one.span).end : words.offsets(*other.span).start]

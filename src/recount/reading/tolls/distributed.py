@@ -14,7 +14,7 @@ from typing import Final
 from recount.reading.lexicon.harm import harms_of
 from recount.reading.lexicon.numbers import UNITS, Interval, interval
 from recount.reading.text.windows import Words
-from recount.reading.tolls.around import around
+from recount.reading.tolls.around import around, between, share_sentence
 from recount.reading.trained.tolls import Found
 
 _RESPECTIVELY: Final = re.compile(r"(?i)\brespectively\b")
@@ -49,12 +49,12 @@ def _closes(words: Words, one: Found, other: Found) -> bool:
     low, high = one.number, other.number
     if one.harm != other.harm or low.high is not None or high.low or high.high is None or high.high < low.low:
         return False
-    return _CAPPED.fullmatch(_text(words, one.span[1], other.span[0])) is not None
+    return _CAPPED.fullmatch(between(words, one, other)) is not None
 
 
 def _apart(words: Words, one: Found) -> Iterator[Found]:
     """A span of two numbers as two counts, where the sentence gives them out "respectively"."""
-    joint = [k for k in range(*one.span) if words.text[slice(*_at(words, k))].lower() == "and"]
+    joint = [k for k in range(*one.span) if _word(words, k) == "and"]
     if len(joint) != 1 or not _shares(words, one) or one.number.modifier != "exact":
         yield one
         return
@@ -68,7 +68,7 @@ def _by_verb(words: Words, found: list[Found]) -> list[Found]:
     """ "Killed and wounded 5 and 12 respectively": the first number is that of the first verb."""
     out = list(found)
     for k, (one, other) in enumerate(pairwise(found)):
-        if not (_shares(words, one) and _text(words, one.span[1], other.span[0]).strip() == "and"):
+        if not (_shares(words, one) and between(words, one, other).strip() == "and"):
             continue
         verbs = _TWO_HARMS.search(around(words, one).before)
         harms = [harms_of(verbs[name].lower()) for name in ("first", "second")] if verbs else []
@@ -89,7 +89,7 @@ def _with_addends(words: Words, found: list[Found]) -> list[Found]:
         left = whole.number.low - part.number.low
         if not (_is_exact(whole) and _is_exact(part) and whole.harm == part.harm and left > 0 and whole.number.low > left):
             continue
-        if words.sentence[whole.span[0]] != words.sentence[part.span[0]]:
+        if not share_sentence(words, whole, part):
             continue
         places = [j for j in range(whole.span[1], part.span[0]) if _number_at(words, j) == left and _listed(words, j, part)]
         if len(places) == 1:
@@ -110,12 +110,13 @@ def _is_exact(one: Found) -> bool:
 
 
 def _number_at(words: Words, k: int) -> int | None:
-    word = words.text[slice(*_at(words, k))].lower()
+    word = _word(words, k)
     return int(word) if word.isdecimal() and len(word) < 6 else UNITS.get(word)
 
 
-def _at(words: Words, k: int) -> tuple[int, int]:
-    return words.words[k].start, words.words[k].end
+def _word(words: Words, k: int) -> str:
+    """The k-th word in lower case."""
+    return words.text[words.words[k].start : words.words[k].end].lower()
 
 
 def _text(words: Words, first: int, last: int) -> str:

@@ -11,7 +11,7 @@ from recount.reading.lexicon.categories import as_head
 from recount.reading.lexicon.harm import SUFFERED
 from recount.reading.lexicon.patterns import any_of
 from recount.reading.text.windows import Words
-from recount.reading.tolls.around import between
+from recount.reading.tolls.around import between, share_sentence
 from recount.reading.trained.tolls import Found
 
 _AMONG: Final = re.compile(r"(?i)[^.;:]{0,40}?\b(?:is|was|were)? ?among (?:the )?(?:\w+ ){0,2}$")
@@ -52,15 +52,11 @@ def _put_among(words: Words, tolls: Sequence[Found]) -> None:
 
 
 def _is_among(words: Words, one: Found, whole: Found) -> bool:
-    return _share_sentence(words, one, whole) and _AMONG.fullmatch(between(words, one, whole)) is not None
+    return share_sentence(words, one, whole) and _AMONG.fullmatch(between(words, one, whole)) is not None
 
 
 def _is_beside(words: Words, one: Found, other: Found) -> bool:
     return one.harm == other.harm and between(words, one, other).strip() in _SIDE_BY_SIDE
-
-
-def _share_sentence(words: Words, one: Found, other: Found) -> bool:
-    return words.sentence[one.span[0]] == words.sentence[other.span[0]]
 
 
 def _take_out(words: Words, tolls: Sequence[Found]) -> None:
@@ -81,7 +77,7 @@ def _take_out(words: Words, tolls: Sequence[Found]) -> None:
 def _is_another(words: Words, one: Found, whole: Found, tolls: Sequence[Found]) -> bool:
     """Whether a number is told of other people than the one before in which it was nested."""
     gap = between(words, whole, one)
-    if not _share_sentence(words, one, whole):
+    if not share_sentence(words, one, whole):
         return _NEW_ATTACK.search(gap.rpartition(". ")[2]) is not None
     if _PLACED_APART.fullmatch(gap):
         return _PLACE_BEHIND.match(words.text, words.offsets(*one.span).end) is not None
@@ -101,7 +97,7 @@ def _include(words: Words, tolls: Sequence[Found]) -> None:
         room = whole.number.low
         for one in tolls[k + 1 : k + 1 + _LISTED]:
             gap = between(words, whole, one)
-            if not _share_sentence(words, one, whole) or one.harm != whole.harm or ";" in gap:
+            if not share_sentence(words, one, whole) or one.harm != whole.harm or ";" in gap:
                 break
             if one.above is None and whole.above is None and one.number.low <= room and _INCLUDING.match(gap):
                 one.above = k

@@ -23,18 +23,20 @@ _SOMEBODY: Final = any_of(r"an? another the his her him them their \d+", *sorted
 _NOT_SOMEBODY: Final = any_of(  # "shot two times", "killed the next day"
     "times? shots? seconds? minutes? hours? days? nights? mornings? weeks? months? years? blocks? miles? same next few"
 )
+_SO_MANY: Final = rf"(?:at least |up to |about |more than |around )?{_SOMEBODY}\b"
+_BUT_HURT: Final = rf"(?! (?:{_NOT_SOMEBODY}|injured|wounded|hurt|missing)\b)"  # "a soldier killed two injured" in a headline
 _NOT_HIMSELF: Final = r"\b(?! (?:him|her|them)?sel(?:f|ves))"
 _KILLS: Final = any_of("kills slays murders shoots_and_kills fatally_shoots")
 _HAS_KILLED: Final = any_of("shot killed stabbed murdered")
 _DOES: Final = re.compile(
     rf"(?i){_AGED}(?:"
     rf"\s{_WHO}{_HARMED}(?: (?:and|or) (?:killed|wounded|injured))?"
-    rf" (?:at least |up to |about |more than |around )?{_SOMEBODY}\b(?! {_NOT_SOMEBODY}\b)"
+    rf" {_SO_MANY}(?! {_NOT_SOMEBODY}\b)"
     rf"|\s(?:accidentally |fatally )?{_KILLS}{_NOT_HIMSELF}"
     rf"|,? (?:who|that) (?:then )?(?:fatally )?{_HAS_KILLED}{_NOT_HIMSELF})"
 )
 _CUT_SHORT: Final = re.compile(  # "The" of "The gunman wounded three people"
-    rf"(?i) [\w-]+ {_HARMED} (?:at least )?{_SOMEBODY}\b(?! (?:{_NOT_SOMEBODY}|injured|wounded|hurt|missing)\b)"
+    rf"(?i) [\w-]+ {_HARMED} (?:at least )?{_SOMEBODY}\b{_BUT_HURT}"
 )
 _ARTICLE: Final = re.compile(r"(?i)an?|the")
 _SUSPECTED: Final = re.compile(
@@ -60,7 +62,7 @@ _HURTING: Final = re.compile(r"(?i)\b(?:kill|injur|wound|hurt)\w* $")
 _DOERS: Final = re.compile(  # "3-4 gunmen killed 12 worshippers"; but "5 soldiers killed 3 injured" in a headline
     rf"(?i)(?: (?!and\b|or\b)[\w-]+){{1,3}}? (?:have |had )?"
     r"(?:shot|killed|stabbed|shot dead|wounded|injured|abducted|kidnapped)"
-    rf" (?:at least |up to |about |more than |around )?{_SOMEBODY}\b(?! (?:{_NOT_SOMEBODY}|injured|wounded|hurt|missing)\b)"
+    rf" {_SO_MANY}{_BUT_HURT}"
 )
 _DETERMINED: Final = re.compile(r"(?i) (?:an?|the|his|her|their|one)\b")
 
