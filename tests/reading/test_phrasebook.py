@@ -184,6 +184,7 @@ THINGS = [  # Things and animals.
     ("The strike destroyed 12 tanks and killed three crew members.", "killed 3 state_forces = killed 3"),
     ("Raiders stole 300 cattle and killed two herders.", "killed 2 civilian = killed 2"),
     ("Raiders killed 40 camels.", "nobody"),
+    ("A K9 officer was killed in a gunfight on Wednesday.", "killed 1 state_forces = killed 1"),
     ("A K-9 officer was killed in a gunfight on Wednesday.", "killed 1 state_forces = killed 1"),
     ("Two vehicles were hit, killing four people inside.", "killed 4 = killed 4"),
     ("The fire destroyed 200 homes and displaced 900 people.", "displaced 900 = displaced 900"),

@@ -67,7 +67,7 @@ _NOT_A_COUNT: Final = re.compile(  # ages and ordinals
     r"\(\d+(?:\)|$)"
     r"|(?<!\w)(?:\d+-? ?(?:or|to|and) )?[\w.-]{1,30}[- ](?:years?[- ]?(?:olds?|veterans?)|(?:months?|weeks?|days?)[- ]?olds?)"
     r"|aged \d+"
-    r"|(?<![\w-])(?:[a-z]{1,2}|covid)-\d+\w?(?!\w)"  # the police dog "K-9", an "AK-47"
+    r"|(?<![\w-])(?:(?:[a-z]{1,2}|covid)-|k)\d+\w?(?!\w)"  # the police dog "K-9" or "K9", an "AK-47"
     r"|(?<!\w)\d+[- /]?y(?:/?o(?!\w)|/$)"
     r"|(?<!\w)no\. ?\d+|in (?:his|her|their) \w{1,20}s(?!\w)|\d+(?:st|nd|rd|th)(?!\w)"
     r"|(?<=\w), \d+(?:,|$)"

@@ -34,7 +34,6 @@ _THING: Final = re.compile(
     r"|[- ]?(?:yo|y/o)\b|-(?:year|month|day|hour)\b(?![- ]old)"
 )
 _ANIMAL: Final = r"(?:.*[\W_])?(?:dogs?|puppy|k-?9s?|horses?|cats?)"
-_DOG: Final = re.compile(r"(?i)(?:\w+ )?k-?9s?")  # "K-9" holds a number
 _DECADE: Final = re.compile(r"['’]?[sS]\b")  # "in her 20's"
 _FRACTION: Final = re.compile(  # "one in five of the residents"
     rf"(?i) (?:in|out of) (?:every )?(?:\d{{1,3}}|{any_of(' '.join(UNITS))}) (?:of|people|residents|children)\b"
@@ -82,7 +81,7 @@ def counts_no_people(found: Found, there: Around) -> bool:
     """Whether a number counts things, kinds of people or people looked for, or is an age or a name."""
     if _is_age(found, there) or _THING.match(there.after) or _SOUGHT.search(there.before):
         return True
-    if _DOG.fullmatch(there.phrase) or _DECADE.match(there.after) or _FRACTION.match(there.after):
+    if _DECADE.match(there.after) or _FRACTION.match(there.after):
         return True
     return there.phrase.lower() == "both" and _PAIR.match(there.after) is not None
 
